@@ -1,0 +1,35 @@
+"""Errors that users see.
+
+KGError
+ ├─ InputError     a named input cannot be read
+ ├─ OntologyError  an ontology or lexicon file is wrong
+ ├─ QueryError     a SPARQL query is malformed or refused
+ ├─ StoreError     a folder holds no graph, or one that cannot be opened
+ └─ PipelineError  a language pipeline cannot be loaded or lacks a layer
+
+Each message names the input and the next step.  The command line prints it and exits with 2.
+"""
+
+
+class KGError(Exception):
+    """Base of every error that is the user's to mend."""
+
+
+class InputError(KGError):
+    """A named input cannot be read."""
+
+
+class OntologyError(KGError):
+    """An ontology or lexicon file is wrong."""
+
+
+class QueryError(KGError):
+    """A SPARQL query is malformed or refused."""
+
+
+class StoreError(KGError):
+    """A folder holds no graph, or one that cannot be opened."""
+
+
+class PipelineError(KGError):
+    """A language pipeline cannot be loaded, or lacks a layer that extraction needs."""
