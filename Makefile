@@ -1,0 +1,60 @@
+# make demo    build the graph of the seed articles and show it
+# make test    run the tests
+# make lint    ruff and mypy
+# make bench   development scores (BENCH = folder with the scorers and their data)
+# make pictures  draw docs/graph.png from the demo's graph
+# make lock    resolve constraints.txt anew
+PYTHON ?= python3
+VENV ?= .venv
+BENCH ?= ../shared/bench
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test lint bench pictures lock clean
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+demo: $(VENV)/installed
+	$(BIN)/kg build seeds -o out
+	@printf '\nThe facts (seeds/facts.rq)\n'
+	@$(BIN)/kg query out seeds/facts.rq
+	@printf '\nWho met Trump? (seeds/who-met-trump.rq)\n'
+	@$(BIN)/kg query out seeds/who-met-trump.rq
+	@printf '\nOpen out/graph.html in a browser; out/graph.ttl is the graph in Turtle.\n'
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/installed
+	@mkdir -p out/bench
+	$(BIN)/kg extract --lines --format tsv $(BENCH)/data/carb/dev.txt > out/bench/carb.tsv
+	$(PYTHON) $(BENCH)/eval_openie.py out/bench/carb.tsv
+	$(BIN)/kg extract --lines --format tsv $(BENCH)/data/benchie/dev.txt > out/bench/benchie.tsv
+	$(PYTHON) $(BENCH)/eval_benchie.py out/bench/benchie.tsv
+
+pictures: $(VENV)/installed-dev
+	$(BIN)/kg build seeds -o out
+	$(BIN)/python docs/picture.py out/graph.html docs/graph.png
+
+lock: | $(BIN)/python
+	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json '.[dev,serve]'
+	$(BIN)/python -c 'import json; print(*sorted("{name}=={version}".format(**i["metadata"]) for i in json.load(open("$(VENV)/report.json"))["install"] if i["metadata"]["name"] != "kg"), sep="\n")' > constraints.txt
+
+clean:
+	rm -rf $(VENV) out
