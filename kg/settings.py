@@ -1,14 +1,23 @@
-"""What a user may set."""
+"""What a build lets its user set about the graph."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.errors import KGError
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Settings:
-    """Settings of one graph."""
+    """Settings of a graph; a folder keeps those it was first built with."""
 
     base: str = "https://newskg.example/"
-    """Every IRI begins with it: ``id/`` entities, ``article/``, ``statement/``, ``relation/``,
-    ``ontology#``."""
+    """Every IRI the graph mints starts with it: entities are ``base + "id/…"``, articles
+    ``article/…``, statements ``statement/…``, open predicates ``relation/…``, the ontology
+    ``ontology#…``.  An absolute IRI ending in ``/`` or ``#``."""
+
+    def __post_init__(self) -> None:
+        if ":" not in self.base or not self.base.endswith(("/", "#")):
+            raise KGError(
+                f"{self.base!r} cannot be a base: give an absolute IRI that ends in '/' or '#'"
+            )
