@@ -1,0 +1,161 @@
+"""Tokens of an analysed article to ``Argument``s: phrases, mentions, values, times, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import PLACE_PREPOSITIONS
+from kg.extract.tree import (
+    NAME_PARTS,
+    antecedent,
+    child,
+    children,
+    is_relative,
+    phrase,
+    preposition,
+)
+from kg.language.dates import interval
+from kg.language.quantities import literal
+from kg.model import Argument, Factuality, Interval, Mention, MentionKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from kg.extract.factuality import Assessment
+    from kg.language.analysis import Analysis
+
+TIMES = frozenset({"DATE", "TIME"})
+VALUES = frozenset({"MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+ADVERBIAL = frozenset(
+    """obl obl:unmarked obl:tmod obl:npmod obl:agent nmod nmod:unmarked nmod:tmod advmod
+    advcl""".split()
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One paragraph of an analysed article: where its tokens stand in the article's text."""
+
+    analysis: Analysis
+    index: int
+
+    @property
+    def doc(self) -> Doc:
+        """The paragraph's Doc."""
+        return self.analysis.docs[self.index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Token range to characters of the article's text."""
+        offset = self.analysis.offsets[self.index]
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(offset + first.idx, offset + last.idx + len(last))
+
+    def text(self, span: Span) -> str:
+        """The characters of ``span``."""
+        return span.of(self.analysis.article.text)
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence around ``token``, outer white space excluded."""
+        sent = token.sent
+        start, end = sent.start, sent.end
+        while end - 1 > start and self.doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        return self.span(start, end)
+
+    def mention_index(self, token: Token) -> int | None:
+        """The mention that ``token`` heads, or whose name it leads to ("Jane" of "Jane Roe")."""
+        found = self.analysis.heads.get((self.index, token.i))
+        if found is not None:
+            return found
+        for part in children(token, *NAME_PARTS):
+            found = self.analysis.heads.get((self.index, part.i))
+            if found is not None and self.analysis.mentions[found].kind is MentionKind.NAME:
+                return found
+        return None
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that ``token`` heads."""
+        index = self.mention_index(token)
+        return None if index is None else self.analysis.mentions[index]
+
+    def is_name(self, token: Token) -> bool:
+        """Whether ``token`` heads a named mention."""
+        mention = self.mention(token)
+        return mention is not None and mention.kind is MentionKind.NAME
+
+    def argument(self, token: Token, slot: str) -> Argument:
+        """The argument headed by ``token``; a relative pronoun gives its antecedent."""
+        if is_relative(token):
+            token = antecedent(token) or token
+        start, end = phrase(token)
+        span = self.span(start, end)
+        mention = self.mention_index(token)
+        owner_token = child(token, "nmod:poss")
+        if owner_token is not None and is_relative(owner_token):
+            owner_token = antecedent(owner_token)
+        owner = None if owner_token is None else self.mention_index(owner_token)
+        entity = self.entity(token)
+        value = time = None
+        if entity is not None and entity.root.i == token.i and mention is None:
+            if entity.label_ in VALUES:
+                value = literal(entity.label_, entity.text)
+            elif entity.label_ in TIMES:
+                time = self.interval(entity)
+        return Argument(
+            slot=slot,
+            span=span,
+            text=self.text(span),
+            mention=mention,
+            owner=owner,
+            value=value,
+            time=time,
+            name=self.is_name(token),
+        )
+
+    def entity(self, token: Token) -> DocSpan | None:
+        """The entity span of ``doc.ents`` that ``token`` lies in."""
+        if not token.ent_type_:
+            return None
+        return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+
+    def interval(self, entity: DocSpan, *, future: bool = False) -> Interval:
+        """The days a time expression covers, with its place in the article."""
+        found = interval(entity.text, self.analysis.article.published, future=future)
+        return Interval(found.text, found.start, found.end, self.span(entity.start, entity.end))
+
+    def time(self, clause: Token, assessment: Assessment) -> Interval | None:
+        """The time of a clause or event noun: its first dated adverbial."""
+        future = assessment.factuality is Factuality.PLANNED
+        for each in clause.children:
+            if each.dep_ not in ADVERBIAL:
+                continue
+            entity = self.entity(each)
+            if entity is not None and entity.label_ in TIMES:
+                return self.interval(entity, future=future)
+        return None
+
+    def place(self, clause: Token) -> Argument | None:
+        """The place of a clause or event noun: its first locative adverbial that is a place."""
+        for each in children(clause, "obl", "nmod"):
+            if preposition(each) in PLACE_PREPOSITIONS and self.is_place(each):
+                return self.argument(each, preposition(each))
+        return None
+
+    def is_place(self, token: Token) -> bool:
+        """Whether ``token`` heads the name of a place."""
+        mention = self.mention(token)
+        return mention is not None and mention.kind is MentionKind.NAME and mention.type in PLACES
+
+    def is_time(self, token: Token) -> bool:
+        """Whether ``token`` heads a time expression."""
+        entity = self.entity(token)
+        return entity is not None and entity.label_ in TIMES
+
+    def speakers(self, tokens: tuple[Token, ...]) -> tuple[Argument, ...]:
+        """Arguments for the heads of the speakers' phrases."""
+        return tuple(self.argument(token, "speaker") for token in tokens)

@@ -1,0 +1,245 @@
+"""Propositions of clauses: verbs in any voice, copulas, their arguments and adverbials.
+
+Coverage follows ClausIE's clause types (Del Corro and Gemulla 2013) over Universal
+Dependencies, as PredPatt reads them (White et al. 2016): one proposition for each combination
+of coordinated arguments, voice turned to the active, subjects handed down through
+coordination, control, participles and relative clauses.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.extract.confidence import confidence
+from kg.extract.factuality import Assessment, assess
+from kg.extract.tree import (
+    antecedent,
+    child,
+    children,
+    conjuncts,
+    is_clause,
+    is_passive,
+    is_relative,
+    preposition,
+    relative_clause,
+    subjects,
+)
+from kg.model import Argument, Predicate, PredicateKind, Proposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Place
+
+COMBINATIONS = 24
+"""At most so many propositions from one clause's coordinations."""
+AUXILIARIES = ("aux", "aux:pass", "cop", "compound:prt")
+OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod")
+LOCATIVE = frozenset({"where"})
+
+
+def clauses(place: Place) -> Iterator[Proposition]:
+    """The propositions of every clause of one paragraph."""
+    for token in place.doc:
+        if not is_clause(token) or token.dep_ in {"fixed", "goeswith"}:
+            continue
+        if child(token, "cop") is not None:
+            yield from _copular(place, token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _verbal(place, token)
+
+
+def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
+    assessment = assess(verb)
+    grammatical, how = subjects(verb)
+    passive = is_passive(verb)
+    gap = _gap(verb)
+    objects = [o for each in children(verb, "obj")[:1] for o in conjuncts(each)]
+    indirect = [o for each in children(verb, "iobj")[:1] for o in conjuncts(each)]
+    if not objects and indirect:
+        objects, indirect = indirect, []
+    if gap is not None and not objects and not passive:
+        objects = [gap]
+    agents = [a for each in children(verb, "obl:agent")[:1] for a in conjuncts(each)]
+    if passive:
+        slots = [("subject", agents), ("object", grammatical), ("indirect", objects)]
+    else:
+        slots = [("subject", grammatical), ("object", objects), ("indirect", indirect)]
+    slots += _obliques(place, verb, passive=passive)
+    slots += _complements(verb)
+    particle = " ".join(p.lower_ for p in children(verb, "compound:prt"))
+    lemma = f"{verb.lemma_.lower()} {particle}".strip()
+    yield from _propositions(
+        place, verb, lemma, PredicateKind.VERB, slots, assessment, how or "verb", passive
+    )
+
+
+def _copular(place: Place, head: Token) -> Iterator[Proposition]:
+    """ "X is critical of Y" (adjective), "X is in Y", "X is a Z" (verb be)."""
+    assessment = assess(head)
+    grammatical, how = subjects(head)
+    if not grammatical:
+        return
+    slots: list[tuple[str, list[Token]]] = [("subject", grammatical)]
+    case = preposition(head)
+    if head.pos_ == "ADJ" or (head.pos_ == "VERB" and not case):
+        slots += _obliques(place, head, passive=False)
+        slots += _complements(head)
+        yield from _propositions(
+            place, head, head.lemma_.lower(), PredicateKind.ADJECTIVE, slots, assessment, how, False
+        )
+    elif case:
+        slots += [(case, conjuncts(head))]
+        yield from _propositions(
+            place, head, "be", PredicateKind.VERB, slots, assessment, how, False
+        )
+    else:
+        slots += [("object", [head])]
+        yield from _propositions(
+            place, head, "be", PredicateKind.VERB, slots, assessment, how, False
+        )
+
+
+def _gap(verb: Token) -> Token | None:
+    """What a relative clause leaves out as its object ("the deal [that] Acme signed")."""
+    for each in children(verb, "obj"):
+        if is_relative(each):
+            return antecedent(each)
+    if verb.dep_ != "acl:relcl" or child(verb, "nsubj") is None:
+        return None
+    if child(verb, "obj", "ccomp", "xcomp", "cop") is not None:
+        return None
+    subject = child(verb, "nsubj")
+    if subject is not None and is_relative(subject):
+        return None
+    if any(relative_clause(t) is not None and is_relative(t) for t in verb.subtree):
+        return None
+    return verb.head
+
+
+def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, list[Token]]]:
+    """Prepositional and bare adverbial arguments, coordinated ones together."""
+    found: list[tuple[str, list[Token]]] = []
+    for each in children(clause, *OBLIQUE):
+        if passive and each.dep_ == "obl:agent":
+            continue
+        case = preposition(each)
+        if place.is_time(each):
+            found.append(("time", [each]))
+        elif is_relative(each) and (noun := antecedent(each)) is not None:
+            found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
+        elif case and not case.startswith("according"):
+            found.append((case, conjuncts(each)))
+    for each in children(clause, "advmod"):
+        if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
+            found.append(("in", [noun]))
+    return [(slot, tokens) for slot, tokens in found if slot]
+
+
+def _complements(clause: Token) -> list[tuple[str, list[Token]]]:
+    """Clausal complements; they make no node, but are seen."""
+    return [("complement", [c]) for c in children(clause, "xcomp", "ccomp")[:2]]
+
+
+def _propositions(
+    place: Place,
+    clause: Token,
+    lemma: str,
+    kind: PredicateKind,
+    slots: list[tuple[str, list[Token]]],
+    assessment: Assessment,
+    how: str,
+    passive: bool,
+) -> Iterator[Proposition]:
+    filled = [(slot, tokens) for slot, tokens in slots if tokens]
+    if not any(slot in {"subject", "object"} for slot, _ in filled):
+        return
+    predicate = _predicate(place, clause, lemma, kind)
+    speakers = place.speakers(assessment.speakers)
+    time, where = place.time(clause, assessment), place.place(clause)
+    choices = [[(slot, token) for token in tokens] for slot, tokens in filled]
+    for count, chosen in enumerate(product(*choices)):
+        if count >= COMBINATIONS:
+            return
+        arguments = tuple(_argument(place, token, slot) for slot, token in chosen)
+        yield Proposition(
+            predicate=predicate,
+            arguments=arguments,
+            sentence=place.sentence(clause),
+            factuality=assessment.factuality,
+            negated=assessment.negated,
+            speakers=speakers,
+            time=time,
+            place=where,
+            confidence=confidence(kind, how, arguments),
+            rule=f"{kind.value}:{how}",
+            surface=_surface(clause, arguments, passive),
+        )
+
+
+def _argument(place: Place, token: Token, slot: str) -> Argument:
+    if slot != "complement":
+        return place.argument(token, slot)
+    first = token.left_edge.i
+    last = token.right_edge.i
+    span = place.span(first, last + 1)
+    nominal = None if is_clause(token) else place.mention_index(token)
+    return Argument(slot=slot, span=span, text=place.text(span), mention=nominal)
+
+
+def _predicate(place: Place, clause: Token, lemma: str, kind: PredicateKind) -> Predicate:
+    words = [clause] if kind is not PredicateKind.VERB or lemma != "be" else []
+    words += children(clause, "compound:prt") if lemma != "be" else children(clause, "cop")
+    words = sorted(words or [clause], key=lambda t: t.i)
+    return Predicate(
+        kind=kind,
+        lemma=lemma,
+        span=place.span(words[0].i, words[-1].i + 1),
+        text=" ".join(w.text for w in words),
+        head=clause.lemma_.lower(),
+    )
+
+
+def _surface(clause: Token, arguments: tuple[Argument, ...], passive: bool) -> tuple[str, ...]:
+    """arg1, relation, arg2, arg3 …: in the sentence's own voice."""
+    by_slot = {a.slot: a for a in arguments}
+    first = by_slot.get("object" if passive else "subject")
+    if first is None:
+        return ()
+    group = _verb_group(clause)
+    rest = [a for a in arguments if a is not first and a.slot != "subject"]
+    if passive and "subject" in by_slot:
+        rest = [by_slot["subject"], *rest]
+    rest.sort(key=lambda a: (a.slot not in {"object", "indirect"}, a.slot == "time", a.span.start))
+    if not rest:
+        return ()
+    relation = " ".join(t.text for t in group)
+    if passive and rest[0].slot == "subject":
+        relation += " by"
+    elif _is_preposition(rest[0].slot):
+        relation += f" {rest[0].slot}"
+    tail = [
+        f"{a.slot} {a.text}" if n and _is_preposition(a.slot) else a.text
+        for n, a in enumerate(rest)
+    ]
+    return (first.text, relation.strip() or clause.text, *tail)
+
+
+def _is_preposition(slot: str) -> bool:
+    return slot not in {"subject", "object", "indirect", "time", "complement"}
+
+
+def _verb_group(clause: Token) -> list[Token]:
+    """Auxiliaries, negation, verb, particle; for a chain ("managed to sell") the whole chain."""
+    group = [clause] if child(clause, "cop") is None or clause.pos_ in {"ADJ", "VERB"} else []
+    group += children(clause, *AUXILIARIES)
+    group += [a for a in children(clause, "advmod") if a.lower_ in {"not", "n't", "n’t", "never"}]
+    head = clause.head
+    chained = clause.dep_ == "xcomp" and head.pos_ == "VERB" and child(head, "obj", "iobj") is None
+    if chained:
+        group += children(clause, "mark")
+        group += _verb_group(head)
+    return sorted(set(group), key=lambda t: t.i)

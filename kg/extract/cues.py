@@ -1,0 +1,135 @@
+"""Words by what they do to the clauses they govern: closed classes, lemmas, both spellings.
+
+The classes follow FactBank's source-introducing and event-selecting predicates (Sauri and
+Pustejovsky 2009), Karttunen's implicatives (1971, 2012) and Kiparsky and Kiparsky's factives
+(1970).  A verb in none of them, with a to-infinitive, is taken to plan: nothing becomes a fact
+because a list is short.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+REPORT = _words(
+    """say tell confirm announce report state note add explain acknowledge reveal disclose declare
+    admit concede inform notify brief mention remark observe recall recount describe write reply
+    respond answer stress emphasise emphasize reiterate repeat conclude testify record show
+    indicate point tweet post comment clarify detail outline caution warn assure reassure advise
+    remind agree"""
+)
+"""The speaker vouches for what follows: it counts as asserted, with its speaker."""
+
+ALLEGE = _words(
+    """claim allege accuse contend assert argue maintain insist suggest imply charge purport
+    speculate rumour rumor boast complain protest"""
+)
+"""The speaker's word against somebody's: alleged."""
+
+DENY = _words("deny dispute reject refute rebut contradict disprove dismiss")
+"""What follows is said not to be so."""
+
+BELIEVE = _words(
+    """believe think suppose feel guess assume presume consider suspect doubt imagine reckon fear
+    worry seem appear look tend estimate calculate judge deem view perceive figure dream"""
+)
+"""Opinion or appearance: no commitment that it is so."""
+
+FORECAST = _words(
+    "expect hope predict forecast anticipate foresee project envision envisage wish bet"
+)
+"""What somebody says is still to come."""
+
+ASK = _words(
+    "ask wonder inquire enquire question query debate examine determine decide investigate"
+)
+"""With a question clause (whether, who, if): open."""
+
+FACTIVE = _words(
+    """know realise realize discover learn find notice see hear remember forget regret prove
+    demonstrate understand recognise recognize welcome celebrate appreciate ignore reflect mean
+    ensure"""
+)
+"""What follows is taken for granted, even under negation."""
+
+IMPLICATIVE = _words(
+    """manage begin start continue proceed happen help use get come go keep bother dare turn serve
+    finish resume cause force lead make enable let see hear succeed rush opt have"""
+)
+"""If the verb holds, its complement holds."""
+
+COUNTER_IMPLICATIVE = _words(
+    """fail refuse decline neglect forget cease stop avoid quit prevent stop refrain abstain
+    prohibit ban bar block forbid omit discourage dissuade deter"""
+)
+"""If the verb holds, its complement does not."""
+
+INTENSIONAL = _words(
+    """call want seek demand urge propose plan threaten promise vow pledge consider request order
+    recommend ask press push hope expect await avoid avert prevent oppose reject need require
+    rule deny fear risk prepare mull weigh offer suggest support back favour favor
+    schedule arrange discuss predict anticipate advocate"""
+)
+"""An event noun as object of these need not have happened."""
+
+BLAME = _words(
+    """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate
+    probe indict convict sentence punish penalise penalize sanction fault slam attack censure
+    reprimand praise thank"""
+)
+"""The reason given ("for allowing sales") is the critic's charge."""
+
+SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
+"""With an object and an infinitive, the subject still controls ("promised him to call")."""
+
+FUTURE_MODALS = _words("will shall 'll wo ’ll")
+CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can ca need")
+
+CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
+UNREALISED_MARKS = _words("before until till")
+NEGATIVE_MARKS = _words("without")
+
+CLAIM_NOUNS = _words(
+    """claim allegation accusation charge suggestion assertion rumour rumor speculation complaint
+    suspicion contention"""
+)
+POSSIBILITY_NOUNS = _words(
+    """concern fear worry possibility chance hope risk prospect likelihood belief idea notion
+    expectation threat view opinion condition question doubt theory"""
+)
+
+EXISTENCE = _words(
+    """ongoing current existing present continuing recent previous earlier latest past last first
+    second third initial final ensuing subsequent long-running active"""
+)
+"""Adjectives that take the thing for real."""
+
+UNREAL = _words(
+    "possible potential proposed planned future likely would-be hypothetical threatened prospective"
+)
+ALLEGED_MODIFIERS = _words("alleged supposed purported suspected rumoured rumored reported")
+
+ROLE_MODIFIERS = _words(
+    """former ex ex- late then-  then acting interim incoming outgoing elect designate deputy vice
+    assistant associate caretaker retired onetime one-time erstwhile disgraced future prospective
+    past previous previous presumptive nominee would-be aspiring"""
+)
+"""Words that change whether, or how, a role is held."""
+
+SUPPORT_AGENT = _words(
+    """conduct launch open start begin hold make have lead undertake pursue carry announce
+    complete continue order initiate mount give offer pay issue sign file bring stage run express"""
+)
+"""Support verbs whose subject does what the noun names ("opened an inquiry into")."""
+
+SUPPORT_PATIENT = _words("face undergo receive get draw attract suffer win survive")
+"""Support verbs whose subject it is done to ("faced an inquiry by")."""
+
+PLACE_PREPOSITIONS = _words(
+    "in at near inside outside around across throughout within on off beside"
+)
+
+ROLE_AS = _words("serve act work double function")
+"""Verbs whose "as" phrase is a role of the subject ("served as chairman")."""

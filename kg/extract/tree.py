@@ -1,0 +1,234 @@
+"""Reading a Universal Dependencies tree: voice, coordination, control, gaps, phrases.
+
+Functions take spaCy tokens whose ``dep_`` are UD v2 labels and return tokens of the same Doc.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import SUBJECT_CONTROL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed", "goeswith"})
+OUTSIDE_PHRASE = frozenset(
+    """case mark cc conj appos parataxis acl:relcl advcl advcl:relcl aux aux:pass cop nsubj
+    nsubj:pass nsubj:outer expl discourse vocative dislocated csubj csubj:pass cc:preconj list
+    ccomp""".split()
+)
+DEPTH = 8
+"""How far subjects are handed down; deeper chains are parse errors."""
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children of ``token`` with one of these labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is coordinated with it, in order.
+
+    UD hangs every conjunct on the first; the parser sometimes chains them instead.
+    """
+    found = [token]
+    for each in children(token, "conj"):
+        found.extend(conjuncts(each))
+    return found
+
+
+def preposition(token: Token) -> str:
+    """The lower-case preposition that marks a nominal ("because of"), or ''."""
+    words: list[str] = []
+    for case in children(token, "case"):
+        if case.tag_ == "POS" or case.lower_ in {"'s", "’s", "'", "’"}:
+            continue
+        words.append(case.lower_)
+        words.extend(fixed.lower_ for fixed in children(case, "fixed"))
+    if not words and token.dep_ == "conj":
+        return preposition(token.head)
+    return " ".join(words)
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun or adverb (who, which, that, whose, where)."""
+    if token.lower_ not in {"who", "whom", "which", "that", "whose", "where"}:
+        return False
+    return "Rel" in token.morph.get("PronType") or relative_clause(token) is not None
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The head of the relative clause that ``token`` stands in as its relativiser, if any."""
+    if token.tag_ not in {"WP", "WDT", "WP$", "WRB"} and token.lower_ != "that":
+        return None
+    node = token
+    for _ in range(DEPTH):
+        if node.dep_ in {"acl:relcl", "advcl:relcl"}:
+            return node
+        if node.head.i == node.i or node.dep_ in {"ccomp", "advcl", "csubj"}:
+            return None
+        node = node.head
+    return None
+
+
+def antecedent(token: Token) -> Token | None:
+    """What a relative pronoun stands for: the noun its relative clause modifies."""
+    clause = relative_clause(token)
+    return clause.head if clause is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive voice: by its own labels, or a past participle on a noun or without a subject."""
+    if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for c in verb.children):
+        return True
+    if child(verb, "nsubj", "aux") is not None:
+        return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "obj") is None:
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "xcomp"} and not child(verb, "obj")
+
+
+def is_clause(token: Token) -> bool:
+    """A verb, or a nominal or adjective with a copula."""
+    if child(token, "cop") is not None:
+        return True
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop", "amod"}
+
+
+def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
+    """Grammatical subjects of a clause and how they were found.
+
+    ``direct``, or handed down: ``conj`` (shared), ``control`` (xcomp), ``adverbial`` (advcl
+    without one of its own), ``participle`` (modifying a noun), ``relative``; ([], '') if none.
+    """
+    own = children(clause, "nsubj", "nsubj:pass") or children(clause, "nsubj:outer")
+    own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
+    if own:
+        found: list[Token] = []
+        for subject in own[:1]:
+            if is_relative(subject):
+                noun = antecedent(subject)
+                return (
+                    (conjoined_antecedents(noun, clause), "relative")
+                    if noun is not None
+                    else ([], "")
+                )
+            found.extend(conjuncts(subject))
+        return found, "direct"
+    if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
+        return [], ""
+    head = clause.head
+    if clause.dep_ == "conj" and is_clause(head):
+        return _renamed(subjects(head, depth + 1), "conj")
+    if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
+        if clause.dep_ == "ccomp" and "Fin" in clause.morph.get("VerbForm"):
+            return [], ""
+        return _controller(clause, head, depth)
+    if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
+        if "Fin" in clause.morph.get("VerbForm") and child(clause, "mark") is not None:
+            return [], ""
+        return _renamed(subjects(head, depth + 1), "adverbial")
+    if clause.dep_ == "acl":
+        if _is_infinitive(clause):
+            return _noun_controller(head, depth)
+        return conjoined_antecedents(head, clause), "participle"
+    return [], ""
+
+
+def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:
+    return (found[0], how) if found[0] else found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(m.lower_ == "to" for m in children(verb, "mark", "aux"))
+
+
+def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], str]:
+    """Who does the open complement: the object of the governing verb, else its subject."""
+    objects = children(head, "obj", "iobj")
+    if objects and head.lemma_ not in SUBJECT_CONTROL and objects[0].i < clause.i:
+        objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
+        return conjuncts(objects[0]), "control"
+    return _renamed(subjects(head, depth + 1), "control")
+
+
+def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
+    """Who carries out a noun's infinitive ("Roe's plan to sell"): possessor, else the subject
+    of the clause whose object the noun is.
+    """
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return conjuncts(owner), "control"
+    if noun.dep_ in {"obj", "obl", "xcomp", "conj"} and is_clause(noun.head):
+        return _renamed(subjects(noun.head, depth + 1), "control")
+    return [], ""
+
+
+def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
+    """The nouns a modifying clause speaks of; a plural verb after "A and B, who" means both."""
+    if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number"):
+        first = noun.head
+        return conjuncts(first)
+    return [noun]
+
+
+def phrase(token: Token, *, keep: Iterable[str] = ()) -> tuple[int, int]:
+    """Token range [start, end) of the phrase headed by ``token``, without its preposition,
+    conjuncts, appositions, relative clauses and outer punctuation.
+    """
+    cut = OUTSIDE_PHRASE.difference(keep)
+    inside = {token.i}
+    for each in token.children:
+        if each.dep_ in cut or each.dep_ == "punct" or (each.dep_ == "acl" and _after_comma(each)):
+            continue
+        inside.update(t.i for t in each.subtree)
+    doc = token.doc
+    start = end = token.i
+    while start - 1 >= 0 and (
+        start - 1 in inside or _inner_punct(doc[start - 1], start - 2, inside)
+    ):
+        start -= 1
+    while end + 1 < len(doc) and (end + 1 in inside or _inner_punct(doc[end + 1], end + 2, inside)):
+        end += 1
+    while start < token.i and doc[start].is_punct and doc[start].text not in "“\"‘'(":
+        start += 1
+    while end > token.i and doc[end].is_punct and doc[end].text not in "”\"’')%":
+        end -= 1
+    return _balanced(token, start, end + 1)
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge.i
+    return left > 0 and token.doc[left - 1].text == ","
+
+
+def _inner_punct(token: Token, beyond: int, inside: set[int]) -> bool:
+    """Punctuation between two parts of the phrase."""
+    return token.is_punct and beyond in inside
+
+
+def _balanced(token: Token, start: int, end: int) -> tuple[int, int]:
+    """Drop a quotation mark or bracket whose partner lies outside."""
+    doc = token.doc
+    pairs = {"“": "”", "(": ")", "‘": "’"}
+    words = [t.text for t in doc[start:end]]
+    if words[0] in pairs and pairs[words[0]] not in words[1:] and start < token.i:
+        start += 1
+    if words[-1] in {"”", ")"} and not any(w in {"“", "("} for w in words) and end - 1 > token.i:
+        end -= 1
+    if words.count('"') == 1:
+        if words[0] == '"' and start < token.i:
+            start += 1
+        elif words[-1] == '"' and end - 1 > token.i:
+            end -= 1
+    return start, end
