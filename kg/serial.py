@@ -27,7 +27,7 @@ def _converter() -> JsonConverter:
     return make_converter(forbid_extra_keys=True)
 
 
-def to_json(value: Any, **header: str) -> str:
+def to_json(value: Any, **header: Any) -> str:
     """``value``, a dataclass of ``kg.model``, as one JSON document.
 
     ``header``: further keys to store beside it, for instance what it was made from.

@@ -1,0 +1,147 @@
+"""What a build has read and made of it, on disk.
+
+    DIR/articles/ID.json     an article, once for each source its text was read from
+    DIR/extractions/ID.json  its extraction, bound to all that it was made from
+
+The articles are the truth of a folder; everything else in it follows from them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kg.errors import KGError
+from kg.files import write
+from kg.model import Article, Extraction
+from kg.serial import from_json, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Sources = dict[str, Article]
+"""The article that was last read from each source."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What reading changed."""
+
+    sources: Sources = field(repr=False)
+    new: int = 0
+    unchanged: int = 0
+    """Read before from the same source, or the same text from another."""
+    replaced: int = 0
+    """The source said something else before."""
+    removed: int = 0
+
+
+def canonical(source: str) -> str:
+    """One spelling of a source: a URL as it is, a path in full."""
+    return source if urlsplit(source).scheme in {"http", "https"} else str(Path(source).absolute())
+
+
+def _file(source: str) -> str:
+    """The file a source is in: without the ``#N`` of a record."""
+    path, _, record = source.rpartition("#")
+    return path if path and record.isdigit() else source
+
+
+def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
+    """``known`` with what was just ``read``.
+
+    What was read from a local file replaces all that came from that file before.
+    """
+    fresh = {(source := canonical(a.source)): replace(a, source=source) for a in read}
+    files = {_file(source) for source in fresh if urlsplit(source).scheme not in {"http", "https"}}
+    kept = {s: a for s, a in known.items() if s not in fresh and _file(s) not in files}
+    texts = {a.id for a in known.values()}
+    replaced = sum(s in known and known[s] != a for s, a in fresh.items())
+    new = sum(s not in known and a.id not in texts for s, a in fresh.items())
+    return Intake(kept | fresh, new, len(fresh) - new - replaced, replaced)
+
+
+def take_out(known: Mapping[str, Article], ref: str, iri_base: str) -> Sources:
+    """``known`` without the article that ``ref`` names: an id, an IRI, a path or a URL.
+
+    A file of several articles, or a folder, names all of them.  Raises KGError where nothing
+    answers to ``ref``.
+    """
+    name, path = ref.removeprefix(iri_base), canonical(ref)
+    gone = {
+        source
+        for source, article in known.items()
+        if name == article.id
+        or ref == article.url
+        or path in {source, _file(source)}
+        or source.startswith(path.rstrip("/") + "/")
+    }
+    if not gone:
+        raise KGError(f"{ref}: no such article in the graph; give its id, IRI, path or URL")
+    return {source: article for source, article in known.items() if source not in gone}
+
+
+def articles(known: Mapping[str, Article]) -> tuple[Article, ...]:
+    """One article for each text, sorted by id, with what its sources know about it together."""
+    return tuple(_merged(copies) for _, copies in sorted(_by_text(known).items()))
+
+
+def _by_text(known: Mapping[str, Article]) -> dict[str, list[Article]]:
+    groups: defaultdict[str, list[Article]] = defaultdict(list)
+    for _, article in sorted(known.items()):
+        groups[article.id].append(article)
+    return groups
+
+
+def _merged(copies: list[Article]) -> Article:
+    """The first copy, its gaps filled from the others."""
+    return replace(
+        copies[0],
+        title=next((a.title for a in copies if a.title), None),
+        published=min((a.published for a in copies if a.published), default=None),
+        publisher=next((a.publisher for a in copies if a.publisher), None),
+        url=next((a.url for a in copies if a.url), None),
+    )
+
+
+def load(out: Path) -> Sources:
+    """What ``DIR/articles`` holds; nothing where it does not exist."""
+    found = [
+        article
+        for path in sorted(out.glob("articles/*.json"))
+        for article in from_json(path.read_text(encoding="utf-8"), tuple[Article, ...])
+    ]
+    return {article.source: article for article in found}
+
+
+def save(out: Path, known: Mapping[str, Article]) -> None:
+    """Make ``DIR/articles`` hold ``known``, and drop extractions of texts that are gone."""
+    groups = _by_text(known)
+    for name, copies in groups.items():
+        path, text = out / "articles" / f"{name}.json", to_json(tuple(copies))
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write(path, text)
+    for path in [*out.glob("articles/*.json"), *out.glob("extractions/*.json")]:
+        if path.stem not in groups:
+            path.unlink()
+
+
+def load_extraction(out: Path, article: Article, made_from: str) -> Extraction | None:
+    """The cached extraction of ``article``; None where there is none made from the same."""
+    try:
+        text = _extraction_path(out, article.id).read_text(encoding="utf-8")
+        return from_json(text, Extraction, made_from=made_from)
+    except (FileNotFoundError, KGError):
+        return None
+
+
+def save_extraction(out: Path, extraction: Extraction, made_from: str) -> None:
+    """Keep ``extraction`` for the next build."""
+    write(_extraction_path(out, extraction.article), to_json(extraction, made_from=made_from))
+
+
+def _extraction_path(out: Path, article: str) -> Path:
+    return out / "extractions" / f"{article}.json"

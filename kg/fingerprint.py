@@ -1,0 +1,71 @@
+"""What an extraction depends on besides its text: the code and the language pipeline.
+
+A cached extraction is used again only while both are the same, to the byte.  Neither is loaded
+to find out, so a build with nothing new starts no pipeline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import PipelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PACKAGE = Path(__file__).parent
+EXTRACTION_CODE = ("model.py", "names.py", "language", "extract")
+"""Files and folders of the package that decide what an extraction holds."""
+WEIGHTS = PACKAGE / "language" / "weights"
+LIBRARIES = ("spacy", "onnxruntime", "dateparser")
+"""Distributions whose version decides it too."""
+
+
+def _digest(parts: Iterable[str | bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()[:16]
+
+
+def _contents(root: Path, path: Path) -> Iterable[str | bytes]:
+    """Names and bytes of the files at ``path``, in the order of their names."""
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        inner = file.relative_to(root)
+        if file.is_file() and "__pycache__" not in inner.parts and WEIGHTS not in file.parents:
+            yield from (inner.as_posix(), file.read_bytes())
+
+
+@cache
+def code() -> str:
+    """Digest of the code that makes extractions, and of the libraries it stands on."""
+    files = (part for name in EXTRACTION_CODE for part in _contents(PACKAGE, PACKAGE / name))
+    return _digest([*files, *(f"{name}=={metadata.version(name)}" for name in LIBRARIES)])
+
+
+def pipeline(name_or_path: str | None = None) -> str:
+    """Digest of a language pipeline: of its files, or of name and version of its package.
+
+    None is the pipeline that comes with ``kg``.  Raises PipelineError where there is none.
+    """
+    folder = WEIGHTS if name_or_path is None else Path(name_or_path)
+    if folder.is_dir():
+        files = sorted(file for file in folder.rglob("*") if file.is_file())
+        return _digest(p for f in files for p in (f.relative_to(folder).as_posix(), f.read_bytes()))
+    try:
+        return f"{name_or_path}=={metadata.version(str(name_or_path))}"
+    except metadata.PackageNotFoundError as error:
+        raise PipelineError(
+            f"{name_or_path or folder}: no such language pipeline; "
+            "give the name of an installed spaCy pipeline or the path of one"
+        ) from error
+
+
+def of(*parts: str) -> str:
+    """One digest of several texts."""
+    return _digest(parts)
