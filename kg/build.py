@@ -1,0 +1,267 @@
+"""Articles in, a graph out: the one place that knows the order of the steps.
+
+read → analyse → extract     per article, cached
+type → resolve → assemble    the whole corpus, from the cache
+store, Turtle, HTML
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kg import archive, fingerprint
+from kg.errors import StoreError
+from kg.files import write
+from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
+from kg.rdf import Stats, Store, assemble, export, stats
+from kg.read import Refusal, read
+from kg.resolve import resolve
+from kg.resolve.typing import candidates
+from kg.serial import from_json, to_json
+from kg.settings import Settings
+from kg.view import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from kg.model import Article, Extraction, Knowledge
+
+
+class Progress(Protocol):
+    """Told how far a step is."""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        """``done`` of ``total`` articles are through ``step``; None: not known yet."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What a graph was built with; ``DIR/build.json`` keeps it, so that later builds agree."""
+
+    settings: Settings = field(default_factory=Settings)
+    pipeline: str | None = None
+    """Name or absolute path of the language pipeline; None is the packaged one."""
+    ontology: tuple[str, ...] = ()
+    """Names of the user's files, copied to ``DIR/ontology``."""
+    replace_ontology: bool = False
+    """True: those files stand instead of the packaged ontology, not beside it."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build found, and what it left out and why."""
+
+    out: Path
+    new: int
+    """Articles that the folder had not."""
+    unchanged: int
+    """Articles that were there already."""
+    replaced: int
+    """Articles whose source says something else now."""
+    removed: int
+    """Articles taken out."""
+    refused: tuple[Refusal, ...]
+    """Inputs that made no article, and articles that could not be extracted."""
+    graph: Stats
+    """What the whole graph holds now."""
+    unplaced: tuple[tuple[str, int], ...]
+    """(reason, count) of the propositions that made no statement."""
+    outputs: tuple[Path, ...]
+    """The files for people and other tools."""
+
+    @property
+    def failed(self) -> bool:
+        """True where an input that was named, or an article, could not be used."""
+        return any(refusal.error for refusal in self.refused)
+
+
+def build(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    published: date | None = None,
+    ontology: Sequence[str | Path] = (),
+    replace_ontology: bool = False,
+    pipeline: str | Path | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Read ``inputs`` into the graph in the folder ``out``, made where it does not exist.
+
+    ``inputs`` are files, folders, globs and URLs; ``published`` dates the articles that carry no
+    date themselves.  ``ontology`` are Turtle files that extend the packaged ontology, or with
+    ``replace_ontology`` stand instead of it.  What is not given stays as the folder has it.
+
+    Inputs that cannot be used are in the report, the rest is built.  Raises KGError where
+    nothing can be: a broken ontology, no such pipeline, a folder that another process writes.
+    """
+    out, tell = Path(out), progress or (lambda *_: None)
+    configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
+    known = archive.load(out)
+    refused: list[Refusal] = []
+    intake = archive.take_in(known, _articles(read(inputs, published=published), refused, tell))
+    return _rebuild(out, configuration, intake, refused, tell)
+
+
+def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> BuildReport:
+    """Take an article out of the graph, by id, IRI, path or URL.
+
+    The graph is then what it would be without the article.  Raises KGError where nothing
+    answers to ``ref``.
+    """
+    out = Path(out)
+    if not (out / "build.json").exists():
+        raise StoreError(f"{out}: no graph there; run 'kg build INPUT... -o {out}' first")
+    configuration, known = _configuration(out), archive.load(out)
+    kept = archive.take_out(known, ref, f"{configuration.settings.base}article/")
+    intake = archive.Intake(kept, removed=len({*known} - {*kept}))
+    return _rebuild(out, configuration, intake, [], progress or (lambda *_: None))
+
+
+def _articles(
+    found: Iterator[Article | Refusal], refused: list[Refusal], tell: Progress
+) -> Iterator[Article]:
+    for count, item in enumerate(found, 1):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            yield item
+        tell("reading", count, None)
+
+
+def _rebuild(
+    out: Path,
+    configuration: Configuration,
+    intake: archive.Intake,
+    refused: list[Refusal],
+    tell: Progress,
+) -> BuildReport:
+    ontology = _ontology(out, configuration)
+    articles = archive.articles(intake.sources)
+    extractions = _extractions(out, articles, configuration.pipeline, refused, tell)
+    knowledge = know([(a, extractions[a.id]) for a in articles if a.id in extractions], ontology)
+    tell("writing", 0, None)
+    archive.save(out, intake.sources)
+    Store.create(out, assemble(knowledge, ontology, configuration.settings))
+    outputs = (out / "graph.ttl", out / "graph.html")
+    with Store.open(out) as store:
+        export(store, "turtle", outputs[0])
+        write(outputs[1], page(store.graph))
+        counts = stats(store)
+    write(out / "build.json", to_json(configuration))
+    return BuildReport(
+        out=out,
+        new=intake.new,
+        unchanged=intake.unchanged,
+        replaced=intake.replaced,
+        removed=intake.removed,
+        refused=tuple(sorted(refused, key=lambda r: (r.source, r.reason))),
+        graph=counts,
+        unplaced=knowledge.unplaced,
+        outputs=outputs,
+    )
+
+
+def know(pairs: Sequence[tuple[Article, Extraction]], ontology: Ontology) -> Knowledge:
+    """What the articles say together: typed and resolved."""
+    articles, extractions = [a for a, _ in pairs], [e for _, e in pairs]
+    return resolve(articles, extractions, [candidates(e, ontology) for e in extractions], ontology)
+
+
+def _extractions(
+    out: Path,
+    articles: Sequence[Article],
+    pipeline: str | None,
+    refused: list[Refusal],
+    tell: Progress,
+) -> dict[str, Extraction]:
+    """The extraction of each article by its id: cached, or made and cached."""
+    made_from = _recipe(pipeline)
+    found = {a.id: archive.load_extraction(out, a, made_from(a)) for a in articles}
+    missing = [a for a in articles if found[a.id] is None]
+    if missing:
+        extract = extractor(pipeline)
+    for count, article in enumerate(missing):
+        tell("extracting", count, len(missing))
+        try:
+            extraction = extract(article)
+        except Exception as error:  # one article must never stop the others: counted, shown
+            reason = f"extraction failed: {type(error).__name__}: {error}"
+            refused.append(Refusal(article.source, reason, error=True))
+            continue
+        archive.save_extraction(out, extraction, made_from(article))
+        found[article.id] = extraction
+    return {name: extraction for name, extraction in found.items() if extraction is not None}
+
+
+def _recipe(pipeline: str | None) -> Callable[[Article], str]:
+    """A function: digest of all that the extraction of an article follows from."""
+    code, weights = fingerprint.code(), fingerprint.pipeline(pipeline)
+
+    def made_from(article: Article) -> str:
+        said = replace(article, source="", publisher=None, url=None)
+        return fingerprint.of(code, weights, to_json(said))
+
+    return made_from
+
+
+@cache
+def extractor(pipeline: str | None) -> Callable[[Article], Extraction]:
+    """The function that reads an article; its language pipeline is loaded once a process.
+
+    Raises PipelineError where there is no such pipeline.
+    """
+    # spaCy takes longer to import than a build with nothing new takes altogether.
+    from kg.extract import extract
+    from kg.language import load_pipeline
+    from kg.language.analysis import analyse
+
+    nlp = load_pipeline(pipeline)
+    return lambda article: extract(analyse(nlp, article))
+
+
+def _configuration(out: Path) -> Configuration:
+    """The configuration that ``out`` was built with; the default one where nothing is there."""
+    path = out / "build.json"
+    if not path.exists():
+        return Configuration()
+    return from_json(path.read_text(encoding="utf-8"), Configuration)
+
+
+def _configure(
+    out: Path,
+    ontology: Sequence[str | Path],
+    replace_ontology: bool,
+    pipeline: str | Path | None,
+    settings: Settings | None,
+) -> Configuration:
+    """What ``out`` is to be built with: what is given, else as before.
+
+    Ontology files are checked, then copied into the folder, so that it stands on its own.
+    """
+    known = _configuration(out)
+    if pipeline is not None:
+        path = Path(pipeline)
+        known = replace(known, pipeline=str(path.absolute() if path.exists() else pipeline))
+    if settings is not None:
+        known = replace(known, settings=settings)
+    if ontology:
+        load_ontology([Path(path) for path in ontology], replace=replace_ontology)
+        names = tuple(f"{n}-{Path(path).name}" for n, path in enumerate(ontology))
+        contents = [Path(path).read_bytes() for path in ontology]
+        shutil.rmtree(out / "ontology", ignore_errors=True)
+        for name, content in zip(names, contents, strict=True):
+            write(out / "ontology" / name, content)
+        known = replace(known, ontology=names, replace_ontology=replace_ontology)
+    return known
+
+
+def _ontology(out: Path, configuration: Configuration) -> Ontology:
+    paths = [out / "ontology" / name for name in configuration.ontology]
+    return load_ontology(paths, replace=configuration.replace_ontology)

@@ -1,0 +1,48 @@
+"""The command line: each verb reads its options and calls a plain function.
+
+Exit codes: 0; 1 where ``validate`` finds violations; 2 where something that was named could
+not be used, after doing the rest.
+"""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import Annotated
+
+import typer
+
+from kg.cli.building import build, remove
+from kg.cli.extracting import extract
+from kg.cli.reading import explain, export, query, stats, validate, view
+from kg.cli.show import Verbs
+
+app = typer.Typer(
+    cls=Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (build, query, view, export, explain, validate, stats, remove, extract):
+    app.command()(verb)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {metadata.version('kg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it and exit.")
+    ] = False,
+) -> None:
+    """English news articles in, a typed and sourced knowledge graph out."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="kg")

@@ -1,0 +1,82 @@
+"""Verbs that change a graph: build, remove."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from kg.cli import show
+from kg.settings import Settings
+
+Date = Annotated[
+    Optional[datetime],
+    typer.Option(
+        "--date",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="When articles that carry no date were published.",
+    ),
+]
+OntologyFiles = Annotated[
+    list[Path],
+    typer.Option("--ontology", metavar="FILE", help="Turtle that extends the ontology; repeat."),
+]
+Pipeline = Annotated[
+    str | None, typer.Option(metavar="NAME_OR_PATH", help="Another spaCy pipeline.")
+]
+Base = Annotated[
+    str | None, typer.Option(metavar="IRI", help="What every IRI of the graph begins with.")
+]
+ReplaceOntology = Annotated[
+    bool, typer.Option("--replace-ontology", help="--ontology stands instead of the packaged one.")
+]
+
+
+def build(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT", help="Files, folders, globs or URLs: text, HTML, JSONL, feeds."
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The graph's folder.")],
+    date: Date = None,
+    ontology: OntologyFiles = [],
+    replace_ontology: ReplaceOntology = False,
+    pipeline: Pipeline = None,
+    base: Base = None,
+) -> None:
+    """Read articles into the graph in DIR; what is there already stays."""
+    from kg.build import build as run
+
+    with show.progress() as tell:
+        done = run(
+            inputs,
+            out,
+            published=date.date() if date else None,
+            ontology=ontology,
+            replace_ontology=replace_ontology,
+            pipeline=pipeline,
+            settings=Settings(base) if base else None,
+            progress=tell,
+        )
+    show.report(done)
+    if done.failed:
+        raise typer.Exit(show.FAILED)
+
+
+def remove(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A graph's folder.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, IRI, path or URL.")],
+) -> None:
+    """Take an article out; the graph is then as if it had never been there."""
+    from kg.build import remove as run
+
+    with show.progress() as tell:
+        done = run(folder, article, progress=tell)
+    show.report(done)
+    if done.failed:
+        raise typer.Exit(show.FAILED)

@@ -1,0 +1,81 @@
+"""The verb that needs no graph: extract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date as day
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import show
+from kg.cli.building import Base, Date, OntologyFiles, Pipeline, ReplaceOntology
+from kg.errors import KGError
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.model import Article
+
+FORMATS = ("jsonl", "tsv")
+
+
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT", help="Files, folders, globs or URLs; with --lines - is stdin."
+        ),
+    ],
+    form: Annotated[str, typer.Option("--format", help="jsonl or tsv.")] = "jsonl",
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each line of INPUT is a text of its own, as it stands.")
+    ] = False,
+    date: Date = None,
+    ontology: OntologyFiles = [],
+    replace_ontology: ReplaceOntology = False,
+    pipeline: Pipeline = None,
+    base: Base = None,
+) -> None:
+    """Write what the texts say, one proposition a line; makes no graph."""
+    if form not in FORMATS:
+        raise KGError(f"{form}: no such format; choose {' or '.join(FORMATS)}")
+    from kg import propositions
+    from kg.build import extractor
+    from kg.ontology import load
+    from kg.rdf import Namespaces
+
+    types = load(ontology, replace=replace_ontology)
+    namespaces = Namespaces.of(Settings(base) if base else Settings())
+    read = extractor(pipeline)
+    failures: list[str] = []
+    for line, article in _texts(inputs, lines, date.date() if date else None, failures):
+        extraction = read(article)
+        if lines:
+            extraction = propositions.whole(extraction, article.body[0])
+        if form == "tsv":
+            for row in propositions.rows(article, extraction):
+                typer.echo("\t".join(row))
+        else:
+            for record in propositions.records(article, extraction, types, namespaces, line=line):
+                typer.echo(json.dumps(record, ensure_ascii=False))
+    if failures:
+        raise typer.Exit(show.FAILED)
+
+
+def _texts(
+    inputs: list[str], lines: bool, published: day | None, failures: list[str]
+) -> Iterator[tuple[int | None, Article]]:
+    """The texts to read, each with its line number; what cannot be read is said and noted."""
+    from kg.propositions import lines as lines_of
+    from kg.read import Refusal, read
+
+    if lines:
+        yield from lines_of(inputs, published)
+        return
+    for item in read(inputs, published=published):
+        if isinstance(item, Refusal):
+            show.say(f"{item.source}: {item.reason}")
+            failures += [item.source] if item.error else []
+        else:
+            yield None, item

@@ -1,0 +1,167 @@
+"""Verbs that read a graph: query, view, export, explain, validate, stats."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from kg.errors import KGError, QueryError
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A graph's folder.")]
+Target = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
+]
+Day = Annotated[
+    Optional[datetime],
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD"),
+]
+
+
+def query(
+    folder: Folder,
+    text: Annotated[
+        str, typer.Argument(metavar="QUERY", help="SPARQL, or the path of a .rq file; - is stdin.")
+    ],
+    form: Annotated[
+        str, typer.Option("--format", help="table, csv, tsv, json, xml or turtle.")
+    ] = "table",
+) -> None:
+    """Ask the graph in SPARQL; the prefixes kg:, id:, rel: and the usual ones are bound."""
+    from kg.rdf import Store
+    from kg.rdf import query as run
+
+    with Store.open(folder) as store:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        typer.echo(run(store, _sparql(text)).text(form, width).rstrip("\n"))
+
+
+def _sparql(text: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    if not text.endswith(".rq"):
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{text}: the query cannot be read ({error})") from error
+
+
+def view(
+    folder: Folder,
+    out: Target = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this entity and what is around it.")
+    ] = None,
+    hops: Annotated[int, typer.Option(min=1, help="How far around it.")] = 1,
+    cls: Annotated[
+        str | None, typer.Option("--class", metavar="CLASS", help="Only entities of this class.")
+    ] = None,
+    predicate: Annotated[
+        str | None, typer.Option(metavar="PROPERTY", help="Only this relation.")
+    ] = None,
+    since: Day = None,
+    until: Day = None,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.0,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many entities, the most connected.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+) -> None:
+    """Write the graph as one HTML page that needs no network."""
+    from kg.files import write
+    from kg.rdf import Store
+    from kg.view import page
+
+    target = out or folder / "view.html"
+    with Store.open(folder) as store:
+        html = page(
+            store.graph,
+            focus=focus,
+            hops=hops,
+            cls=cls,
+            predicate=predicate,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            min_confidence=min_confidence,
+            limit=limit,
+        )
+    write(target, html)
+    typer.echo(f"wrote {target}")
+    if open_:
+        typer.launch(target.absolute().as_uri())
+
+
+def export(
+    folder: Folder,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help="turtle, ntriples, trig, jsonld, rdfxml, graphml, csv or jsonl."
+        ),
+    ] = "turtle",
+    out: Target = None,
+    quotes: Annotated[bool, typer.Option(help="With the sentences.")] = True,
+) -> None:
+    """Write the graph in another format, to FILE (a folder for csv) or to stdout."""
+    from kg.rdf import Store
+    from kg.rdf import export as run
+
+    if form == "csv" and out is None:
+        raise KGError("csv makes two files: name a folder for them with -o")
+    with Store.open(folder) as store:
+        data = run(store, form, out, quotes=quotes)
+    if data is not None:
+        sys.stdout.buffer.write(data)
+    else:
+        typer.echo(f"wrote {out}")
+
+
+def explain(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name of an entity, or its IRI.")],
+) -> None:
+    """An entity: its names, why they were merged, each statement about it and its sentence."""
+    from kg.rdf import Store
+    from kg.rdf import explain as run
+
+    with Store.open(folder) as store:
+        found = run(store, name)
+    if len(found) > 1:
+        choices = "\n".join(f"  {item.label}  {item.iri}" for item in found)
+        raise QueryError(f"{name} names {len(found)} entities; ask by IRI:\n{choices}")
+    typer.echo(found[0].text().rstrip("\n"))
+
+
+def validate(
+    folder: Folder,
+    shapes: Annotated[
+        list[Path], typer.Option(metavar="FILE", help="More SHACL shapes; repeat.")
+    ] = [],
+) -> None:
+    """Check the graph against the SHACL shapes; exit code 1 where it breaks one."""
+    from kg.rdf import Store
+    from kg.rdf import validate as run
+
+    with Store.open(folder) as store:
+        found = run(store, shapes)
+    for item in found:
+        what = " ".join(part for part in (item.path, item.value) if part)
+        typer.echo(f"{item.severity}: {item.label} {what}: {item.message}")
+    broken = sum(item.severity == "Violation" for item in found)
+    typer.echo(f"{broken} violations" if broken else "the graph keeps its shapes")
+    if broken:
+        raise typer.Exit(1)
+
+
+def stats(folder: Folder) -> None:
+    """Count what the graph holds."""
+    from kg.rdf import Store
+    from kg.rdf import stats as run
+
+    with Store.open(folder) as store:
+        typer.echo(run(store).text().rstrip("\n"))

@@ -1,0 +1,96 @@
+"""What the command line says: errors, progress, tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+from typer.core import TyperGroup
+
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport
+    from kg.build import Progress as Tell
+
+FAILED = 2
+
+
+def fail(message: object) -> NoReturn:
+    """Say why on stderr and leave with exit code 2."""
+    say(message)
+    raise typer.Exit(FAILED)
+
+
+def say(message: object) -> None:
+    """One line on stderr."""
+    typer.echo(f"kg: {message}", err=True)
+
+
+class Verbs(TyperGroup):
+    """The verbs, in the order they are declared; what the user can mend is shown in one line."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a verb."""
+        try:
+            return super().invoke(ctx)
+        except KGError as error:
+            fail(error)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """A progress bar on a terminal, one plain line a step elsewhere; both on stderr."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _plain()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step, done, total: bar.update(
+            task, description=step, completed=done, total=total
+        )
+
+
+def _plain() -> Tell:
+    told: set[str] = set()
+
+    def tell(step: str, done: int, total: int | None) -> None:  # noqa: ARG001
+        if step not in told:
+            told.add(step)
+            count = "" if total is None else f" {total} article{'s' * (total != 1)}"
+            print(f"{step}{count} ...", file=sys.stderr)
+
+    return tell
+
+
+def report(done: BuildReport) -> None:
+    """The table a build ends with: what was found, what was left out and why."""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    read = (("new", done.new), ("unchanged", done.unchanged), ("replaced", done.replaced))
+    counts = ", ".join(f"{n} {what}" for what, n in (*read, ("removed", done.removed)) if n)
+    graph = done.graph
+    table.add_row("articles", str(graph.articles), Text(counts))
+    table.add_row("entities", str(graph.entities), _listed(graph.classes))
+    table.add_row("facts", str(graph.facts))
+    table.add_row("statements", str(graph.statements), _listed(graph.factuality))
+    table.add_row("left out", str(sum(n for _, n in done.unplaced)), _listed(done.unplaced))
+    Console(soft_wrap=True).print(table)
+    for refusal in done.refused:
+        say(f"{refusal.source}: {refusal.reason}")
+    typer.echo("wrote " + " and ".join(str(path) for path in done.outputs))
+
+
+def _listed(counts: tuple[tuple[str, int], ...]) -> Text:
+    return Text(", ".join(f"{n} {name}" for name, n in counts))

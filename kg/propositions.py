@@ -1,0 +1,119 @@
+"""What a text says, proposition by proposition, without a store.
+
+Coreference and entities reach no further than the text itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.model import Article, Candidate, Entity, Extraction, Span, Statement, article_id
+from kg.rdf import Namespaces, candidate_record
+from kg.resolve import resolve
+from kg.resolve.typing import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from kg.ontology import Ontology
+
+FOLDED = str.maketrans("\t\n\r", "   ")
+"""What would break a line of a table becomes a space."""
+
+
+def lines(inputs: Sequence[str], published: date | None = None) -> Iterator[tuple[int, Article]]:
+    """Each line of the files ``inputs`` (``-`` is stdin) as a text of its own, as it stands.
+
+    With its number, from 0 in each file.  Lines of white space only are no texts, but count.
+    Raises InputError for a file that cannot be read.
+    """
+    for name in inputs:
+        for number, line in enumerate(_content(name).split("\n")):
+            if line.strip():
+                text = line.removesuffix("\r")
+                body = (Span(0, len(text)),)
+                source = f"{name}#{number}"
+                yield number, Article(article_id(text), source, text, body, published=published)
+
+
+def _content(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig").removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: cannot be read as lines of UTF-8 ({error})") from error
+
+
+def whole(extraction: Extraction, sentence: Span) -> Extraction:
+    """``extraction`` with ``sentence`` as the sentence of each proposition.
+
+    For texts that are one sentence to who gave them, even if the parser splits it.
+    """
+    said = tuple(replace(p, sentence=sentence) for p in extraction.propositions)
+    return replace(extraction, propositions=said)
+
+
+def rows(article: Article, extraction: Extraction) -> Iterator[tuple[str, ...]]:
+    """Open information extraction: (sentence, confidence, arg1, relation, arg2, arg3 ...).
+
+    Words as in the sentence, in its own voice; one row a proposition, in the order of the text.
+    """
+    for proposition in extraction.propositions:
+        if len(proposition.surface) > 1:
+            sentence = proposition.sentence.of(article.text)
+            cells = (sentence, f"{proposition.confidence:.4f}", *proposition.surface)
+            yield tuple(cell.translate(FOLDED) for cell in cells)
+
+
+def records(
+    article: Article,
+    extraction: Extraction,
+    ontology: Ontology,
+    namespaces: Namespaces,
+    *,
+    line: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Each reading of each proposition as a statement in JSON, its keys those of ``export``.
+
+    Ends that resolve to no entity (a pronoun without antecedent, a clause) have ``iri`` null.
+    ``line`` is the number of the text where each line is a text of its own.
+    """
+    readings = candidates(extraction, ontology)
+    knowledge = resolve([article], [extraction], [readings], ontology)
+    entities = {entity.key: entity for entity in knowledge.entities}
+    resolved = _resolved(extraction, readings, knowledge.statements, entities)
+    for reading in readings:
+        yield candidate_record(
+            reading, extraction, article.text, ontology, namespaces, resolved=resolved, line=line
+        )
+
+
+def _resolved(
+    extraction: Extraction,
+    readings: tuple[Candidate, ...],
+    statements: tuple[Statement, ...],
+    entities: dict[str, Entity],
+) -> dict[int, Entity]:
+    """The entity of each mention that a statement, or its coreference chain, gives one."""
+    ends = {
+        term.span: entities[term.entity]
+        for statement in statements
+        for term in (statement.subject, statement.object)
+        if term.entity in entities
+    }
+    found = {
+        argument.mention: ends[argument.span]
+        for reading in readings
+        for argument in (reading.subject, reading.object)
+        if argument.mention is not None and argument.span in ends
+    }
+    for chain in extraction.chains:
+        known = next((found[mention] for mention in chain if mention in found), None)
+        if known is not None:
+            found |= {mention: known for mention in chain if mention not in found}
+    return found

@@ -1,0 +1,72 @@
+"""Imports point one way."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+
+ROOT = Path(kg.__file__).parent
+LAYERS = [
+    {"errors"},
+    {"model", "files"},
+    {"settings", "names", "ontology", "serial", "fingerprint"},
+    {"read", "language", "archive"},
+    {"extract"},
+    {"resolve"},
+    {"rdf"},
+    {"view"},
+    {"build", "propositions"},
+    {"cli"},
+    {"__main__"},
+]
+"""Each may import from those above it; ``train`` stands apart and from ``language`` up."""
+SPACY = {"language", "extract", "train"}
+NETWORKX = {"view", "rdf"}
+NEVER = {"torch", "transformers", "openai"}
+"""Not at run time: only ``train`` may."""
+
+
+def modules() -> Iterator[Path]:
+    return (p for p in sorted(ROOT.rglob("*.py")) if p != ROOT / "__init__.py")
+
+
+def layer(name: str) -> int:
+    return next((i for i, names in enumerate(LAYERS) if name in names), -1)
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names of the modules that ``path`` imports, at its top or inside."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names if node.module == "kg" else {str(node.module)}
+    return found
+
+
+def part(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_one_way(path: Path) -> None:
+    here = part(path)
+    used = imports(path)
+    tops = {name.partition(".")[0] for name in used}
+    if here != "train":
+        assert layer(here) >= 0, f"{here} has no layer"
+        assert not tops & NEVER
+        others = {name.split(".")[1] for name in used if name.startswith("kg.")} - {here}
+        wrong = {name for name in others if not 0 <= layer(name) < layer(here)}
+        assert not wrong, f"{here} must not import {wrong}"
+    assert "spacy" not in tops or here in SPACY
+    assert "networkx" not in tops or here in NETWORKX
