@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kg.errors import KGError
+from kg.errors import KGError, StoreError
 from kg.files import write
 from kg.model import Article, Extraction
 from kg.serial import from_json, to_json
@@ -22,6 +22,7 @@ from kg.serial import from_json, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+STDIN = "-"
 Sources = dict[str, Article]
 """The article that was last read from each source."""
 
@@ -44,6 +45,12 @@ def canonical(source: str) -> str:
     return source if urlsplit(source).scheme in {"http", "https"} else str(Path(source).absolute())
 
 
+def _key(article: Article) -> str:
+    """Where an article came from; each text from standard input is a source of its own."""
+    name = article.source
+    return f"{STDIN}/{article.id}" if _file(name) == STDIN else canonical(name)
+
+
 def _file(source: str) -> str:
     """The file a source is in: without the ``#N`` of a record."""
     path, _, record = source.rpartition("#")
@@ -55,7 +62,7 @@ def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
 
     What was read from a local file replaces all that came from that file before.
     """
-    fresh = {(source := canonical(a.source)): replace(a, source=source) for a in read}
+    fresh = {(source := _key(a)): replace(a, source=source) for a in read}
     files = {_file(source) for source in fresh if urlsplit(source).scheme not in {"http", "https"}}
     kept = {s: a for s, a in known.items() if s not in fresh and _file(s) not in files}
     texts = {a.id for a in known.values()}
@@ -108,12 +115,16 @@ def _merged(copies: list[Article]) -> Article:
 
 
 def load(out: Path) -> Sources:
-    """What ``DIR/articles`` holds; nothing where it does not exist."""
-    found = [
-        article
-        for path in sorted(out.glob("articles/*.json"))
-        for article in from_json(path.read_text(encoding="utf-8"), tuple[Article, ...])
-    ]
+    """What ``DIR/articles`` holds; nothing where it does not exist.
+
+    Raises StoreError for a file that ``save`` did not write.
+    """
+    found: list[Article] = []
+    for path in sorted(out.glob("articles/*.json")):
+        try:
+            found.extend(from_json(path.read_bytes(), tuple[Article, ...]))
+        except KGError as error:
+            raise StoreError(f"{path}: {error}; build anew in an empty folder") from error
     return {article.source: article for article in found}
 
 
@@ -132,7 +143,7 @@ def save(out: Path, known: Mapping[str, Article]) -> None:
 def load_extraction(out: Path, article: Article, made_from: str) -> Extraction | None:
     """The cached extraction of ``article``; None where there is none made from the same."""
     try:
-        text = _extraction_path(out, article.id).read_text(encoding="utf-8")
+        text = _extraction_path(out, article.id).read_bytes()
         return from_json(text, Extraction, made_from=made_from)
     except (FileNotFoundError, KGError):
         return None

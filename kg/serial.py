@@ -36,7 +36,7 @@ def to_json(value: Any, **header: Any) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def from_json(text: str, cls: type[T], **header: str) -> T:
+def from_json(text: str | bytes, cls: type[T], **header: str) -> T:
     """The value of a document that ``to_json`` wrote with the same ``header``.
 
     Raises KGError where the text is no such document: cut off, of another format, or made with
