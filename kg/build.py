@@ -105,7 +105,8 @@ def build(
     configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
     known = archive.load(out)
     refused: list[Refusal] = []
-    intake = archive.take_in(known, _articles(read(inputs, published=published), refused, tell))
+    found = read(inputs, published=published, exclude=[out])
+    intake = archive.take_in(known, _articles(found, refused, tell))
     return _rebuild(out, configuration, intake, refused, tell)
 
 

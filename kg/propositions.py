@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
-from kg.model import Article, Candidate, Entity, Extraction, Span, Statement, article_id
 from kg.rdf import Namespaces, candidate_record
+from kg.read import read_text
 from kg.resolve import resolve
 from kg.resolve.typing import candidates
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from kg.model import Article, Candidate, Entity, Extraction, Span, Statement
     from kg.ontology import Ontology
 
 FOLDED = str.maketrans("\t\n\r", "   ")
@@ -35,10 +36,8 @@ def lines(inputs: Sequence[str], published: date | None = None) -> Iterator[tupl
     for name in inputs:
         for number, line in enumerate(_content(name).split("\n")):
             if line.strip():
-                text = line.removesuffix("\r")
-                body = (Span(0, len(text)),)
-                source = f"{name}#{number}"
-                yield number, Article(article_id(text), source, text, body, published=published)
+                text, source = line.removesuffix("\r"), f"{name}#{number}"
+                yield number, read_text(text, source=source, published=published, as_is=True)
 
 
 def _content(name: str) -> str:

@@ -12,6 +12,7 @@ import typer
 from kg.cli import show
 from kg.cli.building import Base, Date, OntologyFiles, Pipeline, ReplaceOntology
 from kg.errors import KGError
+from kg.model import Span
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ FORMATS = ("jsonl", "tsv")
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT", help="Files, folders, globs or URLs; with --lines - is stdin."
-        ),
+        typer.Argument(metavar="INPUT", help="Files, folders, globs or URLs; - is stdin."),
     ],
     form: Annotated[str, typer.Option("--format", help="jsonl or tsv.")] = "jsonl",
     lines: Annotated[
@@ -52,7 +51,7 @@ def extract(
     for line, article in _texts(inputs, lines, date.date() if date else None, failures):
         extraction = read(article)
         if lines:
-            extraction = propositions.whole(extraction, article.body[0])
+            extraction = propositions.whole(extraction, Span(0, len(article.text)))
         if form == "tsv":
             for row in propositions.rows(article, extraction):
                 typer.echo("\t".join(row))

@@ -68,8 +68,8 @@ def view(
     until: Day = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.0,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="At most so many entities, the most connected.")
-    ] = None,
+        int, typer.Option(min=1, help="At most so many entities, the most important.")
+    ] = 300,
     open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
 ) -> None:
     """Write the graph as one HTML page that needs no network."""
