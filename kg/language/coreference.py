@@ -1,0 +1,278 @@
+"""Coreference over a whole article: rules in sieves, the most precise first.
+
+The order follows Lee et al. 2013 ("Deterministic Coreference Resolution Based on Entity-Centric,
+Precision-Ranked Rules"): each sieve sees the chains that the earlier ones made and may only join
+them.  Every join has a reason.  A join that two readings compete for is not made: a missing link
+costs a fact, a wrong one makes a false fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language import descriptions, gazetteer, pronouns
+from kg.language.antecedents import (
+    PLACES,
+    THINGS,
+    Context,
+    can_join,
+    canonical,
+    nearest,
+)
+from kg.language.quotations import SUBJECTS
+from kg.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from kg.language.mentions import Site
+
+MODALS = frozenset("will would may might can could shall should must".split())
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
+
+
+def corefer(
+    docs: Sequence[Doc], mentions: Sequence[Mention], sites: Sequence[Site]
+) -> tuple[tuple[Mention, ...], tuple[tuple[int, ...], ...], tuple[tuple[int, int, str], ...]]:
+    """Mentions with their members filled in, chains of two or more, and the reason of each link."""
+    context = Context(docs, list(mentions), list(sites))
+    for sieve in SIEVES:
+        sieve(context)
+    filled = tuple(
+        replace(m, members=context.members.get(i, m.members))
+        for i, m in enumerate(context.mentions)
+    )
+    chains = tuple(tuple(c) for c in context.chains() if len(c) > 1)
+    return filled, chains, tuple(sorted(context.reasons))
+
+
+# Names
+
+
+def exact_names(context: Context) -> None:
+    """Names that are the same but for titles, legal forms, articles and spelling."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    shared = _shared_surnames(context)
+    for i, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NAME:
+            continue
+        kind = mention.type
+        if kind == "PERSON" and names.core(mention.name, kind) in shared:
+            continue
+        if kind in PLACES:
+            key = ("place", names.fold(canonical(mention.name)))
+        elif kind in THINGS:
+            key = ("thing", names.core(mention.name, "ORG"))
+        else:
+            key = (kind, names.core(mention.name, kind))
+        groups.setdefault(key, []).append(i)
+    for indices in groups.values():
+        for j in indices[1:]:
+            first = next((i for i in indices if i < j and can_join(context, i, j)), None)
+            if first is not None:
+                context.link(first, j, "the same name")
+
+
+def _shared_surnames(context: Context) -> set[str]:
+    """Surnames that two people of the article, each with a given name, have in common."""
+    bearers: dict[str, list[str]] = {}
+    for mention in context.mentions:
+        if mention.kind is MentionKind.NAME and mention.type == "PERSON":
+            parts = names.person(mention.name)
+            if parts.given:
+                bearers.setdefault(parts.surname, []).append(mention.name)
+    return {
+        surname
+        for surname, full in bearers.items()
+        if any(names.conflict(full[0], other, "PERSON") for other in full[1:])
+    }
+
+
+def name_variants(context: Context) -> None:
+    """Surname and full name, acronym and expansion, short and long name of an organisation."""
+    roots = [c[0] for c in context.chains() if context.is_name(c[0])]
+    for j in roots:
+        found: list[tuple[float, int, str]] = []
+        for i in roots:
+            if i == j or context.find(i) == context.find(j):
+                continue
+            best = _variant(context, i, j)
+            if best and can_join(context, i, j):
+                found.append((best.strength, i, best.reason))
+        found.sort(key=lambda f: (-f[0], f[1]))
+        if not found:
+            continue
+        rivals = [i for strength, i, _ in found if strength >= found[0][0]]
+        if any(not can_join(context, rivals[0], other) for other in rivals[1:]):
+            surviving = _recent(context, rivals, j)
+            found = [f for f in found if f[1] == surviving]
+        if found:
+            context.link(found[0][1], j, found[0][2])
+
+
+def _variant(context: Context, i: int, j: int) -> names.Match | None:
+    """The strongest match between the names of two chains that an article's context allows."""
+    kinds = {context.type(i), context.type(j)}
+    if len(kinds) > 1 and not kinds <= {"ORG", "PRODUCT", "FAC"}:
+        return None
+    kind = "PERSON" if "PERSON" in kinds else sorted(kinds)[0]
+    best: names.Match | None = None
+    for a in context.named(i):
+        for b in context.named(j):
+            match = names.match(a.name, b.name, kind)
+            if match is None or not _allowed(a, b, match, kind):
+                continue
+            if best is None or match.strength > best.strength:
+                best = match
+    return best
+
+
+def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
+    """Whether a match of strings is enough within an article."""
+    short, long = sorted((a, b), key=lambda m: (len(m.name.split()), len(m.name)))
+    if kind == "PERSON":
+        if names.initials_differ(a.name, b.name):
+            return False
+        if match.strength < 0.6:  # a given name alone: only after the full one
+            return match.strength >= 0.4 and long.span < short.span
+        return True
+    if names.is_acronym(short.name):
+        return True
+    place = gazetteer.canonical_place(short.name) or gazetteer.place_of(short.name)
+    if match.strength < 0.9 and place:
+        return False
+    return match.strength >= 0.8 or (
+        long.span < short.span and not gazetteer.is_given_name(short.name)
+    )
+
+
+def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
+    """The one of several bearers of a name that an ambiguous mention can only mean.
+
+    The only one introduced so far, or the only one spoken of within the last three sentences.
+    """
+    last = {i: m for i in rivals if (m := nearest(context, i, j)) is not None}
+    if len(last) == 1:
+        return next(iter(last))
+    here = context.sentence[j]
+    near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
+    return near[0] if len(near) == 1 else None
+
+
+# Identity in the tree
+
+
+def appositions(context: Context) -> None:
+    """A name and the noun phrase beside it: "Low, the chairman"; "its chairman, Low"."""
+    for j, site in enumerate(context.sites):
+        token = context.token(j)
+        if token.dep_ != "appos":
+            continue
+        i = context.mention_at(site.doc, token.head)
+        if i is None or not _identical_kinds(context, i, j):
+            continue
+        context.link(i, j, f"apposition: “{_text(context, i)}”, “{_text(context, j)}”")
+
+
+def _identical_kinds(context: Context, i: int, j: int) -> bool:
+    """Whether two phrases set beside each other can say what one thing is."""
+    a, b = context.mentions[i], context.mentions[j]
+    if MentionKind.PRONOUN in (a.kind, b.kind) or a.plural != b.plural:
+        return False
+    if a.kind is b.kind is MentionKind.NAME:
+        return names.match(a.name, b.name, a.type) is not None and can_join(context, i, j)
+    nominal = a if a.kind is MentionKind.NOMINAL else b
+    other = b if nominal is a else a
+    if not nominal.type:
+        determined = nominal.definite or nominal.text.split()[0].lower() in {"a", "an"}
+        if not determined or other.type in PLACES:
+            return False
+    return can_join(context, i, j)
+
+
+def titles(context: Context) -> None:
+    """A noun that stands before a name: "chairman Low", "the retailer Acme"."""
+    for j, site in enumerate(context.sites):
+        mention = context.mentions[j]
+        if mention.kind is not MentionKind.NAME or site.start == 0:
+            continue
+        before = context.docs[site.doc][site.start - 1]
+        i = _title_mention(context, site.doc, before)
+        if i is None or context.mentions[i].plural:
+            continue
+        tied = before.head.i == site.head or _head_within(before, site) or _governs(before, site)
+        if not tied or not context.mentions[i].type or mention.type not in {"PERSON", "ORG"}:
+            continue
+        if can_join(context, i, j):
+            context.link(i, j, f"“{_text(context, i)}” stands before the name “{mention.name}”")
+
+
+def _title_mention(context: Context, doc: int, token: Token) -> int | None:
+    """The noun phrase that ends at a token: its head may lie before a hyphen."""
+    i = context.at.get((doc, token.i))
+    if i is None and token.i >= 2 and token.nbor(-1).text == "-":
+        i = context.at.get((doc, token.i - 2))
+    if i is None or context.mentions[i].kind is not MentionKind.NOMINAL:
+        return None
+    return i
+
+
+def _head_within(token: Token, site: Site) -> bool:
+    head = token.head
+    return site.start <= head.i < site.end or (
+        head.i == token.i - 2 and site.start <= head.head.i < site.end
+    )
+
+
+def _governs(token: Token, site: Site) -> bool:
+    """Whether a name hangs on the title itself ("CEO of Acme Jane Roe")."""
+    name = token.doc[site.head]
+    return name.head == token and name.dep_ in {"appos", "flat", "compound", "nmod:desc"}
+
+
+def copulas(context: Context) -> None:
+    """ "Low is the chairman": only where it is said to be so, not "may be", "is not"."""
+    for j, site in enumerate(context.sites):
+        token = context.token(j)
+        if context.mentions[j].kind is not MentionKind.NOMINAL:
+            continue
+        children = list(token.children)
+        if not any(c.dep_ == "cop" and c.lemma_ == "be" for c in children):
+            continue
+        if any(c.lower_ in MODALS | NEGATIONS or c.lower_ in {"whether", "if"} for c in children):
+            continue
+        subject = next((c for c in children if c.dep_ in SUBJECTS), None)
+        i = context.mention_at(site.doc, subject) if subject is not None else None
+        if i is None or any(c.dep_ == "case" for c in children):
+            continue
+        a, b = context.mentions[i], context.mentions[j]
+        if a.plural != b.plural or not a.type or not b.type or not can_join(context, i, j):
+            continue
+        if a.kind is MentionKind.PRONOUN:
+            continue
+        context.link(i, j, f"“{_text(context, i)}” is said to be “{_text(context, j)}”")
+
+
+def _text(context: Context, i: int) -> str:
+    return " ".join(context.mentions[i].text.split())
+
+
+SIEVES = (
+    exact_names,
+    appositions,
+    titles,
+    copulas,
+    name_variants,
+    descriptions.same_description,
+    descriptions.roles,
+    descriptions.organisations,
+    descriptions.countries,
+    pronouns.groups,
+    pronouns.speakers,
+    pronouns.third_person,
+)
+"""From the most precise to the least."""

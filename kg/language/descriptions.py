@@ -1,0 +1,314 @@
+"""Definite descriptions: "the company", "the President-elect", "the Chinese e-commerce giant".
+
+A definite noun phrase takes up something named before if its words fit: the noun was said of it,
+stands in its name, or names its kind and nothing else of that kind is as near.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language import gazetteer
+from kg.language.antecedents import Context, bound, can_join, canonical, choose, nearest
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FAMILIES: dict[str, frozenset[str]] = {
+    "company": frozenset(
+        """company firm business corporation group giant retailer maker automaker carmaker
+        chipmaker drugmaker manufacturer producer seller supplier startup start-up lender bank
+        carrier airline conglomerate operator provider developer publisher broadcaster brewer
+        insurer wholesaler builder chain brand subsidiary unit multinational behemoth titan
+        exchange utility miner refiner shipper employer platform""".split()
+    ),
+    "authority": frozenset(
+        """agency commission regulator department ministry office bureau authority watchdog
+        administration government court tribunal parliament senate congress council committee
+        board cabinet police army military navy service panel""".split()
+    ),
+    "body": frozenset(
+        """union association party charity organization organisation foundation institute
+        university college school club team band newspaper magazine paper church hospital museum
+        league federation alliance society fund trust""".split()
+    ),
+}
+"""Nouns for organisations by family: one thing is described by nouns of one family."""
+
+GENERIC = frozenset(
+    """company firm business corporation group agency organization organisation institution
+    body""".split()
+)
+"""Nouns that fit any organisation of their family; the others want evidence."""
+
+NAME_FAMILIES = {
+    **dict.fromkeys(names.LEGAL_FORMS - {"group", "co"}, "company"),
+    "group": "company", "airlines": "company", "motors": "company", "airways": "company",
+    "bank": "company", "stores": "company", "press": "body", "times": "body",
+    "supreme": "authority", "representative": "authority", "representatives": "authority",
+}  # fmt: skip
+"""Words of a name, besides the nouns above, that tell the family."""
+
+NEW_REFERENT = frozenset(
+    """other another new next first second third same rival former parent such similar different
+    separate own only last biggest largest top leading two three four several many few more most
+    all each every any no single foreign local""".split()
+)
+"""Modifiers with which a definite phrase brings up something of its own."""
+
+KIND_NOUNS = {
+    "country": {"country", "union"}, "nation": {"country"}, "republic": {"country"},
+    "kingdom": {"country"}, "city": {"city"}, "town": {"city"}, "capital": {"city"},
+    "state": {"state", "country"}, "province": {"state", "region"}, "continent": {"continent"},
+    "bloc": {"union"},
+}  # fmt: skip
+"""Nouns for places, and the kinds of the gazetteer that they can take up."""
+
+ROLE_SYNONYMS = (
+    frozenset(["ceo", "chief", "executive", "chief executive"]),
+    frozenset(["president", "leader"]),
+    frozenset(["premier", "minister"]),
+    frozenset(["chairman", "chairwoman", "chairperson", "chair"]),
+    frozenset(["spokesman", "spokeswoman", "spokesperson"]),
+    frozenset(["lawmaker", "senator", "congressman", "congresswoman", "legislator", "mp"]),
+    frozenset(["lawyer", "attorney"]),
+)
+"""Nouns for one role."""
+
+WINDOW = 4
+"""Sentences back that a description may reach for its antecedent by nearness alone."""
+
+
+def family(noun: str) -> str:
+    """The family of an organisation's noun, or empty."""
+    return next((f for f, nouns in FAMILIES.items() if noun in nouns), "")
+
+
+def families(context: Context, i: int) -> set[str]:
+    """The families that a chain's names and descriptions tell."""
+    found = {family(h) for h in context.heads(i)}
+    for mention in context.named(i):
+        for word in names.words(mention.name):
+            found.add(NAME_FAMILIES.get(word) or family(word))
+    return found - {""}
+
+
+def _content(context: Context, i: int) -> set[str]:
+    """Lower-case modifiers of a noun phrase: its words without determiner, possessor and head."""
+    return {
+        c.lemma_.lower()
+        for c in context.token(i).children
+        if c.dep_ in {"amod", "compound", "nummod", "nmod:desc"}
+    }
+
+
+def _restricted(context: Context, i: int) -> bool:
+    """Whether what follows the noun picks out its referent ("the firm that …", "head of …")."""
+    token = context.token(i)
+    for child in token.rights:
+        if child.dep_ in {"acl:relcl", "acl", "nmod"}:
+            comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+            if not comma:
+                return True
+    return False
+
+
+def _possessor(context: Context, i: int) -> int | None:
+    site = context.sites[i]
+    for child in context.token(i).children:
+        if child.dep_ == "nmod:poss":
+            m = context.mention_at(site.doc, child)
+            return context.find(m) if m is not None else -1
+    return None
+
+
+def _anaphors(context: Context, types: Iterable[str]) -> Iterable[int]:
+    """Definite singular noun phrases of a type that no name has been found for."""
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.plural or mention.type not in types:
+            continue
+        if context.named(j) or not takes_up(context, j):
+            continue
+        yield j
+
+
+def takes_up(context: Context, j: int) -> bool:
+    """Whether a noun phrase is of a form that can take up something said before."""
+    mention, token = context.mentions[j], context.token(j)
+    if any(c.dep_ == "cop" for c in token.children):
+        return False
+    if _content(context, j) & NEW_REFERENT or any(c.tag_ == "JJS" for c in token.children):
+        return False
+    if token.dep_ in {"compound", "nmod:desc", "flat"}:  # "company spokesman": bare
+        return not list(token.children) and token.i + 1 == token.head.i
+    return mention.definite and _possessor(context, j) is None
+
+
+def same_description(context: Context) -> None:
+    """The same noun with no modifier that the earlier phrase lacks: "a deal" … "the deal"."""
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or not mention.definite or context.named(j):
+            continue
+        bare = not _content(context, j)
+        if bare and mention.type in {"PERSON", "ORG", "GPE"}:
+            continue  # who is meant depends on who has been named since
+        for i in range(j - 1, -1, -1):
+            if _same_phrase(context, i, j) and can_join(context, i, j) and not bound(context, j, i):
+                reason = f"“{mention.text}” repeats “{context.mentions[i].text}”"
+                context.link(i, j, " ".join(reason.split()))
+                break
+
+
+def _same_phrase(context: Context, i: int, j: int) -> bool:
+    a, b = context.mentions[i], context.mentions[j]
+    if a.kind is not MentionKind.NOMINAL or a.head != b.head or a.plural != b.plural:
+        return False
+    if not context.before(i, j):
+        return False
+    mine, theirs = _content(context, j), _content(context, i)
+    if not mine <= theirs or (mine and mine != theirs and not b.type):
+        return False
+    if mine & (NEW_REFERENT - {"first", "last", "same"}):
+        return False
+    if not mine and context.sentence[j] - context.sentence[i] > 2 * WINDOW:
+        return False
+    owner, other = _possessor(context, j), _possessor(context, i)
+    if owner is not None and owner != other:
+        return False
+    return not _restricted(context, j) or _tail(context, i) == _tail(context, j)
+
+
+def _tail(context: Context, i: int) -> str:
+    """The words after the head, within the mention."""
+    site = context.sites[i]
+    return context.docs[site.doc][site.head + 1 : site.end].text.lower()
+
+
+def roles(context: Context) -> None:
+    """ "The President-elect": who was called so before, if it is one person."""
+    for j in _anaphors(context, {"PERSON"}):
+        mention = context.mentions[j]
+        found: dict[int, int] = {}
+        for i in range(j):
+            earlier = context.mentions[i]
+            if earlier.kind is not MentionKind.NOMINAL or not context.before(i, j):
+                continue
+            if not _same_role(earlier.head, mention.head) or not context.named(i):
+                continue
+            if _role_fits(context, i, j) and can_join(context, i, j):
+                found[context.find(i)] = i
+        if len(found) > 1:  # the one spoken of last, if the others are far away
+            here = context.sentence[j]
+            last = {r: nearest(context, r, j) for r in found}
+            near = [r for r, m in last.items() if m is not None and here - context.sentence[m] <= 1]
+            found = {r: found[r] for r in near} if len(near) == 1 else {}
+        for root, i in found.items():
+            if not bound(context, j, nearest(context, root, j) or i):
+                reason = f"“{mention.text}” takes up “{context.mentions[i].text}”"
+                context.link(root, j, reason)
+
+
+def _same_role(a: str, b: str) -> bool:
+    return a == b or any(a in s and b in s for s in ROLE_SYNONYMS)
+
+
+def _role_fits(context: Context, i: int, j: int) -> bool:
+    """Whether the later phrase says nothing of the role that the earlier one contradicts."""
+    mine, theirs = context.own_places(j), context.own_places(i)
+    if mine and theirs and mine != theirs:
+        return False
+    content = _content(context, j) - {"former", "then"}
+    if content and not mine and not content <= _content(context, i):
+        return False
+    return not _restricted(context, j) or _tail(context, i) == _tail(context, j)
+
+
+def organisations(context: Context) -> None:
+    """ "The commission", "the company", "the Chinese e-commerce giant"."""
+    for j in _anaphors(context, {"ORG"}):
+        mention = context.mentions[j]
+        if _restricted(context, j):
+            continue
+        candidates = _candidates(context, j, {"ORG", ""})
+        named = [i for i in candidates if _in_name(context, i, mention.head)]
+        if named and family(mention.head) != "company":
+            chosen = max(named) if _alone(context, named) else None
+            why = "its name says so"
+        else:
+            chosen = _by_kind(context, j, candidates)
+            why = "the nearest that fits"
+        if chosen is not None and can_join(context, chosen, j) and not bound(context, j, chosen):
+            target = (context.named(chosen) or [context.mentions[chosen]])[0]
+            context.link(chosen, j, f"“{mention.text}” takes up “{target.name}”: {why}")
+
+
+def _candidates(context: Context, j: int, types: set[str]) -> list[int]:
+    """The nearest earlier mention of each chain of a type that has a name or a description."""
+    roots = sorted({context.find(i) for i in range(j) if context.type(i) in types})
+    found = []
+    for root in roots:
+        m = nearest(context, root, j)
+        if m is None or root == context.find(j):
+            continue
+        if context.named(root) or context.type(root):
+            found.append(m)
+    return found
+
+
+def _in_name(context: Context, i: int, head: str) -> bool:
+    """Whether a noun stands in one of a chain's names of several words."""
+    return any(head in words for m in context.named(i) if len(words := names.words(m.name)) > 1)
+
+
+def _alone(context: Context, candidates: list[int]) -> bool:
+    """Whether all but one of the candidates were last spoken of in earlier sentences."""
+    last = max(context.sentence[i] for i in candidates)
+    return sum(1 for i in candidates if context.sentence[i] == last) == 1
+
+
+def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
+    mention = context.mentions[j]
+    wanted = family(mention.head)
+    places = context.own_places(j)
+    fitting = []
+    for i in candidates:
+        told = families(context, i)
+        if not context.named(i) or context.sentence[j] - context.sentence[i] > WINDOW:
+            continue
+        if wanted and told and wanted not in told:
+            continue
+        if bound(context, j, i) or not can_join(context, i, j):
+            continue
+        known = context.places(i)
+        if places and known and not places & known:
+            continue
+        fitting.append(i)
+    described = [i for i in fitting if mention.head in context.heads(i)]
+    if mention.head not in GENERIC and not described and not places:
+        near = [i for i in fitting if context.sentence[j] - context.sentence[i] <= 2]
+        pool = [i for i in near if wanted and wanted in families(context, i)] or near
+        return pool[0] if len(pool) == 1 else None
+    return choose(context, j, fitting)
+
+
+def countries(context: Context) -> None:
+    """ "The country", "the city": the last named place of that kind, if no other is as near."""
+    for j in _anaphors(context, {"GPE"}):
+        mention = context.mentions[j]
+        kinds = KIND_NOUNS.get(mention.head)
+        if kinds is None or _restricted(context, j):
+            continue
+        fitting = []
+        for i in _candidates(context, j, {"GPE"}):
+            known = {gazetteer.place_kind(canonical(m.name)) for m in context.named(i)} - {""}
+            near = context.sentence[j] - context.sentence[i] <= 2
+            if near and (known & kinds or not known) and not bound(context, j, i):
+                fitting.append(i)
+        chosen = choose(context, j, fitting)
+        if chosen is not None and can_join(context, chosen, j):
+            target = (context.named(chosen) or [context.mentions[chosen]])[0]
+            context.link(
+                chosen, j, f"“{mention.text}” takes up “{target.name}”: the last such place"
+            )

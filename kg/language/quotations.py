@@ -1,0 +1,91 @@
+"""Quotations of an article and who speaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+OPENING = frozenset(["“", "„", "«", "``"])
+CLOSING = frozenset(["”", "»", "''"])
+EITHER = frozenset(['"'])
+"""Quotation marks; single ones are too often apostrophes."""
+
+SPEECH = frozenset(
+    """say tell add note explain write ask reply answer announce declare state argue insist warn
+    claim admit acknowledge recall remark observe comment continue conclude stress suggest tweet
+    report confirm deny joke quip shout cry whisper recount testify promise vow predict complain
+    call describe lament respond urge""".split()
+)
+"""Verbs whose subject speaks a quotation."""
+
+SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, within one paragraph."""
+
+    doc: int
+    """Index of the document."""
+    start: int
+    """The opening mark's token."""
+    end: int
+    """One past the closing mark, or the paragraph's end where it is left open."""
+    speaker: int | None
+    """Head token of the speaker's phrase in the same document, or None."""
+
+
+def quotations(docs: Sequence[Doc]) -> list[Quotation]:
+    """All quotations in order, each with its speaker where the paragraph tells."""
+    found: list[Quotation] = []
+    for index, doc in enumerate(docs):
+        pieces = list(_pieces(doc))
+        speaker: int | None = None
+        for start, end in pieces:
+            own = _speaker(doc, start, end, pieces)
+            # A quotation that goes on after "he said" has the speaker of its first part.
+            speaker = own if own is not None else speaker
+            found.append(Quotation(index, start, end, speaker))
+    return found
+
+
+def _pieces(doc: Doc) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    opened: int | None = None
+    for token in doc:
+        mark = token.text
+        if opened is None and (mark in OPENING or mark in EITHER):
+            opened = token.i
+        elif opened is not None and (mark in CLOSING or mark in EITHER):
+            pieces.append((opened, token.i + 1))
+            opened = None
+    if opened is not None and opened < len(doc) - 1:
+        pieces.append((opened, len(doc)))
+    return pieces
+
+
+def _speaker(doc: Doc, start: int, end: int, pieces: list[tuple[int, int]]) -> int | None:
+    """The subject of a verb of speech beside the quotation."""
+    first, last = doc[start].sent.start, doc[end - 1].sent.end
+    if end < len(doc) and doc[end].is_sent_start and not doc[end - 2].is_punct:
+        last = doc[end].sent.end  # the parser cut before "said Low"
+
+    def verbs(begin: int, stop: int) -> list[Token]:
+        outside = [t for t in doc[begin:stop] if not any(s <= t.i < e for s, e in pieces)]
+        return [t for t in outside if t.lemma_.lower() in SPEECH and t.pos_ in {"VERB", "AUX"}]
+
+    near = sorted(verbs(first, last), key=lambda t: (min(abs(t.i - start), abs(t.i - end)), t.i))
+    for verb in near:
+        governor = verb
+        while governor.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in governor.children):
+            governor = governor.head
+        for child in governor.children:
+            inside = any(s <= child.i < e for s, e in pieces)
+            if child.dep_ in {"nsubj", "nsubj:outer"} and not inside:
+                return child.i
+    return None
