@@ -5,8 +5,55 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+from rapidfuzz import fuzz, process
+
+from kg.errors import QueryError
+from kg.model import Decision
+from kg.rdf.lookup import Lookup, nodes, text
+from kg.rdf.query import printable
+from kg.rdf.record import Record, record
+from kg.rdf.values import standard
+
 if TYPE_CHECKING:
     from kg.rdf.store import Store
+
+_BUILDER = frozenset({"rdf:Statement", "owl:Thing"})
+"""Classes that say nothing of an entity."""
+
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One statement about the entity."""
+
+    record: Record
+    """The statement as ``kg.rdf.record`` writes it."""
+    date: str | None
+    """The article's date of publication, ISO 8601."""
+    article: str
+    """The article's title, or its id."""
+
+    @property
+    def fact(self) -> bool:
+        """Asserted and not negated."""
+        return self.record["factuality"] == "Asserted" and not self.record["negated"]
+
+    def text(self) -> str:
+        """The triple, how it is said, and the sentence it stands in."""
+        one = self.record
+        marks = [] if self.fact else ["not " * one["negated"] + one["factuality"].lower()]
+        marks += [f"as {one['role']}"] if one["role"] else []
+        marks += [f"time: {_when(one['time'])}"] if one["time"] else []
+        marks += [f"place: {one['place']['label']}"] if one["place"] else []
+        speakers = " ← ".join(reversed([str(s["label"]) for s in one["attributed_to"]]))
+        marks += [f"according to {speakers}"] if speakers else []
+        marks += [f"confidence {one['confidence']:.2f}"]
+        triple = f"{one['subject']['label']} · {one['predicate']['label']} · {_label(one)}"
+        source = ", ".join(part for part in (self.article, self.date) if part)
+        quoted = f"\n      “{one['sentence']}”" if one["sentence"] else ""
+        return printable_lines(f"    {triple} [{'; '.join(marks)}]{quoted}\n      {source}")
 
 
 @dataclass(frozen=True)
@@ -15,10 +62,32 @@ class Explanation:
 
     iri: str
     label: str
+    names: tuple[str, ...]
+    """Every name used, sorted."""
+    classes: tuple[str, ...]
+    """Local names, the most specific first."""
+    articles: tuple[str, ...]
+    """Titles (or ids) of the articles that mention it."""
+    merged: tuple[Decision, ...]
+    """Why its names were taken for one entity."""
+    refused: tuple[Decision, ...]
+    """Near misses that were not."""
+    statements: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    """(label of the property, its statements), facts first, ontology properties before open
+    relations."""
 
     def text(self) -> str:
         """For people, plain text."""
-        raise NotImplementedError
+        lines = [f"{self.label} ({', '.join(self.classes)})", f"  {self.iri}"]
+        lines += ["  names: " + " · ".join(self.names)]
+        lines += ["  mentioned in: " + " · ".join(self.articles)] if self.articles else []
+        for heading, decisions in (("merged because", self.merged), ("kept apart", self.refused)):
+            lines += [f"  {heading}:"] if decisions else []
+            lines += [f"    {d.left} | {d.right}: {d.reason}" for d in decisions]
+        shown = [printable(line) for line in lines]
+        for label, evidence in self.statements:
+            shown += [printable(f"  {label}:"), *(one.text() for one in evidence)]
+        return "\n".join(shown) + "\n"
 
 
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
@@ -28,4 +97,97 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     One item: the answer.  Several: the name is ambiguous, the caller lists the choices.  Raises
     QueryError, with similar names, when there is none.
     """
-    raise NotImplementedError
+    lookup = Lookup(store)
+    return tuple(_explain(lookup, node) for node in _find(lookup, name))
+
+
+def _find(lookup: Lookup, name: str) -> list[ox.NamedNode]:
+    kg = lookup.namespaces
+    full = kg.expand(name)
+    if full and _valid(full) and lookup.properties(ox.NamedNode(full)).get("name"):
+        return [ox.NamedNode(full)]
+    named: dict[str, set[ox.NamedNode]] = {}
+    for node, _, value in lookup.store.match(None, kg.term("name")):
+        named.setdefault(value.value, set()).add(node)
+    folded = name.casefold().strip()
+    found = named.get(name) or {
+        node for other, nodes in named.items() if other.casefold() == folded for node in nodes
+    }
+    if not found:
+        near = process.extract(name, sorted(named), scorer=fuzz.WRatio, limit=_SUGGESTED)
+        hint = "; similar: " + ", ".join(other for other, *_ in near) if near else ""
+        raise QueryError(f"no entity is called {name!r}{hint}; `kg query` can search names")
+    return sorted(found, key=str)
+
+
+def _valid(iri: str) -> bool:
+    try:
+        return bool(ox.NamedNode(iri))
+    except ValueError:
+        return False
+
+
+def _explain(lookup: Lookup, node: ox.NamedNode) -> Explanation:
+    own = lookup.properties(node)
+    specific = lookup.cls(node)
+    classes = {lookup.name(c.value) for c in nodes(own, "rdf:type")} - _BUILDER
+    decisions = [lookup.properties(d) for d in nodes(own, "decision")]
+    found = sorted(
+        (
+            Decision(
+                text(d, "left") or "",
+                text(d, "right") or "",
+                text(d, "merged") == "true",
+                text(d, "reason") or "",
+            )
+            for d in decisions
+        ),
+        key=lambda d: (d.left, d.right, d.reason),
+    )
+    return Explanation(
+        iri=node.value,
+        label=lookup.label(node),
+        names=tuple(value.value for value in own.get("name", [])),
+        classes=tuple(sorted(classes, key=lambda c: (c != specific, c))),
+        articles=tuple(lookup.label(a) for a in nodes(own, "mentionedIn")),
+        merged=tuple(d for d in found if d.merged),
+        refused=tuple(d for d in found if not d.merged),
+        statements=_statements(lookup, node),
+    )
+
+
+def _statements(lookup: Lookup, node: ox.NamedNode) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+    found = {
+        statement
+        for side in ("rdf:subject", "rdf:object")
+        for statement, *_ in lookup.store.match(None, standard(side), node)
+    }
+    groups: dict[tuple[bool, str], list[Evidence]] = {}
+    for statement in sorted(found, key=str):
+        one = record(lookup, statement)
+        article = lookup.remembered(lookup.namespaces.article(one["article"]))
+        evidence = Evidence(
+            one,
+            text(article, "schema:datePublished"),
+            text(article, "rdfs:label") or one["article"],
+        )
+        predicate = one["predicate"]
+        groups.setdefault((not predicate["ontology"], predicate["label"]), []).append(evidence)
+    return tuple(
+        (label, tuple(sorted(group, key=lambda e: (not e.fact, e.date or "", e.record["id"]))))
+        for (_, label), group in sorted(groups.items())
+    )
+
+
+def printable_lines(block: str) -> str:
+    """``printable`` for each line of a block."""
+    return "\n".join(printable(line) for line in block.splitlines())
+
+
+def _label(one: Record) -> str:
+    return str(one["object"]["label"] or one["object"]["value"])
+
+
+def _when(time: Record) -> str:
+    days = "–".join(dict.fromkeys(day for day in (time["start"], time["end"]) if day))
+    return f"{time['text']} ({days})" if days else str(time["text"])

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.errors import QueryError
+from kg.rdf.guard import check
+from kg.rdf.namespaces import Namespaces
+from kg.rdf.values import Node, parse, serialize
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.rdf.store import Store
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+
+_STANDARD = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""The SPARQL 1.1 result formats."""
+
+_TRIPLE = ("subject", "predicate", "object")
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -20,15 +46,65 @@ class Result:
     ("answer",) of ASK."""
     rows: tuple[tuple[str | None, ...], ...]
     """Values as plain strings (IRIs in full), None where unbound."""
+    source: bytes = field(default=b"", repr=False)
+    """The answer of SELECT and ASK in SPARQL JSON, of CONSTRUCT and DESCRIBE in N-Triples."""
+    namespaces: Namespaces = field(default_factory=Namespaces, repr=False)
+    graph: bool = False
+    """True for CONSTRUCT and DESCRIBE."""
 
     def text(self, form: str = "table", width: int | None = None) -> str:
         """The answer written as one of QUERY_FORMATS.
 
         ``table`` is for people: IRIs shortened to prefixed names, at most ``width`` columns
-        wide (None: as wide as needed).  Raises QueryError for ``turtle`` of a SELECT or ASK and
-        for an unknown format.
+        wide (None: as wide as needed).  CONSTRUCT and DESCRIBE are written as a graph (Turtle)
+        in ``turtle`` and as their three columns elsewhere.  Raises QueryError for ``turtle`` of
+        a SELECT or ASK and for an unknown format.
         """
-        raise NotImplementedError
+        if form == "table":
+            return self._table(width)
+        if form == "turtle":
+            return self._turtle()
+        if form not in _STANDARD:
+            raise QueryError(f"no format {form!r}; take one of {', '.join(QUERY_FORMATS)}")
+        if self.columns == ("answer",) and form in {"csv", "tsv"}:
+            return f"answer\n{self.rows[0][0]}\n"  # the standard has no CSV for ASK
+        parsed = ox.parse_query_results(self._json(), format=ox.QueryResultsFormat.JSON)
+        return (parsed.serialize(format=_STANDARD[form]) or b"").decode("utf-8")
+
+    def _json(self) -> bytes:
+        if not self.graph:
+            return self.source
+        store = ox.Store()
+        store.load(self.source, format=ox.RdfFormat.N_TRIPLES)
+        listed = store.query(
+            "SELECT ?subject ?predicate ?object WHERE { ?subject ?predicate ?object } "
+            "ORDER BY ?subject ?predicate ?object"
+        )
+        assert isinstance(listed, ox.QuerySolutions)
+        return listed.serialize(format=ox.QueryResultsFormat.JSON) or b""
+
+    def _turtle(self) -> str:
+        if not self.graph:
+            raise QueryError(
+                "only CONSTRUCT and DESCRIBE answer with a graph that Turtle can hold; for this "
+                "query take --format table, csv, tsv, json or xml"
+            )
+        written = serialize(parse(self.source), ox.RdfFormat.TURTLE, self.namespaces.prefixes)
+        return written.decode("utf-8")
+
+    def _table(self, width: int | None) -> str:
+        table = Table(show_edge=False, pad_edge=False)
+        for column in self.columns:
+            table.add_column(Text(printable(column)), overflow="fold")
+        for row in self.rows:
+            table.add_row(*(Text(self._cell(value)) for value in row))
+        return render(table, width)
+
+    def _cell(self, value: str | None) -> str:
+        if value is None:
+            return ""
+        short = self.namespaces.shorten(value)
+        return printable(value if short.startswith("<") else short)
 
 
 def query(store: Store, text: str) -> Result:
@@ -37,4 +113,66 @@ def query(store: Store, text: str) -> Result:
     Raises QueryError for a malformed query (with the position) and for what the guard refuses:
     updates, SERVICE, FROM, LOAD, USING.
     """
-    raise NotImplementedError
+    check(text)
+    namespaces = store.namespaces
+    try:
+        answer = store.inner.query(text, prefixes=namespaces.prefixes)
+        if isinstance(answer, ox.QueryTriples):
+            return _of_triples(answer, namespaces)
+        source = answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    except SyntaxError as error:
+        raise QueryError(_explain_syntax(text, str(error), namespaces)) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+    if isinstance(answer, ox.QueryBoolean):
+        return Result(("answer",), ((str(bool(answer)).lower(),),), source, namespaces)
+    solutions = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(solutions, ox.QuerySolutions)
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = tuple(tuple(_plain(value) for value in solution) for solution in solutions)
+    return Result(columns, rows, source, namespaces)
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that would steer a terminal; line ends become spaces."""
+    return "".join(
+        " " if c in "\r\n\t" else "\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c
+        for c in text
+    )
+
+
+def render(table: Table, width: int | None = None) -> str:
+    """A table as plain text, at most ``width`` columns (None: as wide as needed)."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width or 10_000, color_system=None, legacy_windows=False)
+    console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _of_triples(answer: Iterable[ox.Triple], namespaces: Namespaces) -> Result:
+    triples = sorted(set(answer), key=str)
+    source = serialize(triples, ox.RdfFormat.N_TRIPLES)
+    rows = tuple((_plain(t.subject), _plain(t.predicate), _plain(t.object)) for t in triples)
+    return Result(_TRIPLE, rows, source, namespaces, graph=True)
+
+
+def _plain(term: Node | ox.BlankNode | ox.Triple | None) -> str | None:
+    if term is None:
+        return None
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _explain_syntax(text: str, message: str, namespaces: Namespaces) -> str:
+    match = _POSITION.fullmatch(message)
+    if not match:
+        return f"malformed SPARQL: {message}"
+    row, column, expected = int(match[1]), int(match[2]), match[3]
+    if "Prefix not found" in expected:
+        known = ", ".join(f"{prefix}:" for prefix in namespaces.prefixes)
+        expected = f"unknown prefix; known are {known}, others need a PREFIX line"
+    lines = text.splitlines() or [""]
+    shown = printable(lines[min(row, len(lines)) - 1])
+    return (
+        f"malformed SPARQL at line {row}, column {column}: {expected}\n"
+        f"  {shown}\n  {' ' * (column - 1)}^"
+    )

@@ -1,9 +1,18 @@
-"""Counts."""
+"""Counts: what the graph holds, by class, property and factuality."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from kg.rdf.facts import facts
+from kg.rdf.lookup import Lookup
+from kg.rdf.query import printable, render
+from kg.rdf.values import boolean, standard
 
 if TYPE_CHECKING:
     from kg.rdf.store import Store
@@ -19,20 +28,67 @@ class Stats:
     entities: int
     statements: int
     facts: int
-    """Plain triples between entities or entity and value that a statement supports; a symmetric
-    one counts once, superproperties not."""
+    """Plain triples that a statement supports: a symmetric one counts once, those that follow
+    from superproperties not."""
     classes: tuple[tuple[str, int], ...]
     """(most specific class, entities), most first."""
     properties: tuple[tuple[str, int], ...]
     """(prefixed predicate, statements), most first."""
     factuality: tuple[tuple[str, int], ...]
-    """(factuality, statements); the denied count as "Denied"."""
+    """(factuality, statements), most first; the denied count as "Denied"."""
 
     def text(self) -> str:
-        """For people, a table."""
-        raise NotImplementedError
+        """For people, tables."""
+        totals = (
+            ("articles", self.articles),
+            ("entities", self.entities),
+            ("facts", self.facts),
+            ("statements", self.statements),
+            ("triples", self.triples),
+        )
+        return "\n".join(
+            _table(heading, counts)
+            for heading, counts in (
+                ("graph", totals),
+                ("class", self.classes),
+                ("property", self.properties),
+                ("factuality", self.factuality),
+            )
+            if counts
+        )
 
 
 def stats(store: Store) -> Stats:
     """Count what ``store`` holds."""
-    raise NotImplementedError
+    lookup = Lookup(store)
+    kg = store.namespaces
+    entities = lookup.entities()
+    verbs = Counter(kg.shorten(v.value) for *_, v in store.match(None, standard("rdf:predicate")))
+    denied = {node for node, *_ in store.match(None, kg.term("negated"), boolean(True))}
+    factuality = Counter(
+        "Denied" if node in denied else lookup.name(value.value)
+        for node, _, value in store.match(None, kg.term("factuality"))
+    )
+    return Stats(
+        triples=len(store),
+        articles=len(lookup.subjects("Article")),
+        entities=len(entities),
+        statements=len(lookup.subjects("Statement")),
+        facts=len(facts(lookup)),
+        classes=_ranked(Counter(lookup.cls(node) or "" for node in entities)),
+        properties=_ranked(verbs),
+        factuality=_ranked(factuality),
+    )
+
+
+def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _table(heading: str, counts: tuple[tuple[str, int], ...]) -> str:
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column(heading)
+    table.add_column("count", justify="right")
+    for name, count in counts:
+        table.add_row(Text(printable(name)), str(count))
+    return render(table)

@@ -1,48 +1,137 @@
-"""The graph on disk: an Oxigraph store in ``DIR/store``, seen through rdflib."""
+"""The graph on disk: an Oxigraph store in ``DIR/store``, seen through rdflib.
+
+One writer at a time: a store is built beside the old one and takes its place when it is complete,
+so that a build that dies leaves the old graph as it was.
+"""
 
 from __future__ import annotations
 
+import shutil
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import pyoxigraph as ox
+import rdflib
+from oxrdflib.store import OxigraphStore
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.errors import StoreError
+from kg.rdf.namespaces import Namespaces
+from kg.rdf.values import standard
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
     from types import TracebackType
 
-    import rdflib
+    from kg.rdf.values import Node
+
+STORE, NEW, OLD = "store", ".store-new", ".store-old"
+"""Folders under DIR: the store, one being built, one being replaced."""
 
 
 class Store:
-    """An open graph; a context manager.  ``graph`` is an ``rdflib.Graph`` over it."""
+    """An open graph; a context manager.
 
-    graph: rdflib.Graph
+    ``graph`` is an ``rdflib.Graph`` over it, prefixes bound; ``inner`` the Oxigraph store.
+    """
+
+    def __init__(self, inner: ox.Store) -> None:
+        self.inner = inner
 
     @classmethod
-    def create(cls, folder: Path, graph: rdflib.Graph) -> None:
+    def create(cls, folder: Path | str, graph: rdflib.Graph) -> None:
         """Write ``graph`` as the store of ``folder`` (DIR, not DIR/store), all or nothing.
 
-        Raises StoreError when another process is writing there; the old store then stays.
+        Raises StoreError when another process is writing there, or the disk refuses; the old
+        store then stays.
         """
-        raise NotImplementedError
+        folder = Path(folder)
+        new, old, final = folder / NEW, folder / OLD, folder / STORE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _recover(folder)
+            if new.exists():
+                ox.Store(new)  # raises while another process holds its lock
+                shutil.rmtree(new)
+            store = ox.Store(new)
+            store.bulk_load(_ntriples(graph), format=ox.RdfFormat.N_TRIPLES)
+            store.flush()
+            del store
+            shutil.rmtree(old, ignore_errors=True)
+            if final.exists():
+                final.rename(old)
+            new.rename(final)
+            shutil.rmtree(old, ignore_errors=True)
+        except OSError as error:
+            if "lock" in str(error).lower():
+                raise StoreError(
+                    f"{folder} is being written by another kg build; run again when it has ended"
+                ) from error
+            raise StoreError(
+                f"the store in {folder} cannot be written: {error}; check space and permissions"
+            ) from error
 
     @classmethod
-    def open(cls, folder: Path) -> Store:
-        """The store of ``folder``, read-only.
+    def open(cls, folder: Path | str) -> Self:
+        """The store of ``folder``, read-only: what is written later is not seen.
 
         Raises StoreError when there is none ("run kg build … first") or it cannot be read.
         """
-        raise NotImplementedError
+        folder = Path(folder)
+        _recover(folder)
+        if not (folder / STORE / "CURRENT").is_file():
+            raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
+        try:
+            return cls(ox.Store.read_only(str(folder / STORE)))
+        except OSError as error:
+            raise StoreError(
+                f"the graph in {folder} cannot be read: {error}; build it again with "
+                f"`kg build INPUT… -o {folder}`"
+            ) from error
 
     @classmethod
-    def memory(cls, graph: rdflib.Graph) -> Store:
+    def memory(cls, graph: rdflib.Graph) -> Self:
         """``graph`` as a store that lives in memory."""
-        raise NotImplementedError
+        inner = ox.Store()
+        inner.bulk_load(_ntriples(graph), format=ox.RdfFormat.N_TRIPLES)
+        return cls(inner)
+
+    @cached_property
+    def namespaces(self) -> Namespaces:
+        """Those that the graph was built with, as it says itself."""
+        for dataset, *_ in self.match(None, standard("rdf:type"), standard("void:Dataset")):
+            for _, _, space in self.match(dataset, standard("void:uriSpace")):
+                for _, _, vocabulary in self.match(dataset, standard("void:vocabulary")):
+                    return Namespaces(space.value, self._with_separator(vocabulary.value))
+        return Namespaces()
+
+    @cached_property
+    def graph(self) -> rdflib.Graph:
+        """The store as rdflib sees it."""
+        return wrap(self.inner, self.namespaces)
+
+    def match(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        target: Node | None = None,
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
+        """The triples that fit (None fits anything), in no fixed order.
+
+        Blank nodes and triple terms are passed over: the graphs of this package hold none.
+        """
+        for quad in self.inner.quads_for_pattern(subject, predicate, target):
+            one, other = quad.subject, quad.object
+            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode | ox.Literal):
+                yield one, quad.predicate, other
 
     def close(self) -> None:
         """Let go of the files."""
-        raise NotImplementedError
+        self.__dict__.clear()
 
     def __enter__(self) -> Self:
-        raise NotImplementedError
+        return self
 
     def __exit__(
         self,
@@ -50,4 +139,33 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        raise NotImplementedError
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+    def _with_separator(self, ontology: str) -> str:
+        """The vocabulary's IRI is written without the ``#`` or ``/`` its terms begin with."""
+        for separator in "#/":
+            term = ox.NamedNode(f"{ontology}{separator}Statement")
+            if any(self.match(term)):
+                return ontology + separator
+        return f"{ontology}#"
+
+
+def wrap(store: ox.Store, namespaces: Namespaces) -> rdflib.Graph:
+    """The default graph of ``store`` as rdflib sees it, prefixes bound."""
+    graph = rdflib.Graph(OxigraphStore(store=store), DATASET_DEFAULT_GRAPH_ID)
+    for prefix, namespace in namespaces.prefixes.items():
+        graph.bind(prefix, namespace, replace=True)
+    return graph
+
+
+def _recover(folder: Path) -> None:
+    """Undo a replacement that was interrupted between its two renames."""
+    if (folder / OLD).is_dir() and not (folder / STORE).exists():
+        (folder / OLD).rename(folder / STORE)
+
+
+def _ntriples(graph: rdflib.Graph) -> bytes:
+    return graph.serialize(format="ox-nt", encoding="utf-8")
