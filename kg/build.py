@@ -7,7 +7,6 @@ store, Turtle, HTML
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -48,7 +47,7 @@ class Configuration:
     pipeline: str | None = None
     """Name or absolute path of the language pipeline; None is the packaged one."""
     ontology: tuple[str, ...] = ()
-    """Names of the user's files, copied to ``DIR/ontology``."""
+    """Names under ``DIR/ontology`` of copies of the user's files."""
     replace_ontology: bool = False
     """True: those files stand instead of the packaged ontology, not beside it."""
 
@@ -148,14 +147,16 @@ def _rebuild(
     extractions = _extractions(out, articles, configuration.pipeline, refused, tell)
     knowledge = know([(a, extractions[a.id]) for a in articles if a.id in extractions], ontology)
     tell("writing", 0, None)
+    graph = assemble(knowledge, ontology, configuration.settings)
+    # Articles and configuration first: from them, a build that dies here is made good by the next.
     archive.save(out, intake.sources)
-    Store.create(out, assemble(knowledge, ontology, configuration.settings))
+    _save_configuration(out, configuration)
+    Store.create(out, graph)
     outputs = (out / "graph.ttl", out / "graph.html")
     with Store.open(out) as store:
         export(store, "turtle", outputs[0])
         write(outputs[1], page(store.graph))
         counts = stats(store)
-    write(out / "build.json", to_json(configuration))
     return BuildReport(
         out=out,
         new=intake.new,
@@ -232,7 +233,7 @@ def _configuration(out: Path) -> Configuration:
     path = out / "build.json"
     if not path.exists():
         return Configuration()
-    return from_json(path.read_text(encoding="utf-8"), Configuration)
+    return from_json(path.read_bytes(), Configuration)
 
 
 def _configure(
@@ -254,13 +255,20 @@ def _configure(
         known = replace(known, settings=settings)
     if ontology:
         load_ontology([Path(path) for path in ontology], replace=replace_ontology)
-        names = tuple(f"{n}-{Path(path).name}" for n, path in enumerate(ontology))
-        contents = [Path(path).read_bytes() for path in ontology]
-        shutil.rmtree(out / "ontology", ignore_errors=True)
-        for name, content in zip(names, contents, strict=True):
-            write(out / "ontology" / name, content)
-        known = replace(known, ontology=names, replace_ontology=replace_ontology)
+        names: list[str] = []
+        for number, path in enumerate(map(Path, ontology)):
+            text = path.read_text(encoding="utf-8")
+            names.append(f"{number}-{fingerprint.of(text)}-{path.name}")
+            write(out / "ontology" / names[-1], text)
+        known = replace(known, ontology=tuple(names), replace_ontology=replace_ontology)
     return known
+
+
+def _save_configuration(out: Path, configuration: Configuration) -> None:
+    write(out / "build.json", to_json(configuration))
+    for path in out.glob("ontology/*"):
+        if path.name not in configuration.ontology:
+            path.unlink()
 
 
 def _ontology(out: Path, configuration: Configuration) -> Ontology:

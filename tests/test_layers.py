@@ -13,7 +13,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 LAYERS = [
     {"errors"},
-    {"model", "files"},
+    {"model", "files", "frames"},
     {"settings", "names", "ontology", "serial", "fingerprint"},
     {"read", "language", "archive"},
     {"extract"},

@@ -1,0 +1,367 @@
+"""The verbs as their user meets them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from rdflib import Graph
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+VERBS = ["build", "query", "view", "export", "explain", "validate", "stats", "remove", "extract"]
+KEYS = {
+    *("id", "subject", "predicate", "object", "args", "factuality", "negated", "attributed_to"),
+    *("time", "place", "role", "confidence", "article", "line", "sentence", "start", "end", "rule"),
+}
+SUBJECT = {"iri", "label", "type", "start", "end"}
+OBJECT = {"iri", "value", "label", "type", "datatype", "start", "end"}
+
+Kg = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def kg(pipeline: str | None) -> Kg:
+    """Run the command line in this process."""
+
+    def run(*arguments: object, text: str | None = None) -> Result:
+        words = [str(argument) for argument in arguments]
+        if words and words[0] in {"build", "extract"} and pipeline:
+            words += ["--pipeline", pipeline]
+        return CliRunner().invoke(app, words, input=text)
+
+    return run
+
+
+@pytest.fixture
+def out(seed_graph: Path, tmp_path: Path) -> Path:
+    """A copy of the seeds' graph, to be changed at will."""
+    return Path(shutil.copytree(seed_graph, tmp_path / "out"))
+
+
+def test_help_lists_the_verbs(kg: Kg) -> None:
+    done = kg("--help")
+    assert done.exit_code == 0
+    assert [
+        line.split()[0] for line in done.output.split("Commands:")[1].splitlines() if line
+    ] == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_and_option_has_help(kg: Kg, verb: str) -> None:
+    done = kg(verb, "--help")
+    assert done.exit_code == 0
+
+
+def test_version(kg: Kg) -> None:
+    assert kg("--version").output.startswith("kg 0.")
+
+
+# --- exit codes and messages ----------------------------------------------------------------
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "binary.txt": (bytes(range(256)) * 20, "binary"),
+    "latin.txt": (b"The caf\xe9 was closed on Monday, its owner said.", "UTF-8"),
+    "broken.jsonl": (
+        b'{"text": "The mayor met the head of the harbour on Monday, he said."}\n{"text": \n',
+        "broken.jsonl#",
+    ),
+    "missing.txt": (None, "does not exist"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_named_and_the_rest_built(
+    kg: Kg, seeds: Path, tmp_path: Path, name: str
+) -> None:
+    content, message = BAD[name]
+    bad = tmp_path / name
+    if content is not None:
+        bad.write_bytes(content)
+    good = sorted(seeds.glob("*.txt"))[0]
+    done = kg("build", bad, good, "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert name in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    asked = kg("query", tmp_path / "out", 'ASK { ?someone kg:name "Jack Ma" }')
+    assert "true" in asked.output
+
+
+def test_bad_input_alone_makes_a_message_and_exit_code_2(kg: Kg, tmp_path: Path) -> None:
+    done = kg("build", tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "missing.txt: does not exist" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT ?x WHERE { ?x", "not sparql", "DELETE WHERE { ?s ?p ?o }", "missing.rq"]
+)
+def test_a_malformed_query_is_an_error(kg: Kg, seed_graph: Path, query: str) -> None:
+    done = kg("query", seed_graph, query)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("kg: ")
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("verb", ["query", "view", "export", "explain", "validate", "stats"])
+def test_a_folder_without_a_graph_is_an_error(kg: Kg, tmp_path: Path, verb: str) -> None:
+    more = {"query": ["ASK {}"], "explain": ["Jack Ma"], "export": ["-o", tmp_path / "x"]}
+    done = kg(verb, tmp_path, *more.get(verb, []))
+    assert done.exit_code == 2
+    assert "kg build" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build"],
+        ["no-such-verb"],
+        ["export", "DIR", "--format", "docx"],
+        ["query", "DIR", "ASK {}", "--format", "docx"],
+        ["view", "DIR", "--focus", "Nobody Anywhere"],
+        ["view", "DIR", "--since", "yesterday"],
+        ["explain", "DIR", "Nobody Anywhere"],
+        ["remove", "DIR", "nowhere.txt"],
+        ["export", "DIR", "--format", "csv"],
+        ["extract", "x.txt", "--format", "docx"],
+        ["build", "x.txt", "-o", "y", "--pipeline", "no_such_pipeline"],
+        ["build", "x.txt", "-o", "y", "--ontology", "no-such.ttl"],
+        ["build", "x.txt", "-o", "y", "--base", "no base"],
+    ],
+    ids=" ".join,
+)
+def test_a_usage_error_exits_with_2_and_no_traceback(
+    seed_graph: Path, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "x.txt").write_text(
+        "The mayor of the town met the harbour master on Monday, and both of them were glad."
+    )
+    command = [str(seed_graph) if word == "DIR" else word for word in words]
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- build and remove -----------------------------------------------------------------------
+
+
+def test_a_build_ends_with_a_table(kg: Kg, seeds: Path, tmp_path: Path) -> None:
+    done = kg("build", seeds, "-o", tmp_path / "out")
+    assert done.exit_code == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()[:4]] == [
+        *("articles", "entities", "facts", "statements")
+    ]
+    assert "graph.ttl" in done.stdout
+    assert "reading" in done.stderr
+
+
+def test_the_same_graph_whatever_the_order_of_files_and_the_hash_seed(
+    seeds: Path, pipeline: str | None, tmp_path: Path
+) -> None:
+    files = sorted(seeds.glob("*.txt"))
+    options = ["--pipeline", pipeline] if pipeline else []
+    graphs = []
+    for seed, order in (("1", files), ("2", files[::-1])):
+        folder = tmp_path / seed
+        run = [sys.executable, "-m", "kg"]
+        words = ["build", *map(str, order), "-o", str(folder), *options]
+        subprocess.run(
+            [*run, *words], env={"PYTHONHASHSEED": seed}, check=True, capture_output=True
+        )
+        export = [*run, "export", str(folder), "--format", "ntriples"]
+        done = subprocess.run(export, check=True, capture_output=True)
+        graphs.append(sorted(done.stdout.splitlines()))
+        assert (folder / "graph.ttl").read_bytes() == (tmp_path / "1" / "graph.ttl").read_bytes()
+        assert (folder / "graph.html").read_bytes() == (tmp_path / "1" / "graph.html").read_bytes()
+    assert graphs[0] == graphs[1]
+
+
+def test_remove_takes_an_article_out(kg: Kg, out: Path, seeds: Path, tmp_path: Path) -> None:
+    first, second = sorted(seeds.glob("*.txt"))
+    assert kg("remove", out, first).exit_code == 0
+    assert kg("build", second, "-o", tmp_path / "fresh").exit_code == 0
+    graphs = [
+        sorted(kg("export", folder, "--format", "ntriples").stdout.splitlines())
+        for folder in (out, tmp_path / "fresh")
+    ]
+    assert graphs[0] == graphs[1]
+
+
+# --- query, view, export, explain, validate, stats ------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml"])
+def test_query_formats(kg: Kg, seed_graph: Path, form: str) -> None:
+    text = 'SELECT ?who WHERE { ?p kg:name "Trump" . ?q kg:met ?p ; rdfs:label ?who }'
+    done = kg("query", seed_graph, text, "--format", form)
+    assert done.exit_code == 0
+    assert "Jack Ma" in done.stdout
+
+
+def test_query_as_turtle(kg: Kg, seed_graph: Path) -> None:
+    done = kg("query", seed_graph, "CONSTRUCT WHERE { ?a kg:met ?b }", "--format", "turtle")
+    assert len(Graph().parse(data=done.stdout, format="turtle")) >= 2
+
+
+def test_query_from_standard_input(kg: Kg, seed_graph: Path) -> None:
+    assert "true" in kg("query", seed_graph, "-", text="ASK { ?a kg:met ?b }").stdout
+
+
+def test_the_example_queries_answer(kg: Kg, seed_graph: Path, root: Path) -> None:
+    examples = sorted((root / "seeds").glob("*.rq"))
+    assert len(examples) >= 3
+    for example in examples:
+        done = kg("query", seed_graph, example, "--format", "csv")
+        assert done.exit_code == 0, example.name
+        assert len(done.stdout.splitlines()) > 1, example.name
+
+
+RDF = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "trig": "trig",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
+"""Export format: rdflib's name of it."""
+
+
+@pytest.mark.parametrize("form", RDF)
+def test_rdf_exports_hold_the_same_graph(
+    kg: Kg, seed_graph: Path, tmp_path: Path, form: str
+) -> None:
+    assert kg("export", seed_graph, "--format", form, "-o", tmp_path / "g").exit_code == 0
+    whole = Graph().parse(seed_graph / "graph.ttl")
+    assert set(Graph().parse(tmp_path / "g", format=RDF[form])) == set(whole)
+
+
+def test_graphml_and_csv_exports(kg: Kg, seed_graph: Path, tmp_path: Path) -> None:
+    assert kg("export", seed_graph, "--format", "graphml", "-o", tmp_path / "g").exit_code == 0
+    assert "Jack Ma" in (tmp_path / "g").read_text(encoding="utf-8")
+    assert kg("export", seed_graph, "--format", "csv", "-o", tmp_path / "c").exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "c").iterdir()) == ["edges.csv", "nodes.csv"]
+
+
+def test_jsonl_has_every_key(kg: Kg, seed_graph: Path) -> None:
+    records = [
+        json.loads(line)
+        for line in kg("export", seed_graph, "--format", "jsonl").stdout.splitlines()
+    ]
+    assert len(records) > 20
+    check_records(records)
+    assert all(record["line"] is None for record in records)
+
+
+def check_records(records: list[dict[str, object]]) -> None:
+    for record in records:
+        assert set(record) == KEYS
+        assert set(record["subject"]) == SUBJECT  # type: ignore[call-overload]
+        assert set(record["predicate"]) == {"iri", "label", "ontology"}  # type: ignore[call-overload]
+        assert set(record["object"]) == OBJECT  # type: ignore[call-overload]
+        if record["time"]:
+            assert set(record["time"]) == {"text", "start", "end"}  # type: ignore[call-overload]
+
+
+def test_quotes_can_be_left_out(kg: Kg, seed_graph: Path) -> None:
+    done = kg("export", seed_graph, "--format", "turtle", "--no-quotes")
+    assert "kg:quote" in kg("export", seed_graph).stdout
+    assert 'kg:quote "' not in done.stdout
+
+
+def test_view_writes_a_page(kg: Kg, seed_graph: Path, tmp_path: Path) -> None:
+    page = tmp_path / "view.html"
+    done = kg("view", seed_graph, "-o", page, "--focus", "Softbank", "--hops", 1)
+    assert done.exit_code == 0
+    assert "Softbank" in page.read_text(encoding="utf-8")
+
+
+def test_explain_shows_names_and_sentences(kg: Kg, seed_graph: Path) -> None:
+    done = kg("explain", seed_graph, "Ma")
+    assert done.exit_code == 0
+    assert "Jack Ma" in done.stdout
+    assert "met US President-elect Donald Trump on Monday" in done.stdout
+
+
+def test_the_seeds_graph_is_valid(kg: Kg, seed_graph: Path) -> None:
+    done = kg("validate", seed_graph)
+    assert done.exit_code == 0, done.stdout
+
+
+def test_violations_exit_with_1(kg: Kg, seed_graph: Path, tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(
+        """@prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix kg: <https://newskg.example/ontology#> .
+        <https://shapes.example/person> a sh:NodeShape ; sh:targetClass kg:Person ;
+            sh:property <https://shapes.example/shoe> .
+        <https://shapes.example/shoe> sh:path kg:shoeSize ; sh:minCount 1 ."""
+    )
+    done = kg("validate", seed_graph, "--shapes", shapes)
+    assert done.exit_code == 1
+    assert "Jack Ma" in done.stdout
+
+
+def test_stats_counts(kg: Kg, seed_graph: Path) -> None:
+    done = kg("stats", seed_graph)
+    assert done.exit_code == 0
+    assert "met" in done.stdout
+
+
+# --- extract --------------------------------------------------------------------------------
+
+LINE = "Orla Quint , head of Brightmere Ltd , met Pierre Lannes on Tuesday . She praised him ."
+
+
+def test_extract_writes_the_same_keys(kg: Kg, seeds: Path) -> None:
+    done = kg("extract", sorted(seeds.glob("*.txt"))[1])
+    assert done.exit_code == 0
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    check_records(records)
+    labels = {(r["subject"]["label"], r["predicate"]["label"]) for r in records}
+    assert any(subject == "Jack Ma" for subject, _ in labels)
+
+
+def test_extract_lines_takes_each_line_as_it_stands(kg: Kg) -> None:
+    done = kg("extract", "--lines", "-", text=f"\nPlease check back.\n{LINE}\n")
+    assert done.exit_code == 0, done.stderr
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    check_records(records)
+    mine = [record for record in records if record["line"] == 2]
+    assert {record["sentence"] for record in mine} == {LINE}
+    for record in mine:
+        end = record["subject"]
+        assert LINE[end["start"] : end["end"]].strip()
+    assert any("met" in str(record["predicate"]["label"]) for record in mine)
+
+
+def test_extract_tsv_is_open_information_extraction(kg: Kg, tmp_path: Path) -> None:
+    text = tmp_path / "lines.txt"
+    text.write_text(f"{LINE}\n{LINE}\tAnd more .\n")
+    done = kg("extract", "--lines", "--format", "tsv", text)
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert {row[0] for row in rows} == {LINE, f"{LINE} And more ."}
+    assert all(len(row) >= 4 and 0 <= float(row[1]) <= 1 for row in rows)
+    assert any(row[2] == "Orla Quint" and row[3] == "met" for row in rows)
+
+
+def test_extract_tells_what_it_cannot_read_and_goes_on(kg: Kg, seeds: Path) -> None:
+    done = kg("extract", "missing.txt", sorted(seeds.glob("*.txt"))[0])
+    assert done.exit_code == 2
+    assert "missing.txt" in done.stderr
+    assert done.stdout
