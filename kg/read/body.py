@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kg.model import Span
 from kg.read import words as w
-from kg.read.paragraphs import FINAL, paragraphs, without_bullet
+from kg.read.paragraphs import ends, paragraphs, without_bullet
 
 THRESHOLD = 3.5
 SIGNALS = {
@@ -52,13 +52,17 @@ SIGNALS = {
 }
 """Signal: points.  Positive ones speak against a paragraph."""
 
-SUSPECT = 1.5
+SUSPECT = 2.0
 """Points from which position counts."""
+TAIL = frozenset({"page", "about", "imperative", "legal", "copyright", "address"})
+"""Signals of which a suspect has one at least, for position to count."""
 FINISHED_SHARE = 0.6
 """Share of the text, by characters, in paragraphs with final punctuation, from which the lack
 of it marks a line."""
 _MAX_WORDS_OF_LINE = 30
 _LONG = 40
+_LONGEST_CREDIT = 300
+_LONGEST_LOOKED_AT = 5000
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
@@ -66,23 +70,30 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’(?!\w)|$)")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.I)
+_FORBIDDEN = re.compile(
+    r"\b(?:may|must|can)(?:not| not) be\b|\bwithout\b.{0,30}\bpermission\b|\bprohibited\b"
+    r"|\breserved\b",
+    re.IGNORECASE,
+)
 _NAME = r"[A-Z][\w.'’-]*"
 _BYLINE = re.compile(
-    rf"by\s+(?:(?:the|our)\s+)?{_NAME}(?:[\s,]+(?:{_NAME}|and|in|at|for|of|the|&|\|)){{0,10}}\W*",
-    re.I,
+    rf"(?:[Bb]y|BY)\s+(?:[Tt]he\s+|[Oo]ur\s+)?{_NAME}"
+    rf"(?:[\s,|&]+(?:{_NAME}|and|in|at|for|of|the))*\W*"
 )
-_BYLINE_NAME = re.compile(rf"[Bb][Yy]\s+(?:(?:the|our)\s+)?{_NAME}")
 _MADE_BY = re.compile(
-    rf"\W*(?:additional\s+|more\s+)?(?:{'|'.join(w.MAKING)})(?:\s+and\s+\w+)?\s+by:?\s+(?={_NAME})",
-    re.I,
+    rf"\W*(?i:(?:additional\s+|more\s+)?(?:{'|'.join(w.MAKING)})(?:\s+and\s+\w+)?\s+by:?)"
+    rf"\s+(?={_NAME})"
 )
-_CREDIT_OPEN = re.compile(
-    rf"\W*(?:{_NAME}\s+)?(?:{'|'.join(w.CREDITS)})(?:\s+(?:by|credit|courtesy|of))*\s*[:/|–—]", re.I
+_CREDITS = f"(?i:{'|'.join(w.CREDITS)})"
+_CREDIT_FIRST = re.compile(
+    rf"\W*(?:{_NAME}\s+)?{_CREDITS}(?:\s+(?:by|credit|courtesy|of))*\s*[:/|–—]"
 )
-_CREDIT_IN = re.compile(
-    rf"[(\[](?:{_NAME}\s+|via\s+)?(?:{'|'.join(w.CREDITS)})\b[^)\]]*[)\]]\W*$|\b(?:{'|'.join(w.CREDITS)})(?:\s+(?:credit|by|courtesy))*\s*:\s*[A-Z]|{_NAME}/{_NAME}\W*$",
-    re.I,
+_CREDIT = re.compile(
+    rf"[(\[](?:{_NAME}\s+|via\s+)?{_CREDITS}\b[^)\]]*[)\]]\W*$"
+    rf"|\b{_CREDITS}(?:\s+(?:credit|by|courtesy))*\s*:\s*[A-Z]"
+    rf"|\b{_NAME}/{_NAME}\W*$"
 )
+_PAST = (w.IRREGULAR_PAST | w.REPORTING) - w.ACTIONS
 _LABEL = re.compile(r"((?:[A-Za-z'’-]+\s+){0,3}[A-Za-z'’-]+)\s*[:|]")
 _AGENCY = r"\([^()\n]{2,60}\)[ ]*"
 _DATELINE = re.compile(
@@ -92,7 +103,7 @@ _DATELINE = re.compile(
     rf"(?:{_AGENCY})?"
     # "London (Agency) -": or any place, if an agency follows.
     rf"|[A-Z][\w.'’-]+(?:,?[ ][A-Z][\w.'’-]+){{0,4}},?[ ](?:\d{{1,2}}[ ,]*)?{_AGENCY})"
-    r"(?:--?|[–—])[ ]+(?=[\"'“‘]?\w)"
+    r"(?:--?|[–—])[ ]+(?=[\"'“‘]?[A-Z0-9])"
 )
 
 
@@ -102,8 +113,8 @@ class _Text:
 
     finished: bool
     """Whether the lack of final punctuation marks a line."""
-    sentences: Counter[str]
-    """Folded sentences: in how many paragraphs each occurs."""
+    sentences: frozenset[str]
+    """The folded sentences of paragraphs that have several."""
     title: str
     """Folded."""
     headings: frozenset[str]
@@ -120,16 +131,17 @@ def body(
     spans = paragraphs(text)
     contents = [span.of(text) for span in spans]
     around = _around(contents, title, headings)
-    points: list[float] = []
+    found: list[Counter[str]] = []
     seen: set[str] = set()
     for content in contents:
         folded = _fold(content)
-        points.append(score(_signals(content, around, again=folded in seen)))
+        found.append(_signals(content, around, again=folded in seen))
         seen.add(folded)
-    kept = [value < THRESHOLD for value in points]
+    kept = [score(signals) < THRESHOLD for signals in found]
     for i in reversed(range(len(kept))):
-        if kept[i] and points[i] >= SUSPECT and points[i] + SIGNALS["tail"] >= THRESHOLD:
-            kept[i] = False
+        if kept[i] and not TAIL.isdisjoint(found[i]) and score(found[i]) >= SUSPECT:
+            found[i]["tail"] = 1
+            kept[i] = score(found[i]) < THRESHOLD
         if kept[i]:
             break
     return tuple(
@@ -150,21 +162,19 @@ def headline(text: str) -> str | None:
     if len(spans) < 2 or "\n" in spans[0].of(text):
         return None
     first = spans[0].of(text)
-    if FINAL.search(first) and not first.endswith("?"):
+    if ends(first) and not first.endswith("?"):
         return None
-    if not 2 <= len(_WORD.findall(first)) <= _MAX_WORDS_OF_LINE or _BYLINE_NAME.match(first):
+    if not 2 <= len(_WORD.findall(first)) <= _MAX_WORDS_OF_LINE or _BYLINE.fullmatch(first):
         return None
-    return first if any(FINAL.search(span.of(text)) for span in spans[1:]) else None
+    return first if any(ends(span.of(text)) for span in spans[1:]) else None
 
 
 def _around(contents: list[str], title: str | None, headings: frozenset[str]) -> _Text:
-    ended = sum(len(content) for content in contents if FINAL.search(content))
-    sentences: Counter[str] = Counter()
-    for content in contents:
-        sentences.update(set(_sentences(content)))
+    ended = sum(len(content) for content in contents if ends(content))
+    several = (found for content in contents if len(found := _sentences(content)) > 1)
     return _Text(
         finished=len(contents) > 1 and ended >= FINISHED_SHARE * sum(map(len, contents)),
-        sentences=sentences,
+        sentences=frozenset(sentence for found in several for sentence in found),
         title=_fold(title or ""),
         headings=headings,
     )
@@ -172,6 +182,8 @@ def _around(contents: list[str], title: str | None, headings: frozenset[str]) ->
 
 def _signals(paragraph: str, around: _Text, *, again: bool = False) -> Counter[str]:
     """The signals of one paragraph, with how often each counts."""
+    if len(paragraph) > _LONGEST_LOOKED_AT:
+        return Counter()
     plain = _QUOTED.sub(" ", paragraph)
     tokens = [token.replace("’", "'") for token in _WORD.findall(paragraph)]
     outside = [token.replace("’", "'") for token in _WORD.findall(plain)]
@@ -183,9 +195,8 @@ def _signals(paragraph: str, around: _Text, *, again: bool = False) -> Counter[s
         return found
     found += _form(paragraph, tokens, around)
     found += _address(plain, outside, lower, found)
-    one_line = len(_sentences(paragraph)) == 1
     folded = _fold(paragraph)
-    if again or folded == around.title or (one_line and around.sentences[folded] > 1):
+    if again or folded == around.title or folded in around.sentences:
         found["repeated"] = 1
     return found
 
@@ -195,9 +206,9 @@ def _form(paragraph: str, tokens: list[str], around: _Text) -> Counter[str]:
     found: Counter[str] = Counter()
     if paragraph in around.headings:
         found["marked"] = 1
-    if not FINAL.search(paragraph):
-        line = len(tokens) <= _MAX_WORDS_OF_LINE and not _SENTENCE_END.search(paragraph)
-        found["unfinished" if line and around.finished else "open"] = 1
+    if not ends(paragraph):
+        one = len(tokens) <= _MAX_WORDS_OF_LINE and not _SENTENCE_END.search(paragraph)
+        found["unfinished" if one and around.finished else "open"] = 1
     if not any(_is_verb(token) for token in tokens):
         found["verbless"] = 1
     if len(tokens) < 5:
@@ -205,12 +216,10 @@ def _form(paragraph: str, tokens: list[str], around: _Text) -> Counter[str]:
     content = [token for token in tokens if token.lower() not in w.FUNCTION_WORDS]
     if len(content) > 2 and sum(token[0].isupper() for token in content) >= 0.8 * len(content):
         found["capitals"] = 1
-    if len(tokens) <= _LONG and (_CREDIT_OPEN.match(paragraph) or _CREDIT_IN.search(paragraph)):
+    line = len(paragraph) <= _LONGEST_CREDIT
+    if line and (_CREDIT_FIRST.match(paragraph) or _CREDIT.search(paragraph)):
         found["credit"] = 1
-    if len(tokens) <= _LONG and (
-        _MADE_BY.match(paragraph)
-        or (_BYLINE_NAME.match(paragraph) and _BYLINE.fullmatch(paragraph))
-    ):
+    if line and (_MADE_BY.match(paragraph) or _BYLINE.fullmatch(paragraph)):
         found["byline"] = 1
     if _COPYRIGHT.search(paragraph):
         found["copyright"] = 1
@@ -242,7 +251,7 @@ def _address(plain: str, outside: list[str], lower: set[str], form: Counter[str]
     ):
         found["page"] = min(3, page)
         found["about"] = min(3, _distinct(lower, w.ABOUT))
-    if (legal := _distinct(lower, w.LEGAL)) >= 2:
+    if (legal := _distinct(lower, w.LEGAL)) >= 2 and _FORBIDDEN.search(plain):
         found["legal"] = min(3, legal)
     if lower & w.REPORTING and not found["label"]:
         found["reported"] = 1
@@ -261,11 +270,11 @@ def _is_request(plain: str) -> bool:
         polite = bool(tokens) and tokens[0] == "please"
         if polite or (tokens and tokens[0] in {"don't", "also", "just", "now"}):
             tokens = tokens[1:]
-        if (
-            tokens
-            and tokens[0] in w.ACTIONS
-            and (polite or len(tokens) == 1 or tokens[1].rstrip(".") in w.AFTER_IMPERATIVE)
-        ):
+        if not tokens or tokens[0] not in w.ACTIONS:
+            continue
+        told = not _PAST.isdisjoint(tokens) and w.SECOND_PERSON.isdisjoint(tokens)
+        follows = len(tokens) == 1 or tokens[1].rstrip(".") in w.AFTER_IMPERATIVE
+        if polite or (follows and not told):
             return True
     return False
 

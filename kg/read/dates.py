@@ -32,18 +32,22 @@ _MONTHS = {
     for name in names
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?:[a-z]{3,9},?\s+)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\D{0,12}(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d).*",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T.*)?",
-        rf"(?:[a-z]+,?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b.*",
-        rf"(?:[a-z]+,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b.*",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
+        rf"{_WEEKDAY}{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})\b",
     )
 )
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_/])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?!\d)"
 )
+_LABEL = re.compile(r"\W*(?:(?:first|last)\s+)?(?:published|posted|date|issued)(?:\s+on)?\W+", re.I)
+_TIME = re.compile(r"[\s,|–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d.{0,20})?\W*", re.I)
 _EARLIEST, _LATEST = 1600, 2200
 _EPOCH_SECONDS = range(10**8, 10**10)
 _EPOCH_MILLISECONDS = range(10**11, 10**13)
@@ -61,12 +65,27 @@ def parse(value: object) -> date | None:
         return None
     text = value.strip()[:100]
     for form in _FORMS:
-        if match := form.fullmatch(text):
+        if match := form.match(text):
             return _day(match)
     try:
         return _known(parsedate_to_datetime(text).date())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def in_lines(lines: list[str]) -> date | None:
+    """The day that the first line holding a date and nothing else gives.
+
+    Articles print the day of publication so, under the title: "Monday, May 18, 2015",
+    "Published: 18 May 2015 10:22 GMT".
+    """
+    for line in lines:
+        start = label.end() if (label := _LABEL.match(line)) else 0
+        for form in _FORMS:
+            match = form.match(line, start)
+            if match and _TIME.fullmatch(line, match.end()) and (day := _day(match)):
+                return day
+    return None
 
 
 def in_name(name: str) -> date | None:

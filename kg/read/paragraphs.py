@@ -15,14 +15,17 @@ WIDEST = 120
 """Characters; a text with longer lines is not hard-wrapped."""
 NARROWEST = 40
 """Characters; nothing is wrapped at a smaller column."""
-RAGGED = 0.75
+RAGGED = 0.9
 """A wrapped line is filled to this share of the column at least, with the next word."""
+SHORT = 0.5
+"""A line not filled to this share of the column ends a paragraph even without a full stop."""
 OPEN_SHARE = 0.4
 """Share of inner line ends that are inside a sentence, from which a text is hard-wrapped."""
 _LONGEST_WORD = 40
+_TAIL = 60
 
-FINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_ ]*(?:\[\d+\][ ]*)*$")
-"""The end of a sentence, with what may follow it."""
+_FINAL = re.compile(r"(?:[.!?…:;]|--|[—–])[\"'”’»)\]*_ ]*(?:\[\d+\][ ]*)*$")
+"""The end of a sentence, or where speech breaks off, with what may follow it."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"(?:[-*+•‣▪●·–—]|\d{1,2}[.)])[ ]+(?=\S)")
 
@@ -35,11 +38,16 @@ def paragraphs(text: str) -> list[Span]:
     for block in blocks:
         start = block[0].start
         for left, right in pairwise(block):
-            if column is None or _breaks(left.of(text), right.of(text), column):
+            if column is None or _breaks(text, left, right, column):
                 spans.append(Span(start, left.end))
                 start = right.start
         spans.append(Span(start, block[-1].end))
     return spans
+
+
+def ends(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return bool(_FINAL.search(paragraph[-_TAIL:]))
 
 
 def without_bullet(text: str, span: Span) -> Span:
@@ -83,18 +91,27 @@ def _wrapped_at(text: str, blocks: list[list[Span]]) -> int | None:
     if column < NARROWEST:
         return None
     inside = sum(
-        not FINAL.search(left.of(text))
+        not ends(left.of(text)) and _filled(left.of(text), right.of(text)) > RAGGED * column
         for left, right in inner
-        if _full(left.of(text), right.of(text), column)
     )
     return column if inside >= OPEN_SHARE * len(inner) else None
 
 
-def _full(left: str, right: str, column: int) -> bool:
-    """Whether the next line's first word would (nearly) not have fitted on this line."""
-    return len(left) + 1 + len(right.split(None, 1)[0]) > RAGGED * column
+def _filled(left: str, right: str) -> int:
+    """How long the line would be with the next line's first word."""
+    return len(left) + 1 + len(right.split(None, 1)[0])
 
 
-def _breaks(left: str, right: str, column: int) -> bool:
+def _breaks(text: str, left: Span, right: Span, column: int) -> bool:
     """Whether a paragraph ends between two adjacent lines of a hard-wrapped text."""
-    return bool(_BULLET.match(right)) or not _full(left, right, column)
+    if _indent(text, right) and not _indent(text, left):
+        return True
+    filled = _filled(left.of(text), right.of(text))
+    if ends(left.of(text)) and not right.of(text)[0].islower():
+        return filled <= RAGGED * column or bool(_BULLET.match(text, right.start))
+    return filled <= SHORT * column
+
+
+def _indent(text: str, line: Span) -> int:
+    """Spaces before a line."""
+    return line.start - (text.rfind("\n", 0, line.start) + 1)

@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.model import Article, Span, article_id
 from kg.read import english
 from kg.read.body import body, headline
-from kg.read.dates import in_name
+from kg.read.dates import in_lines, in_name
 from kg.read.feeds import read_feed
 from kg.read.html import read_html
 from kg.read.inputs import STDIN, Source, expand
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LARGEST = 10_000_000
 """Bytes of a file that is read as a whole (all but JSON Lines), unpacked."""
+
+TOP = 500
+"""Characters of a text in which a line with its date of publication is looked for."""
 
 _MEDIA_TYPES = {
     "text/html": "html",
@@ -62,8 +65,9 @@ def read(
     named twice is read once.  Each input, or record of one, that is no article comes as a
     Refusal and stops nothing.  A text that was read before under another name is one too.
 
-    ``published`` is the date of the articles that carry none; where it is not given, a date in
-    the file's name or the article's address is taken; it is never the day of reading.
+    The date of publication is the one of the metadata or of a line of its own at the text's top;
+    for articles that carry none it is ``published``; where that is not given either, a date in
+    the file's name or the article's address is taken.  It is never the day of reading.
     ``exclude`` names folders not to be searched, such as the one a graph is written to.
 
     Only addresses that are named are fetched; nothing found in a text is.
@@ -150,14 +154,14 @@ def _article(record: Record, published: date | None) -> Article:
             "holds no prose: every line looks like a heading, a caption or a notice; "
             "use --lines to take lines as they stand"
         )
-    own = record.published or published
+    own = record.published or in_lines(text[:TOP].split("\n"))
     return Article(
         id=article_id(text),
         source=record.source,
         text=text,
         body=spans,
         title=title,
-        published=own or in_name(record.source) or in_name(record.url or ""),
+        published=own or published or in_name(record.source) or in_name(record.url or ""),
         publisher=record.publisher,
         url=record.url,
     )
