@@ -43,7 +43,8 @@ class Evidence:
     def text(self) -> str:
         """The triple, how it is said, and the sentence it stands in."""
         one = self.record
-        marks = [] if self.fact else ["not " * one["negated"] + one["factuality"].lower()]
+        marks = [] if one["factuality"] == "Asserted" else [one["factuality"].lower()]
+        marks += ["denied"] if one["negated"] else []
         marks += [f"as {one['role']}"] if one["role"] else []
         marks += [f"time: {_when(one['time'])}"] if one["time"] else []
         marks += [f"place: {one['place']['label']}"] if one["place"] else []

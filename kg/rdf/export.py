@@ -16,6 +16,7 @@ from kg.files import write
 from kg.rdf.facts import Fact, facts
 from kg.rdf.lookup import Lookup, text
 from kg.rdf.record import records
+from kg.rdf.turtle import turtle
 from kg.rdf.values import parse, serialize
 
 if TYPE_CHECKING:
@@ -24,15 +25,11 @@ if TYPE_CHECKING:
 
     from kg.rdf.store import Store
 
-_RDF = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
+FORMATS = ("turtle", "ntriples", "trig", "jsonld", "rdfxml", "graphml", "csv", "jsonl")
 
-FORMATS = (*_RDF, "graphml", "csv", "jsonl")
+_TURTLE = ("turtle", "trig")
+"""A default graph alone is the same document in both."""
+_SERIALIZED = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
 
 _NODES = ("iri", "label", "class", "names", "articles")
 _EDGES = (
@@ -91,7 +88,7 @@ def _content(store: Store, form: str, *, quotes: bool) -> bytes:
         return "".join(f"{line}\n" for line in lines).encode("utf-8")
     if form == "graphml":
         return _graphml(store)
-    if form in _RDF:
+    if form in FORMATS:
         return _rdf(store, form, quotes=quotes)
     raise KGError(f"no format {form!r}; take one of {', '.join(FORMATS)}")
 
@@ -106,9 +103,9 @@ def _rdf(store: Store, form: str, *, quotes: bool) -> bytes:
     content = b"".join(lines)
     if form == "ntriples":
         return content
-    written = serialize(parse(content), _RDF[form], store.namespaces.prefixes)
-    # One blank line between subjects; inside a literal no line ends.
-    return written.replace(b" .\n", b" .\n\n") if form in {"turtle", "trig"} else written
+    if form in _TURTLE:
+        return turtle(parse(content), store.namespaces).encode("utf-8")
+    return serialize(parse(content), _SERIALIZED[form], store.namespaces.prefixes)
 
 
 def _graphml(store: Store) -> bytes:

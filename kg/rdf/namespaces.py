@@ -54,8 +54,12 @@ _UCSCHAR = re.compile(
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold: control characters, lone surrogates, noncharacters."""
 
-_LOCAL = re.compile(r"[^\W\d][\w.-]*(?<![.-])")
-"""Local names that prefixed names can show without escapes."""
+_NAME = (
+    "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_LOCAL = re.compile(f"[{_NAME}](?:[{_NAME}.\u00b7\u0300-\u036f-]*[{_NAME}\u00b7\u0300-\u036f-])?")
+"""Local names that Turtle and SPARQL show without escapes (``PN_LOCAL``)."""
 
 
 def clean(text: str) -> str:
@@ -151,9 +155,13 @@ class Namespaces:
         """Characters of an article's text (RFC 5147)."""
         return iri(f"{self.article(article).value}#char={start},{end}")
 
-    def statement(self, statement: str, *below: str) -> ox.NamedNode:
-        """The IRI of ``Statement.id``, or of something below it ("arg", "1")."""
-        return iri(f"{self.base}statement/{'/'.join(map(segment, (statement, *below)))}")
+    def statement(self, statement: str) -> ox.NamedNode:
+        """The IRI of ``Statement.id``."""
+        return iri(f"{self.base}statement/{segment(statement)}")
+
+    def argument(self, statement: str, position: int) -> ox.NamedNode:
+        """The IRI of a further argument of a statement."""
+        return iri(f"{self.statement(statement).value}.arg{position}")
 
     def relation(self, phrase: str) -> ox.NamedNode:
         """The IRI of an open predicate."""

@@ -16,6 +16,7 @@ from rich.text import Text
 from kg.errors import QueryError
 from kg.rdf.guard import check
 from kg.rdf.namespaces import Namespaces
+from kg.rdf.turtle import turtle
 from kg.rdf.values import Node, parse, serialize
 
 if TYPE_CHECKING:
@@ -89,8 +90,7 @@ class Result:
                 "only CONSTRUCT and DESCRIBE answer with a graph that Turtle can hold; for this "
                 "query take --format table, csv, tsv, json or xml"
             )
-        written = serialize(parse(self.source), ox.RdfFormat.TURTLE, self.namespaces.prefixes)
-        return written.decode("utf-8")
+        return turtle(parse(self.source), self.namespaces)
 
     def _table(self, width: int | None) -> str:
         table = Table(show_edge=False, pad_edge=False)

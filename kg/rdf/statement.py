@@ -127,7 +127,7 @@ def _participants(node: ox.NamedNode, statement: Statement, nodes: Nodes) -> Ite
         else:
             parts.append((PLACE, statement.place))
     for position, (slot, term) in enumerate(parts):
-        argument = kg.statement(statement.id, "arg", str(position))
+        argument = kg.argument(statement.id, position)
         yield ox.Triple(node, kg.term("argument"), argument)
         yield ox.Triple(argument, standard("rdf:type"), kg.term("Argument"))
         yield ox.Triple(argument, kg.term("position"), integer(position))
