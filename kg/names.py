@@ -454,3 +454,16 @@ def fullest(names: list[str], type: str) -> str:
 
     best = min(names, key=completeness)
     return strip_titles(best) if type == "PERSON" else best
+
+
+def tidy_case(name: str) -> str:
+    """A name set all in capitals as it is usually written ("ACME MOTORS" → "Acme Motors").
+
+    Acronyms and single words of up to five letters stay.
+    """
+    parts = name.split()
+    if not name.isupper() or len(parts) < 2 or any(is_acronym(p) and "." in p for p in parts):
+        return name
+    if all(len(p) <= 4 for p in parts):
+        return name
+    return " ".join(p if len(p) <= 3 else p.capitalize() for p in parts)

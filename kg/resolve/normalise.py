@@ -1,0 +1,156 @@
+"""One article's things: its coreference chains as clusters with comparable names and context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language import gazetteer
+from kg.model import MentionKind, PredicateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Extraction, Mention
+
+PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
+THING_TYPES = frozenset(["ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
+
+TYPE_ORDER = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART",
+)  # fmt: skip
+"""Which label wins where a chain's names carry several equally often."""
+
+PREPOSITIONS = frozenset(
+    """of for in on at to with by from about into over against between among under after before
+    during through without within as than like""".split()
+)
+"""Words at which the head-noun phrase of a concept's name ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What one article says of one thing, before other articles are looked at."""
+
+    article: str
+    mentions: tuple[int, ...]
+    """Indices into ``Extraction.mentions``, ascending; the first identifies the cluster."""
+    type: str
+    """OntoNotes label; of a concept that of its head noun, or empty."""
+    names: tuple[str, ...]
+    """Distinct names as written, sorted; empty for a concept."""
+    nouns: tuple[str, ...] = ()
+    """Lemmas of nouns said of it (descriptions, roles), sorted, with repetitions."""
+    gender: str | None = None
+    company: frozenset[tuple[str, str]] = frozenset()
+    """(type group, folded name) of the other named things in the article."""
+
+    @property
+    def id(self) -> tuple[str, int]:
+        """Article and first mention."""
+        return (self.article, self.mentions[0])
+
+    @property
+    def group(self) -> str:
+        """Type group: things of different groups are never one."""
+        return type_group(self.type)
+
+
+def type_group(label: str) -> str:
+    """``person``, ``place`` or ``thing``: labels within one are often confused."""
+    if label == "PERSON":
+        return "person"
+    return "place" if label in PLACE_TYPES else "thing"
+
+
+def canonical(name: str, group: str) -> str:
+    """The form in which two names of one group are the same name."""
+    if group == "place":
+        return names.fold(gazetteer.canonical_place(name) or name)
+    return names.core(name, "PERSON" if group == "person" else "ORG")
+
+
+def chains(extraction: Extraction) -> list[tuple[int, ...]]:
+    """All chains, those of one mention included; mentions that stand for several are in none."""
+    chained = {m for chain in extraction.chains for m in chain}
+    single = [(i,) for i, m in enumerate(extraction.mentions) if i not in chained and not m.members]
+    return sorted([*extraction.chains, *single])
+
+
+def clusters(extraction: Extraction) -> tuple[list[Cluster], list[Cluster]]:
+    """(named things, concepts) of an article, each in text order; pronouns alone are neither."""
+    named: list[Cluster] = []
+    concepts: list[Cluster] = []
+    said = _nouns(extraction)
+    for chain in chains(extraction):
+        members = [extraction.mentions[i] for i in chain]
+        called = [m for m in members if m.kind is MentionKind.NAME]
+        nouns = tuple(sorted(n for i in chain for n in said.get(i, ())))
+        if called:
+            found = tuple(sorted({names.tidy_case(m.name) for m in called}))
+            label = _label(called)
+            genders = {m.gender for m in members if m.gender in {"m", "f"}}
+            gender = genders.pop() if len(genders) == 1 else None
+            named.append(Cluster(extraction.article, chain, label, found, nouns, gender))
+        elif any(m.kind is MentionKind.NOMINAL for m in members):
+            first = next(m for m in members if m.kind is MentionKind.NOMINAL)
+            concepts.append(Cluster(extraction.article, chain, first.type, (), nouns))
+    everyone = frozenset((c.group, canonical(n, c.group)) for c in named for n in c.names)
+    return [_with_company(c, everyone) for c in named], concepts
+
+
+def _with_company(cluster: Cluster, everyone: frozenset[tuple[str, str]]) -> Cluster:
+    own = {(cluster.group, canonical(n, cluster.group)) for n in cluster.names}
+    return Cluster(
+        cluster.article,
+        cluster.mentions,
+        cluster.type,
+        cluster.names,
+        cluster.nouns,
+        cluster.gender,
+        everyone - own,
+    )
+
+
+def _label(called: Iterable[Mention]) -> str:
+    """The label most of a chain's names carry; a country is a GPE whatever its label."""
+    called = list(called)
+    if any(gazetteer.canonical_country(m.name) for m in called if m.type != "PERSON"):
+        return "GPE"
+    counts = Counter(m.type for m in called)
+
+    def rank(label: str) -> tuple[int, int, str]:
+        place = TYPE_ORDER.index(label) if label in TYPE_ORDER else len(TYPE_ORDER)
+        return (-counts[label], place, label)
+
+    return min(counts, key=rank)
+
+
+def _nouns(extraction: Extraction) -> dict[int, list[str]]:
+    """For each mention the nouns that it is, or that a proposition says of it."""
+    found: dict[int, list[str]] = {}
+    for i, mention in enumerate(extraction.mentions):
+        if mention.kind is MentionKind.NOMINAL:
+            found.setdefault(i, []).append(mention.head)
+    for proposition in extraction.propositions:
+        predicate = proposition.predicate
+        kinds = (PredicateKind.ROLE, PredicateKind.DEMONYM)
+        if predicate.kind not in kinds or proposition.negated or not predicate.lemma:
+            continue
+        subject = proposition.argument("subject")
+        if subject is not None and subject.mention is not None:
+            found.setdefault(subject.mention, []).append(predicate.lemma)
+    return found
+
+
+def concept_phrase(mention: Mention) -> str:
+    """The head-noun phrase of a noun phrase, its head as lemma: "cloud services" → "cloud service".
+
+    Lower case except for names and acronyms within it, which keep their spelling.
+    """
+    parts = mention.name.split()
+    stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
+    kept = parts[:stop]
+    return " ".join([*kept[:-1], mention.head]) if kept else mention.head

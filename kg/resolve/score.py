@@ -1,0 +1,116 @@
+"""Evidence for and against two clusters being one thing.
+
+`score` is the one place where evidence becomes a number, so a trained model can take its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+
+from kg import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.resolve.normalise import Cluster
+
+WEIGHTS = {"person": 1.0, "thing": 1.0, "place": 0.3}
+"""What sharing one other named thing of a type group counts as context."""
+
+COMMON = 5
+"""Articles in which a name may occur before sharing it counts for less."""
+
+ACCEPT = 0.8
+"""The score from which two clusters are one thing."""
+
+CONTEXT_FOR = ((0.9, 0.0), (0.8, 0.3), (0.6, 1.0), (0.5, 2.0))
+"""(strength of the name match, shared context it wants besides), strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a pair, and what forbids it."""
+
+    score: float
+    """0 to 1; `ACCEPT` and above is a merge."""
+    reason: str
+    conflict: str | None = None
+    """What rules the pair out, whatever the score."""
+    strength: float = 0.0
+    """The strength of the name match alone, 0 where no name matches."""
+
+
+def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> float:
+    """How much of their company two clusters share; rare names count more than common ones."""
+    total = 0.0
+    for item in left.company & right.company:
+        rarity = 1 + max(0.0, log2(frequency.get(item, 1) / COMMON))
+        total += WEIGHTS[item[0]] / rarity
+    roles = {n for n in left.nouns if left.group == "person"} & set(right.nouns)
+    return total + 0.5 * min(len(roles), 2)
+
+
+def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> Evidence:
+    """The evidence about two clusters of different articles, or of one."""
+    if left.group != right.group:
+        return Evidence(0.0, "things of different kinds", "things of different kinds")
+    label = {"person": "PERSON", "place": "GPE"}.get(left.group, "ORG")
+    if why := _conflict(left, right, label):
+        return Evidence(0.0, why, why, _strength(left, right, label))
+    best: names.Match | None = None
+    for a in left.names:
+        for b in right.names:
+            match = names.match(a, b, label)
+            if match and (best is None or match.strength > best.strength):
+                best = _weigh(match, a, b, label)
+    if best is None:
+        return Evidence(0.0, "no name in common")
+    if left.article == right.article:
+        # Coreference has seen the text: what it left apart is one only by the very same name.
+        value = 1.0 if best.strength >= 1.0 else 0.5 * best.strength
+        return Evidence(value, best.reason, strength=best.strength)
+    context = shared(left, right, frequency)
+    wanted = next((c for s, c in CONTEXT_FOR if best.strength >= s), None)
+    if wanted is None or context < wanted:
+        reason = f"{best.reason}, but the articles share too little else"
+        return Evidence(0.5 * best.strength, reason, strength=best.strength)
+    reason = best.reason if not wanted else f"{best.reason}, in like company"
+    return Evidence(0.8 + 0.2 * best.strength, reason, strength=best.strength)
+
+
+def _weigh(match: names.Match, a: str, b: str, label: str) -> names.Match:
+    """A bare surname is no full name, however equal two of them are."""
+    full = names.person(a).given and names.person(b).given
+    if label == "PERSON" and match.strength >= 0.9 and not full:
+        return names.Match("the same surname alone", 0.6)
+    return match
+
+
+def _strength(left: Cluster, right: Cluster, label: str) -> float:
+    found = [names.match(a, b, label) for a in left.names for b in right.names]
+    return max((m.strength for m in found if m), default=0.0)
+
+
+def _conflict(left: Cluster, right: Cluster, label: str) -> str | None:
+    if left.gender and right.gender and left.gender != right.gender:
+        return "one is a man, the other a woman"
+    for a in left.names:
+        for b in right.names:
+            if why := names.conflict(a, b, label):
+                return why
+    return _expansions(left, right) if label == "ORG" else None
+
+
+def _expansions(left: Cluster, right: Cluster) -> str | None:
+    """One acronym that the two articles spell out differently."""
+    for a in left.names:
+        for b in right.names:
+            if not names.is_acronym(a) or names.fold(a) != names.fold(b):
+                continue
+            mine = {n for n in left.names if names.is_acronym_of(a, n)}
+            theirs = {n for n in right.names if names.is_acronym_of(b, n)}
+            if mine and theirs and not any(names.match(m, t, "ORG") for m in mine for t in theirs):
+                return f"“{a}” stands for different names"
+    return None

@@ -1,0 +1,240 @@
+"""Candidates into statements: mentions replaced by entities, duplicates dropped, all counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.model import Literal, MentionKind, Statement, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from kg.model import Argument, Article, Candidate, Entity, Extraction, Interval, Proposition
+    from kg.ontology import Ontology
+
+REFLEXIVE = "subject and object are one thing"
+CLAUSAL = "an end is a clause or no thing"
+UNRESOLVED = "an end is a pronoun that nothing resolves"
+VALUE_SUBJECT = "the subject is a value"
+DUPLICATE = "the sentence says it already"
+SUPERSEDED = "an ontology property covers it"
+DATELESS = "a date that cannot be placed"
+"""Why a candidate made no statement, as ``Knowledge.unplaced`` counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Which node each mention of an article stands for."""
+
+    named: Mapping[int, Entity]
+    """By mention."""
+    concepts: Mapping[int, Entity]
+    """By mention."""
+
+    def of(self, mention: int) -> Entity | None:
+        """The node of one mention, or None."""
+        return self.named.get(mention) or self.concepts.get(mention)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement without its number."""
+
+    statement: Statement
+    proposition: int
+    typed: bool
+
+
+def statements(
+    article: Article,
+    extraction: Extraction,
+    candidates: Sequence[Candidate],
+    nodes: Nodes,
+    ontology: Ontology,
+) -> tuple[list[Statement], Counter[str]]:
+    """An article's statements in order, and how many candidates made none, by reason."""
+    dropped: Counter[str] = Counter()
+    drafts: list[_Draft] = []
+    for candidate in candidates:
+        proposition = extraction.propositions[candidate.proposition]
+        subjects = list(_terms(candidate.subject, extraction, nodes, dropped))
+        objects = list(_terms(candidate.object, extraction, nodes, dropped))
+        for subject, value in product(subjects, objects):
+            if subject.entity is None:
+                dropped[VALUE_SUBJECT] += 1
+            elif subject.entity == value.entity:
+                dropped[REFLEXIVE] += 1
+            else:
+                drafts.append(
+                    _Draft(
+                        _statement(
+                            article,
+                            extraction,
+                            candidate,
+                            proposition,
+                            subject,
+                            value,
+                            nodes,
+                            ontology,
+                        ),
+                        candidate.proposition,
+                        candidate.property is not None,
+                    )
+                )
+    kept = _without_duplicates(_without_superseded(drafts, dropped), dropped)
+    numbers: Counter[tuple[int, int]] = Counter()
+    found = []
+    for draft in kept:
+        statement = draft.statement
+        place = (statement.sentence.start, statement.sentence.end)
+        identity = f"{article.id}-{place[0]}-{place[1]}-{numbers[place]}"
+        numbers[place] += 1
+        found.append(replace(statement, id=identity))
+    return found, dropped
+
+
+def _terms(
+    argument: Argument, extraction: Extraction, nodes: Nodes, dropped: Counter[str]
+) -> Iterator[Term]:
+    """The ends an argument makes: several where a mention stands for several things."""
+    if argument.mention is not None:
+        mention = extraction.mentions[argument.mention]
+        found = [
+            (m, node)
+            for m in mention.members or (argument.mention,)
+            if (node := nodes.of(m)) is not None
+        ]
+        for _, node in found:
+            yield Term(node.key, None, argument.text, argument.span, argument.slot)
+        if not found:
+            pronoun = mention.kind is MentionKind.PRONOUN or bool(mention.members)
+            dropped[UNRESOLVED if pronoun else CLAUSAL] += 1
+    elif argument.value is not None:
+        yield Term(None, argument.value, argument.text, argument.span, argument.slot)
+    elif argument.time is not None:
+        literal = date_literal(argument.time)
+        if literal is None:
+            dropped[DATELESS] += 1
+        else:
+            yield Term(None, literal, argument.text, argument.span, argument.slot)
+    else:
+        dropped[CLAUSAL] += 1
+
+
+def date_literal(interval: Interval) -> Literal | None:
+    """An interval as a date, a month or a year (XSD 1.1), or None where it is none of them."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return None
+    if start == end:
+        return Literal(start.isoformat(), "date")
+    if (start.month, start.day) == (1, 1) and end == start.replace(month=12, day=31):
+        return Literal(f"{start.year:04d}", "gYear")
+    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
+    if whole_month and _last_of_month(end):
+        return Literal(f"{start.year:04d}-{start.month:02d}", "gYearMonth")
+    return None
+
+
+def _last_of_month(day: date) -> bool:
+    return (
+        (day.month == 12
+        and day.day == 31)
+        or (day.month != 12 and (day.replace(month=day.month + 1, day=1) - day).days == 1)
+    )
+
+
+def _statement(
+    article: Article,
+    extraction: Extraction,
+    candidate: Candidate,
+    proposition: Proposition,
+    subject: Term,
+    value: Term,
+    nodes: Nodes,
+    ontology: Ontology,
+) -> Statement:
+    prop = ontology.properties.get(candidate.property) if candidate.property else None
+    if prop is not None and prop.symmetric and value.entity and subject.entity:
+        subject, value = sorted((subject, value), key=lambda t: (t.entity or "", t.span))
+    ends = {candidate.subject.span, candidate.object.span}
+    others = [a for a in proposition.arguments if a.span not in ends]
+    place = _name(proposition.place, extraction, nodes) if proposition.place else None
+    since = next((a.time.start for a in others if a.slot in {"since", "from"} and a.time), None)
+    until = next((a.time.end for a in others if a.slot in {"until", "till"} and a.time), None)
+    return Statement(
+        id="",
+        subject=subject,
+        object=value,
+        property=candidate.property,
+        relation=candidate.relation,
+        factuality=proposition.factuality,
+        negated=proposition.negated,
+        confidence=round(candidate.confidence, 2),
+        article=article.id,
+        sentence=proposition.sentence,
+        quote=" ".join(proposition.sentence.of(article.text).split()),
+        rule=candidate.rule,
+        args=tuple(_name(a, extraction, nodes) for a in others),
+        attributed_to=tuple(_name(a, extraction, nodes) for a in proposition.speakers),
+        time=proposition.time,
+        place=place if place is not None and place.entity else None,
+        role=candidate.role,
+        since=since,
+        until=until,
+    )
+
+
+def _name(argument: Argument, extraction: Extraction, nodes: Nodes) -> Term:
+    """An argument that makes no statement of its own: named things only, the rest as words."""
+    node = nodes.named.get(argument.mention) if argument.mention is not None else None
+    if argument.mention is not None and node is None:
+        members = extraction.mentions[argument.mention].members
+        named = [nodes.named[m] for m in members if m in nodes.named]
+        node = named[0] if len(named) == 1 else None
+    literal = argument.value
+    if literal is None and argument.time is not None:
+        literal = date_literal(argument.time)
+    return Term(
+        node.key if node else None,
+        None if node else literal,
+        argument.text,
+        argument.span,
+        argument.slot,
+    )
+
+
+def _pair(statement: Statement) -> frozenset[object]:
+    ends = (statement.subject, statement.object)
+    return frozenset(t.entity or (t.literal.value if t.literal else t.text) for t in ends)
+
+
+def _without_superseded(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
+    """Open readings go where a property covers the same pair of the same proposition."""
+    covered = {(d.proposition, _pair(d.statement)) for d in drafts if d.typed}
+    kept = [d for d in drafts if d.typed or (d.proposition, _pair(d.statement)) not in covered]
+    dropped[SUPERSEDED] += len(drafts) - len(kept)
+    return kept
+
+
+def _without_duplicates(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
+    """Of equal statements of one sentence the most confident stays, in its place."""
+    best: dict[tuple[object, ...], int] = {}
+    for i, draft in enumerate(drafts):
+        s = draft.statement
+        key = (
+            s.subject.entity,
+            s.property or s.relation,
+            s.object.entity or s.object.literal,
+            s.sentence,
+            s.factuality,
+            s.negated,
+        )
+        if key not in best or s.confidence > drafts[best[key]].statement.confidence:
+            best[key] = i
+    dropped[DUPLICATE] += len(drafts) - len(best)
+    return [drafts[i] for i in sorted(best.values())]
