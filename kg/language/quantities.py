@@ -1,0 +1,214 @@
+"""Dates, times, amounts and numbers: where they stand in a text, and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+from babel.numbers import get_currency_name, list_currencies
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS
+from kg.language.numbers import FIGURE, NUMBER, SHORT_SCALES, number, ordinal, plain
+from kg.model import Literal
+
+WEAK = frozenset({"CARDINAL", "ORDINAL"})
+"""Labels that never displace a name of the same words."""
+
+CURRENCY_SIGNS = {
+    "$": "USD", "US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "CAN$": "CAD",
+    "HK$": "HKD", "NZ$": "NZD", "SG$": "SGD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "£": "GBP",
+    "€": "EUR", "¥": "JPY", "₹": "INR", "RS": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY",
+    "₪": "ILS", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "₵": "GHS",
+    "RMB": "CNY",
+}  # fmt: skip
+CURRENCY_NOUNS = {
+    "dollar": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP",
+    "pence": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "won": "KRW",
+    "ruble": "RUB", "rouble": "RUB", "franc": "CHF", "lira": "TRY", "rand": "ZAR", "shekel": "ILS",
+    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "zloty": "PLN", "forint": "HUF",
+    "naira": "NGN", "cedi": "GHS", "hryvnia": "UAH", "taka": "BDT", "dong": "VND",
+    "reais": "BRL", "real": "BRL",
+}  # fmt: skip
+"""Currency words that stand for one currency where nothing before them says otherwise."""
+
+HUNDREDTHS = ("cent", "cents", "pence", "p")
+
+MEASURE_NAMES = {
+    "km": "kilometre", "kilometer": "kilometre", "m": "metre", "meter": "metre", "cm": "centimetre",
+    "centimeter": "centimetre", "mm": "millimetre", "millimeter": "millimetre", "kg": "kilogram",
+    "kilo": "kilogram", "liter": "litre", "feet": "foot", "ft": "foot", "inches": "inch",
+    "lb": "pound", "lbs": "pound", "oz": "ounce", "mph": "mile per hour",
+    "kph": "kilometre per hour", "km/h": "kilometre per hour", "mw": "megawatt", "gw": "gigawatt",
+    "kw": "kilowatt", "kwh": "kilowatt hour", "twh": "terawatt hour", "gb": "gigabyte",
+    "tb": "terabyte", "mb": "megabyte", "°c": "degree celsius", "°f": "degree fahrenheit",
+}  # fmt: skip
+"""Abbreviations and spellings of a measure → its name."""
+
+_AMOUNT = re.compile(rf"({NUMBER})(?:[ -]?({'|'.join(SHORT_SCALES)})\b)?", re.IGNORECASE)
+_SCALED = re.compile(r"thousand|[mbtr]illion|crore|lakh", re.IGNORECASE)
+
+
+@Language.component("kg_quantities", assigns=["doc.ents"], retokenizes=False)
+def add_quantities(doc: Doc) -> Doc:
+    """Adds DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL and CARDINAL spans to the names.
+
+    A name keeps its words, unless it lies inside a longer expression or is one ("Monday").
+    """
+    found = [span for span in expressions(doc) if not _counts_things(span)]
+    names = list(doc.ents)
+    kept = [span for span in filter_spans(found) if not any(_yields(span, n) for n in names)]
+    taken = {token.i for span in kept for token in span}
+    names = [name for name in names if not any(token.i in taken for token in name)]
+    doc.set_ents(sorted((*names, *kept), key=lambda span: span.start))
+    return doc
+
+
+def expressions(doc: Doc) -> Iterator[Span]:
+    """Every expression of time or amount in the text, overlaps included."""
+    text = doc.text
+    for label, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("span" if pattern.groupindex else 0)
+            span = doc.char_span(start, end, label=label, alignment_mode="expand")
+            if span is not None and span.text.rstrip(".") == text[start:end].rstrip("."):
+                yield span
+
+
+def _yields(span: Span, name: Span) -> bool:
+    """Whether an expression gives way to a name that shares words with it."""
+    if span.end <= name.start or name.end <= span.start:
+        return False
+    inside = span.start <= name.start and name.end <= span.end
+    same = inside and len(span) == len(name)
+    if same and (span.label_ in WEAK or name.label_ == "PERSON"):
+        return True
+    return not inside
+
+
+def _counts_things(span: Span) -> bool:
+    """Whether a bare figure taken for a year, or the word "one", means something else."""
+    doc = span.doc
+    following = doc[span.end] if span.end < len(doc) else None
+    if span.label_ == "DATE" and len(span) == 1 and span.text.isdigit():
+        before = doc[span.start - 1].pos_ if span.start else ""
+        return following is not None and following.tag_ == "NNS" and before not in ("ADP", "DET")
+    if span.label_ == "CARDINAL" and len(span) == 1 and not span.text[0].isdigit():
+        return doc.has_annotation("TAG") and span[0].tag_ not in ("CD", "NNS")
+    return False
+
+
+def literal(label: str, text: str) -> Literal | None:
+    """The value of a MONEY, PERCENT, CARDINAL, ORDINAL or QUANTITY expression.
+
+    Money comes in units of its currency (ISO 4217), a percentage as the number before the sign
+    (``45`` for "45 per cent"), a measure with its name in the singular.  None where the words
+    give no figure ("dozens", "billions of dollars") or the label is another.
+    """
+    reader = READERS.get(label)
+    return reader(text.strip()) if reader else None
+
+
+def _amount(text: str) -> tuple[str, str] | None:
+    """(value, datatype) of the first number in the text."""
+    match = _AMOUNT.search(text)
+    value = number(" ".join(part for part in match.groups() if part)) if match else None
+    if value is None:
+        return None
+    return plain(value), "integer" if value == value.to_integral_value() else "decimal"
+
+
+def money(text: str) -> Literal | None:
+    """The value of a MONEY expression."""
+    amount = _amount(text)
+    currency = currency_code(text)
+    if amount is None or currency is None:
+        return None
+    value = amount[0]
+    if text.lower().rstrip(".").endswith(HUNDREDTHS):
+        hundredths = number(value)
+        value = plain(hundredths / 100) if hundredths is not None else value
+    return Literal(value, "decimal", currency)
+
+
+def currency_code(text: str) -> str | None:
+    """The ISO 4217 code of the currency that an amount is in, or None."""
+    sign = re.search(r"(?:[A-Z]{1,3})?\$|[^\w\s.,%-]", text)
+    if sign and sign[0].upper() in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[sign[0].upper()]
+    code = re.search(r"\b[A-Z]{3}\b|\bRs\b", text)
+    if code and (code[0].upper() in CURRENCY_SIGNS or code[0] in list_currencies()):
+        return CURRENCY_SIGNS.get(code[0].upper(), code[0])
+    noun = re.search(rf"((?:[A-Z][\w.]* )*)({CURRENCY_NOUN})\b", text, re.IGNORECASE)
+    if noun is None:
+        return None
+    adjective = re.search(r"((?:[A-Z][\w.]*[ -])+)\S+$", text[: noun.end()])
+    word = noun[2].lower()
+    named = f"{adjective[1]} {word}" if adjective else word
+    for name in (named.replace(".", "").lower(), word):
+        found = _currency_names().get(re.sub(r"[ -]+", " ", name).strip())
+        if found:
+            return found
+    return None
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    """Lower-case names, singular and plural ("australian dollars") → code, as CLDR has them."""
+    names: dict[str, str] = {}
+    locale = Locale("en")
+    for code in sorted(list_currencies(locale)):
+        for count in (1, 2):
+            name = get_currency_name(code, count=count, locale=locale).lower()
+            if not re.search(r"\d", name):
+                names.setdefault(name, code)
+    for noun, code in CURRENCY_NOUNS.items():
+        names[noun] = names[noun + "s"] = code
+    names |= {"american dollars": "USD", "us cents": "USD", "chinese renminbi": "CNY"}
+    return names
+
+
+def percent(text: str) -> Literal | None:
+    """The value of a PERCENT expression; points keep their own unit."""
+    amount = _amount(text)
+    points = re.search(r"(percentage|basis)[ -]point", text, re.IGNORECASE)
+    unit = f"{points[1].lower()} point" if points else "percent"
+    return Literal(amount[0], "decimal", unit) if amount else None
+
+
+def cardinal(text: str) -> Literal | None:
+    """The value of a number."""
+    amount = _amount(text)
+    return Literal(*amount) if amount else None
+
+
+def ordinal_literal(text: str) -> Literal | None:
+    """The value of an ordinal ("third" → 3)."""
+    value = ordinal(text)
+    return Literal(str(value), "integer") if value is not None else None
+
+
+def quantity(text: str) -> Literal | None:
+    """The value of a measure and its unit."""
+    amount = _amount(text)
+    unit = re.search(rf"({MEASURE})(?:\s+(per|an?)\s+hour)?$", text, re.IGNORECASE)
+    if amount is None or unit is None:
+        return None
+    *modifier, noun = unit[1].lower().split()
+    if noun not in MEASURE_NAMES and noun.endswith("s") and noun != "celsius":
+        noun = noun[:-1]
+    name = " ".join((*modifier, MEASURE_NAMES.get(noun, noun)))
+    return Literal(amount[0], "decimal", name.replace("degrees ", "degree ") + (" per hour" if unit[2] else ""))
+
+
+READERS = {
+    "MONEY": money,
+    "PERCENT": percent,
+    "CARDINAL": cardinal,
+    "ORDINAL": ordinal_literal,
+    "QUANTITY": quantity,
+}
