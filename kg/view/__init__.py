@@ -1,0 +1,5 @@
+"""The graph as one HTML file that draws with the network off."""
+
+from kg.view.page import page
+
+__all__ = ["page"]

@@ -1,0 +1,135 @@
+// The drawing: vis-network with the positions that came with the page.
+const container = document.getElementById('canvas');
+const drawn = data.drawn;
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let palette = {};
+
+function readPalette() {
+  const css = getComputedStyle(document.documentElement);
+  const value = (name) => css.getPropertyValue(`--${name}`).trim();
+  palette = Object.fromEntries(
+    ['paper', 'ink', 'soft', 'edge', 'edge-text', 'edge-open', 'edge-open-text', 'accent', 'sans',
+      ...STATUSES, ...data.classes.map((c) => c.family)].map((name) => [name, value(name)]),
+  );
+}
+
+// Nodes that stand out: the selected one and its neighbours, the ends of a selected relation.
+function inFocus() {
+  if (state.relation !== null) {
+    const r = data.relations[state.relation];
+    return new Set([r.from, r.to === null ? r.from : r.to]);
+  }
+  if (state.node === null) return null;
+  const near = new Set([state.node]);
+  for (const i of relationsOf[state.node]) {
+    const r = data.relations[i];
+    if (visible(r) && r.to !== null) near.add(r.from).add(r.to);
+  }
+  return near;
+}
+
+function edgeInFocus(id) {
+  const r = data.relations[id];
+  if (state.relation !== null) return state.relation === id;
+  return state.node === null || r.from === state.node || r.to === state.node;
+}
+
+// Nodes that a visible edge reaches; the others are drawn faintly.
+function reached() {
+  const ends = new Set();
+  for (const e of drawn.edges) {
+    if (visible(data.relations[e.id])) ends.add(e.from).add(e.to);
+  }
+  return ends;
+}
+
+function nodeStyle(node, focus, ends) {
+  const colour = palette[familyOf(node.id)];
+  const chosen = node.id === state.node;
+  const dim = focus ? !focus.has(node.id) : false;
+  const face = { background: colour, border: chosen ? palette.ink : palette.paper };
+  return {
+    id: node.id, shape: node.shape, size: node.size, x: node.x, y: node.y,
+    hidden: !shown(node.id), opacity: dim ? 0.16 : ends.has(node.id) ? 1 : 0.5,
+    borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5,
+    color: { ...face, highlight: face, hover: { ...face, border: palette.ink } },
+  };
+}
+
+function edgeColour(relation) {
+  if (relation.status !== 'fact') return palette[relation.status];
+  return relation.open ? palette['edge-open'] : palette.edge;
+}
+
+function edgeStyle(edge, focus) {
+  const relation = data.relations[edge.id];
+  const colour = edgeColour(relation);
+  const stands = !focus || edgeInFocus(edge.id);
+  return {
+    id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes,
+    arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.55 } } : '',
+    hidden: !visible(relation), width: edge.width + (state.relation === edge.id ? 1.2 : 0),
+    color: { color: colour, highlight: colour, hover: palette.ink, opacity: stands ? 1 : 0.13, inherit: false },
+  };
+}
+
+function restyle() {
+  const focus = inFocus();
+  const ends = reached();
+  const at = network ? network.getPositions() : {};
+  nodeSet.update(drawn.nodes.map((n) => nodeStyle({ ...n, ...at[n.id] }, focus, ends)));
+  edgeSet.update(drawn.edges.map((e) => edgeStyle(e, focus)));
+}
+
+let network = null;
+readPalette();
+restyle();
+network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, drawn.options);
+
+// The largest scale at which the visible nodes and their labels, which keep their size on the
+// screen, fit into the drawing.
+function fit() {
+  const at = network.getPositions();
+  const extents = drawn.nodes.filter((n) => shown(n.id)).map((n) => ({
+    ...at[n.id], size: n.size, half: Math.min(data.nodes[n.id].name.length, 26) * 3.5 + 6,
+  }));
+  if (!extents.length) return;
+  const [width, height] = [container.clientWidth - 12, container.clientHeight - 8];
+  const span = (scale) => {
+    const side = (f) => extents.map(f);
+    return {
+      left: Math.min(...side((e) => e.x * scale - Math.max(e.half, e.size * scale))),
+      right: Math.max(...side((e) => e.x * scale + Math.max(e.half, e.size * scale))),
+      top: Math.min(...side((e) => (e.y - e.size) * scale - 4)),
+      bottom: Math.max(...side((e) => (e.y + e.size) * scale + 20)),
+    };
+  };
+  let [low, high] = [0.02, 1.5];
+  for (let i = 0; i < 20; i += 1) {
+    const middle = (low + high) / 2;
+    const s = span(middle);
+    if (s.right - s.left <= width && s.bottom - s.top <= height) low = middle;
+    else high = middle;
+  }
+  const s = span(low);
+  const position = { x: (s.left + s.right) / 2 / low, y: (s.top + s.bottom) / 2 / low };
+  network.moveTo({ position, scale: low, animation: false });
+}
+
+function zoom(factor) {
+  const scale = Math.min(Math.max(network.getScale() * factor, 0.05), 6);
+  network.moveTo({ scale, animation: calm() ? false : { duration: 160 } });
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+// Bring a node into the picture, without changing the zoom more than needed.
+function reveal(node) {
+  const at = network.getPositions([node])[node];
+  const { x, y } = network.canvasToDOM(at);
+  const [w, h] = [container.clientWidth, container.clientHeight];
+  if (x > 60 && y > 40 && x < w - 60 && y < h - 40 && network.getScale() > 0.5) return;
+  const options = { scale: Math.max(network.getScale(), 0.9), animation: calm() ? false : { duration: 350 } };
+  network.focus(node, options);
+}

@@ -1,0 +1,112 @@
+// Labels as on a map: always the same size on the screen, the important ones first, none on another.
+let placed = []; // { box, node | relation } of what is drawn, for clicks
+
+const MOST = { name: 26, relation: 30 };
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+function overlaps(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+
+function nodeFont(node, scale) {
+  const concept = familyOf(node.id) === 'concept';
+  const zoomed = Math.min(Math.max(scale, 0.6), 1.5) ** 0.5;
+  const size = (concept ? 11.5 : 12.5 + (node.size - 7) / 5) * zoomed;
+  return { size, css: `${node.size > 13 ? 600 : concept ? 400 : 500} ${size}px ${palette.sans}` };
+}
+
+function pointOn(id, t) {
+  const edge = network.body && network.body.edges[id];
+  if (edge && edge.edgeType && edge.edgeType.getPoint) return edge.edgeType.getPoint(t);
+  const e = drawn.edges.find((d) => d.id === id);
+  const at = network.getPositions([e.from, e.to]);
+  return { x: at[e.from].x * (1 - t) + at[e.to].x * t, y: at[e.from].y * (1 - t) + at[e.to].y * t };
+}
+
+function relationLabel(relation) {
+  const said = short(relation.label, MOST.relation);
+  return relation.status === 'fact' ? said : `${said} (${relation.status})`;
+}
+
+function drawLabels(ctx) {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  const scale = network.getScale();
+  const at = network.getPositions();
+  const focus = inFocus();
+  const ends = reached();
+  const [w, h] = [container.clientWidth, container.clientHeight];
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  placed = [];
+  const nodes = drawn.nodes.filter((n) => shown(n.id)).map((n) => {
+    const { x, y } = network.canvasToDOM(at[n.id]);
+    return { ...n, x, y, radius: n.size * scale + 2 };
+  }).filter((n) => n.x > -80 && n.y > -40 && n.x < w + 80 && n.y < h + 40);
+  const discs = nodes.map((n) => ({ id: n.id, box: box(n.x, n.y, n.radius * 2, n.radius * 2) }));
+  const rank = (n) => (n.id === state.node ? 0 : focus && focus.has(n.id) ? 1 : 2);
+  nodes.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+  for (const n of nodes) {
+    const dim = focus && !focus.has(n.id);
+    const font = nodeFont(n, scale);
+    ctx.font = font.css;
+    const text = short(data.nodes[n.id].name, MOST.name);
+    const [tw, th] = [ctx.measureText(text).width + 4, font.size * 1.25];
+    const below = n.radius + th / 2 + 1;
+    const beside = n.radius + tw / 2 + 3;
+    const spots = [[0, below], [0, -below], [beside, 0], [-beside, 0]];
+    const free = spots.map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th)).find((b) =>
+      !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
+    if (!free && n.id !== state.node) continue;
+    const there = free || box(n.x, n.y + below, tw, th);
+    const concept = familyOf(n.id) === 'concept';
+    ctx.globalAlpha = dim ? 0.25 : ends.has(n.id) ? 1 : 0.7;
+    ctx.strokeStyle = palette.paper;
+    ctx.lineWidth = 4;
+    ctx.strokeText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+    ctx.fillStyle = concept ? palette.soft : palette.ink;
+    ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+    placed.push({ box: there, node: n.id });
+  }
+  drawRelationLabels(ctx, scale, discs, focus, [w, h]);
+  ctx.restore();
+}
+
+function drawRelationLabels(ctx, scale, discs, focus, [w, h]) {
+  const size = 11 * Math.min(Math.max(scale, 0.7), 1.4) ** 0.5;
+  ctx.font = `400 ${size}px ${palette.sans}`;
+  const chosen = (e) => e.id === state.relation || e.id === state.hover;
+  const edges = drawn.edges.filter((e) => visible(data.relations[e.id]));
+  edges.sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
+  for (const e of edges) {
+    if (focus && !edgeInFocus(e.id) && e.id !== state.hover) continue;
+    const relation = data.relations[e.id];
+    const text = relationLabel(relation);
+    const [tw, th] = [ctx.measureText(text).width + 6, size * 1.3];
+    const first = network.canvasToDOM(pointOn(e.id, 0));
+    const last = network.canvasToDOM(pointOn(e.id, 1));
+    if (Math.hypot(first.x - last.x, first.y - last.y) < 26 && !chosen(e)) continue;
+    const spots = ALONG.map((t) => network.canvasToDOM(pointOn(e.id, t))).map((p) => box(p.x, p.y, tw, th));
+    const free = spots.find((b) => b.right > 0 && b.left < w && b.bottom > 0 && b.top < h &&
+      !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => overlaps(d.box, b)));
+    const there = free || (chosen(e) ? spots[0] : null);
+    if (!there) continue;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = palette.paper;
+    ctx.fillRect(there.left + 1, there.top, tw - 2, th);
+    ctx.fillStyle = relation.status !== 'fact' ? palette[relation.status]
+      : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
+    ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+    placed.push({ box: there, relation: e.id });
+  }
+}
+
+function labelAt({ x, y }) {
+  return placed.find((p) => x >= p.box.left && x <= p.box.right && y >= p.box.top && y <= p.box.bottom);
+}
+
+network.on('afterDrawing', drawLabels);

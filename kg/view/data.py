@@ -1,0 +1,123 @@
+"""What the page shows, as plain data: no RDF term, no position, no colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How a relation holds; everything but ``FACT`` is hidden until the reader asks for it."""
+
+    FACT = "fact"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    ALLEGED = "alleged"
+    QUESTIONED = "questioned"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where sentences come from."""
+
+    iri: str
+    title: str
+    date: str | None = None
+    """Day of publication, ISO 8601."""
+    publisher: str | None = None
+    url: str | None = None
+    """Only ``http`` and ``https`` addresses get here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class that some node on the page has as its most specific one."""
+
+    name: str
+    """Local name."""
+    label: str
+    family: str
+    """Key of ``kg.view.style.FAMILIES``: decides colour and shape."""
+    count: int
+    """Nodes of this class on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    """Every name, the label first."""
+    cls: int
+    """Index into ``View.classes``."""
+    articles: tuple[int, ...]
+    """Indices into ``View.articles``."""
+    importance: float
+    """Statements and articles it is in; what the cut and the size go by."""
+    hidden: int = 0
+    """Its relations that lead to entities left out of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement: one sentence that says it."""
+
+    sentence: int
+    """Index into ``View.sentences``."""
+    article: int
+    """Index into ``View.articles``."""
+    factuality: str
+    """Local name: Asserted, Planned ..."""
+    negated: bool
+    confidence: float
+    """0 to 1."""
+    speakers: tuple[str, ...] = ()
+    """Who says so, by label."""
+    time: str | None = None
+    place: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All statements that say the same, of the same status, between the same two ends."""
+
+    subject: int
+    """Index into ``View.nodes``."""
+    object: int | None
+    """Index into ``View.nodes``; None where the object is a value."""
+    value: str | None
+    label: str
+    inverse: str | None
+    """The label read from the object's side, where the ontology has one."""
+    open: bool
+    """No ontology property covers it."""
+    symmetric: bool
+    status: Status
+    evidence: tuple[int, ...]
+    """Indices into ``View.evidence``, most confident first."""
+    implied: bool = False
+    """A more specific fact joins the same two nodes, so it is listed but not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page's content."""
+
+    nodes: tuple[Node, ...]
+    """Most important first."""
+    classes: tuple[Class, ...]
+    relations: tuple[Relation, ...]
+    """Ontology facts first, then by importance."""
+    evidence: tuple[Evidence, ...]
+    sentences: tuple[str, ...]
+    articles: tuple[Article, ...]
+    matching: int
+    """Entities that the filters let through, before the limit."""
+    total: int
+    """Entities of the whole graph."""
+    focus: int | None = None
+    """Index of the node that the reader asked for."""

@@ -1,0 +1,147 @@
+"""Where the nodes go: computed here, so that the page neither waits nor wobbles.
+
+A stress layout of each connected component, communities (Blondel et al. 2008) kept apart, the
+most readable of several starts kept, labels moved off each other, components packed.  Coordinates
+are world pixels, x to the right, y down; the same input gives the same positions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+from kg.view.overlap import GAP, badness, separate, spread
+from kg.view.stress import distances, lengths, stress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+
+WHOLE = 160
+"""Largest component that is laid out at once; a larger one goes community by community."""
+STARTS = 20
+"""Starts tried for a component of ``SMALL`` nodes; fewer for a larger one."""
+SMALL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What joins two different nodes."""
+
+    a: int
+    b: int
+    weight: float
+    """How strongly it pulls them into one community; > 0."""
+    label: tuple[float, float]
+    """Width and height of what is written on it, world pixels."""
+
+
+def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> list[tuple[int, int]]:
+    """Where to put nodes whose discs and labels take boxes of ``sizes`` (width, height).
+
+    There is at most one link between two nodes.
+    """
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from((n, {"box": box}) for n, box in enumerate(sizes))
+    for link in links:
+        graph.add_edge(link.a, link.b, weight=link.weight, label=link.label)
+    parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda p: (-len(p), p))
+    blocks = [(part, _component(_part(graph, part))) for part in parts]
+    placed = _pack(blocks, _boxes(graph))
+    return [(round(float(x)), round(float(y))) for x, y in placed]
+
+
+def _part(graph: nx.Graph[int], nodes: Sequence[int]) -> nx.Graph[int]:
+    """The subgraph of ``nodes``, numbered from 0 in their order, edges sorted."""
+    number = {node: at for at, node in enumerate(nodes)}
+    part: nx.Graph[int] = nx.Graph()
+    part.add_nodes_from((number[node], graph.nodes[node]) for node in nodes)
+    edges = (
+        (min(number[a], number[b]), max(number[a], number[b]), graph.edges[a, b])
+        for a, b in graph.edges(nodes)
+        if a in number and b in number
+    )
+    part.add_edges_from(sorted(edges, key=lambda edge: edge[:2]))
+    return part
+
+
+def _boxes(graph: nx.Graph[int]) -> Points:
+    return np.array([graph.nodes[n]["box"] for n in range(len(graph))], dtype=float).reshape(-1, 2)
+
+
+def _component(graph: nx.Graph[int]) -> Points:
+    if len(graph) == 1:
+        return np.zeros((1, 2))
+    found = nx.community.louvain_communities(graph, weight="weight", seed=0)
+    communities = sorted(map(sorted, found), key=lambda c: (-len(c), c))
+    if len(graph) <= WHOLE or len(communities) == 1:
+        return _whole(graph, communities)
+    return _by_community(graph, communities)
+
+
+def _whole(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points:
+    """The most readable of several stress layouts."""
+    lengths(graph, communities)
+    distance = distances(graph)
+    order = [node for community in communities for node in community]
+    boxes = _boxes(graph)
+    ends = np.array(graph.edges, dtype=np.intp).reshape(-1, 2)
+    labels = np.array([label for _, _, label in graph.edges(data="label")]).reshape(-1, 2)
+    starts = max(1, min(STARTS, STARTS * SMALL**2 // len(graph) ** 2))
+    tried = []
+    for seed in range(starts):
+        at = spread(stress(distance, order, seed), boxes)
+        at = separate(at, boxes, ends, labels)
+        tried.append((round(badness(at, boxes, ends, labels), 3), seed, at))
+    return min(tried, key=lambda t: t[:2])[2]
+
+
+def _by_community(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points:
+    """Each community for itself, then the communities like nodes with large labels."""
+    inner = []
+    extent = []
+    for members in communities:
+        at = _whole(part := _part(graph, members), [range(len(members))])
+        boxes = _boxes(part)
+        low, high = (at - boxes / 2).min(axis=0), (at + boxes / 2).max(axis=0)
+        inner.append(at - (low + high) / 2)
+        extent.append(high - low + 4 * GAP)
+    member = {node: n for n, c in enumerate(communities) for node in c}
+    joined: nx.Graph[int] = nx.Graph()
+    joined.add_nodes_from(range(len(communities)))
+    for a, b in graph.edges:
+        if (one := member[a]) != (other := member[b]):
+            reach = float(extent[one].mean() + extent[other].mean()) / 2
+            joined.add_edge(one, other, length=reach)
+    boxes = np.array(extent)
+    at = stress(distances(joined), range(len(joined)), 0)
+    centres = separate(at, boxes, np.empty((0, 2), dtype=np.intp), np.empty((0, 2)))
+    placed = np.zeros((len(graph), 2))
+    for members, centre, offsets in zip(communities, centres, inner, strict=True):
+        placed[members] = centre + offsets
+    return placed
+
+
+def _pack(blocks: Sequence[tuple[list[int], Points]], boxes: Points) -> Points:
+    """The components in rows under the largest one."""
+    placed = np.zeros((len(boxes), 2))
+    spans = []
+    for nodes, at in blocks:
+        low = (at - boxes[nodes] / 2).min(axis=0)
+        spans.append((low, (at + boxes[nodes] / 2).max(axis=0) - low))
+    area = sum(float(size.prod()) for _, size in spans)
+    width = max([area**0.5 * 1.2, *(float(size[0]) for _, size in spans[:1])])
+    x = y = row = 0.0
+    for (nodes, at), (low, size) in zip(blocks, spans, strict=True):
+        if x > 0 and x + size[0] > width:
+            x, y, row = 0.0, y + row + 2 * GAP, 0.0
+        placed[nodes] = at + np.array([x, y]) - low
+        x += float(size[0]) + 3 * GAP
+        row = max(row, float(size[1]))
+    return placed - placed.mean(axis=0) if len(placed) else placed

@@ -1,0 +1,123 @@
+"""A ``pyvis.network.Network`` of a view: what vis-network draws, placed and sized."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pyvis.network import Network
+
+from kg.view.data import Relation, Status
+from kg.view.layout import Link, positions
+from kg.view.overlap import LINE
+from kg.view.style import FAMILIES, size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.view.data import View
+
+SHAPES = {family.key: family.shape for family in FAMILIES}
+DASHES = {
+    Status.PLANNED: [10, 6],
+    Status.HYPOTHETICAL: [3, 6],
+    Status.ALLEGED: [10, 5, 2, 5],
+    Status.QUESTIONED: [2, 4],
+    Status.DENIED: [6, 5],
+}
+WEAK = 0.4
+"""Weight in the layout of an edge that is open or no fact; a fact of the ontology weighs 1."""
+LETTER = 7.6
+"""Width of a letter of a node's label, world pixels."""
+SMALL_LETTER, SMALL_LINE = 6.4, 16.0
+"""Width of a letter, and height, of what is written on an edge."""
+LONGEST = 26
+"""Letters of a label that the layout makes room for."""
+BEND = 0.3
+"""Roundness between two parallel edges."""
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "multiselect": False, "hideEdgesOnDrag": False},
+    "nodes": {"borderWidth": 1.5},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.5},
+}
+"""vis-network's options; physics stays off: the positions are final."""
+
+
+def drawn(relation: Relation) -> bool:
+    """Whether a relation is an edge: between two nodes, and not said better by another one."""
+    return (
+        relation.object is not None and relation.object != relation.subject and not relation.implied
+    )
+
+
+def network(view: View) -> Network:
+    """Nodes are numbered as in ``view.nodes``, edges as in ``view.relations``."""
+    made = Network(directed=True)
+    made.options = OPTIONS
+    families = [view.classes[node.cls].family for node in view.nodes]
+    named = (n.importance for n, f in zip(view.nodes, families, strict=True) if f != "concept")
+    most = max(named, default=1.0)
+    sizes = [
+        size(family, node.importance, most)
+        for node, family in zip(view.nodes, families, strict=True)
+    ]
+    edges = [(at, r) for at, r in enumerate(view.relations) if drawn(r)]
+    boxes = [
+        (max(min(len(node.label), LONGEST) * LETTER, 2 * radius), 2 * radius + LINE)
+        for node, radius in zip(view.nodes, sizes, strict=True)
+    ]
+    at = positions(boxes, _links([r for _, r in edges]))
+    for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
+        made.add_node(number, shape=SHAPES[family], group=family, size=radius, x=x, y=y)
+    bends = _bends([r for _, r in edges])
+    for (number, relation), bend in zip(edges, bends, strict=True):
+        made.add_edge(
+            relation.subject,
+            relation.object,
+            id=number,
+            arrows="" if relation.symmetric else "to",
+            dashes=DASHES.get(relation.status, False),
+            width=round(1.2 + 0.5 * min(len(relation.evidence), 4), 1),
+            smooth={"enabled": bool(bend), "type": "curvedCW", "roundness": bend},
+        )
+    return made
+
+
+def _pair(relation: Relation) -> tuple[int, int]:
+    """Its two ends, the lower first."""
+    ends = (relation.subject, relation.object or 0)
+    return min(ends), max(ends)
+
+
+def _links(relations: Sequence[Relation]) -> list[Link]:
+    """One for each joined pair: pull and labels of the relations between them put together."""
+    together = defaultdict(list)
+    for relation in relations:
+        together[_pair(relation)].append(relation)
+    links = []
+    for (a, b), several in sorted(together.items()):
+        facts = [r for r in several if r.status is Status.FACT]
+        letters = max((min(len(r.label), LONGEST) for r in facts), default=0)
+        weight = sum(WEAK if r.open or r.status is not Status.FACT else 1.0 for r in several)
+        links.append(Link(a, b, weight, (letters * SMALL_LETTER, len(facts) * SMALL_LINE)))
+    return links
+
+
+def _bends(relations: Sequence[Relation]) -> list[float]:
+    """Roundness of each edge: parallel facts fan out evenly, what is no fact bends further."""
+    facts = Counter(_pair(r) for r in relations if r.status is Status.FACT)
+    seen: Counter[tuple[int, int]] = Counter()
+    bends = []
+    for relation in relations:
+        pair = _pair(relation)
+        step = seen[pair]
+        seen[pair] += 1
+        if relation.status is Status.FACT:
+            offset = step - (facts[pair] - 1) / 2
+        else:
+            rank = step - facts[pair] + 1
+            offset = (facts[pair] / 2 + (rank + 1) // 2 * 0.75) * (-1) ** rank
+        bends.append(round(BEND * offset * (1 if relation.subject == pair[0] else -1), 2))
+    return bends

@@ -1,0 +1,116 @@
+"""Room for words: labels that do not lie on each other, and how readable a drawing is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+    Ends = NDArray[np.intp]
+
+LINE = 17.0
+"""Height of a node's label, which stands under its disc, world pixels."""
+GAP = 12.0
+"""Free space between two nodes with their labels."""
+SHOVES = 300
+"""Steps until what still overlaps is left so."""
+PATIENCE, GROWTH = 80, 1.003
+"""Steps after which everything moves apart, by this factor for each step."""
+PUSH = 0.4
+"""Share of an overlap that one step removes on each side."""
+WIDE = 1.45
+"""Width of a drawing for a height of 1: screens and labels are wider than high."""
+STAGE = 860.0 * 580.0
+"""Area that a small drawing fills, so that it is seen at about its own size."""
+FULL = 25
+"""Nodes of a drawing that needs all of ``STAGE``."""
+ROOM = 4.0
+"""Area of a large drawing, as a multiple of its labels' area."""
+STRETCH = 1.4
+"""The most that one axis is stretched against the other to reach ``WIDE``."""
+CROSSING, THROUGH, TIGHT, LONG = 3.0, 2.0, 2.0, 1.0
+"""Cost of two lines that cross, a line through a node, two labels on each other, and of a line's
+length for each of ``UNIT``."""
+UNIT = 150.0
+
+
+def spread(at: Points, boxes: Points) -> Points:
+    """Stretched to the page's proportions, and to the area that its labels need."""
+    width, height = np.maximum(np.ptp(at, axis=0), 1.0)
+    stretch = min(max(WIDE * height / width, 1 / STRETCH), STRETCH) ** 0.5
+    width, height = width * stretch, height / stretch
+    area = max(STAGE * min(1.0, len(at) / FULL), ROOM * float(boxes.prod(axis=1).sum()))
+    factor = (area / (width * max(height, width / 2))) ** 0.5
+    return np.asarray(at * [stretch * factor, factor / stretch])
+
+
+def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
+    """Boxes pushed apart, along the axis where they overlap least, until none overlap.
+
+    ``ends`` (m, 2) are pairs of nodes, ``labels`` (m, 2) the boxes of what is written between
+    them: half-way, taking the ends along, so that the ends keep room for it.
+    """
+    n = len(at)
+    every = np.vstack([boxes, labels])
+    half = (every[:, None, :] + every[None, :, :]) / 2
+    half[:n, :n] += GAP
+    pairs = np.triu(np.ones((len(every), len(every)), dtype=bool), 1)
+    at = at.copy()
+    for step in range(SHOVES):
+        if step > PATIENCE:
+            at *= GROWTH
+        points = np.vstack([at, _middle(at, ends)])
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = half - np.abs(apart)
+        i, j = np.nonzero((overlap > 0.5).all(axis=2) & pairs)
+        if not len(i):
+            break
+        axis = (overlap[i, j, 1] < overlap[i, j, 0]).astype(np.intp)
+        push = overlap[i, j, axis] * np.where(apart[i, j, axis] >= 0, PUSH, -PUSH)
+        shift = np.zeros_like(points)
+        np.add.at(shift, (i, axis), push)
+        np.add.at(shift, (j, axis), -push)
+        at += shift[:n]
+        np.add.at(at, ends[:, 0], shift[n:] / 2)
+        np.add.at(at, ends[:, 1], shift[n:] / 2)
+    return at
+
+
+def _middle(at: Points, ends: Ends) -> Points:
+    """Half-way between the discs, as the boxes see it: they reach ``LINE`` below their discs."""
+    return np.asarray((at[ends[:, 0]] + at[ends[:, 1]]) / 2 - [0.0, LINE / 2])
+
+
+def badness(at: Points, boxes: Points, ends: Ends, labels: Points) -> float:
+    """What makes a drawing hard to read, the less the better."""
+    a, b = at[ends[:, 0]], at[ends[:, 1]]
+    crossings = _crossings(a, b, ends)
+    nodes = np.arange(len(at))
+    foreign = (nodes[None, :] != ends[:, :1]) & (nodes[None, :] != ends[:, 1:])
+    through = 0
+    for t in (0.2, 0.35, 0.5, 0.65, 0.8):
+        point = a * (1 - t) + b * t
+        inside = (np.abs(at[None, :, :] - point[:, None, :]) < boxes / 2).all(axis=2)
+        through += int((inside & foreign).sum())
+    points, every = np.vstack([at, _middle(at, ends)]), np.vstack([boxes, labels])
+    close = np.abs(points[:, None, :] - points[None, :, :])
+    tight = int(np.triu((close < (every[:, None] + every[None, :]) / 2).all(axis=2), 1).sum())
+    length = float(np.hypot(*(a - b).T).sum()) / UNIT
+    return CROSSING * crossings + THROUGH * through + TIGHT * tight + LONG * length
+
+
+def _crossings(a: Points, b: Points, ends: Ends) -> int:
+    """Pairs of lines a-b that cross, those with a common end left out."""
+
+    def side(p: Points, q: Points, r: Points) -> NDArray[np.bool_]:
+        u, v = q - p, r - p
+        return np.asarray(u[..., 0] * v[..., 1] > u[..., 1] * v[..., 0])
+
+    p, q, r, s = a[:, None], b[:, None], a[None, :], b[None, :]
+    cross = (side(p, q, r) != side(p, q, s)) & (side(r, s, p) != side(r, s, q))
+    shared = (ends[:, None, :, None] == ends[None, :, None, :]).any(axis=(2, 3))
+    return int(np.triu(cross & ~shared, 1).sum())

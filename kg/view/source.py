@@ -1,0 +1,151 @@
+"""The SPARQL that the view asks, and its answers as plain Python.
+
+Every query is a string without bindings: a prepared one, or one with ``initBindings``, would
+leave Oxigraph's engine for rdflib's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdflib import DCTERMS, RDF, RDFS, SDO, Literal, URIRef
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    import rdflib
+    from rdflib.term import Node as Term
+
+ONTOLOGY = "https://newskg.example/ontology#"
+"""Where the graph binds no prefix ``kg``."""
+LABEL = str(RDFS.label)
+TITLE = (str(SDO.headline), str(DCTERMS.title), LABEL)
+DATE = (str(SDO.datePublished), str(DCTERMS.issued), str(DCTERMS.date))
+PUBLISHER = (str(SDO.publisher), str(DCTERMS.publisher))
+URL = (str(SDO.url), str(DCTERMS.source))
+"""What an article may say of itself, the first that is there counts."""
+BATCH = 500
+"""IRIs in one VALUES block."""
+NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
+"""What SPARQL's IRIREF excludes; a memory graph may hold such terms, a query may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What choosing needs to know of a statement."""
+
+    statement: str
+    subject: str
+    predicate: str
+    object: str
+    literal: bool
+    factuality: str
+    negated: bool
+    confidence: float
+    article: str
+
+
+class Source:
+    """A graph and the names it uses."""
+
+    def __init__(self, graph: rdflib.Graph) -> None:
+        self.graph = graph
+        bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
+        self.ontology = bound.get("kg", ONTOLOGY)
+
+    def kg(self, name: str) -> str:
+        """The IRI of a term of the ontology."""
+        return self.ontology + name
+
+    def local(self, iri: str) -> str:
+        """The local name of an IRI."""
+        return iri.removeprefix(self.ontology).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+    def statements(self) -> list[Row]:
+        """Every statement, sorted by IRI."""
+        rows = self._select(
+            f"""SELECT ?s ?subject ?predicate ?object ?factuality ?negated ?confidence ?article {{
+            ?s <{RDF.subject}> ?subject ; <{RDF.predicate}> ?predicate ; <{RDF.object}> ?object ;
+               <{self.kg("factuality")}> ?factuality ; <{self.kg("negated")}> ?negated ;
+               <{self.kg("confidence")}> ?confidence ; <{self.kg("article")}> ?article }}"""
+        )
+        return sorted(
+            (
+                Row(
+                    statement=str(s),
+                    subject=str(subject),
+                    predicate=str(predicate),
+                    object=str(obj),
+                    literal=isinstance(obj, Literal),
+                    factuality=self.local(str(factuality)),
+                    negated=str(negated) in {"true", "1"},
+                    confidence=float(str(confidence)),
+                    article=str(article),
+                )
+                for s, subject, predicate, obj, factuality, negated, confidence, article in rows
+            ),
+            key=lambda row: row.statement,
+        )
+
+    def mentions(self) -> dict[str, int]:
+        """Each entity and the number of articles that mention it."""
+        rows = self._select(
+            f"""SELECT ?e (COUNT(DISTINCT ?a) AS ?n) {{ ?e <{self.kg("mentionedIn")}> ?a }}
+            GROUP BY ?e"""
+        )
+        return {str(e): int(str(n)) for e, n in rows}
+
+    def instances(self, cls: str) -> frozenset[str]:
+        """The entities of a class; the graph states superclasses too."""
+        return frozenset(str(e) for (e,) in self._select(f"SELECT DISTINCT ?e {{ ?e a <{cls}> }}"))
+
+    def names(self) -> dict[str, list[str]]:
+        """Every name and the entities that bear it, sorted."""
+        found = defaultdict(set)
+        for entity, name in self._select(f"SELECT ?e ?n {{ ?e <{self.kg('name')}> ?n }}"):
+            found[str(name)].add(str(entity))
+        return {name: sorted(bearers) for name, bearers in sorted(found.items())}
+
+    def above(self, relation: URIRef) -> dict[str, frozenset[str]]:
+        """What each class or property is below: the closure of ``relation``, itself left out."""
+        parents = defaultdict(set)
+        for child, parent in self._select(f"SELECT ?c ?p {{ ?c <{relation}> ?p }}"):
+            parents[str(child)].add(str(parent))
+
+        def climb(name: str, seen: frozenset[str]) -> frozenset[str]:
+            for parent in parents.get(name, ()):
+                if parent not in seen:
+                    seen = climb(parent, seen | {parent})
+            return seen
+
+        return {name: climb(name, frozenset()) - {name} for name in sorted(parents)}
+
+    def describe(
+        self, iris: Collection[str], properties: Collection[str]
+    ) -> Mapping[str, Mapping[str, list[str]]]:
+        """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        wanted = " ".join(f"<{p}>" for p in sorted(properties))
+        valid = sorted(iri for iri in iris if not NOT_IN_IRI.search(iri))
+        for at in range(0, len(valid), BATCH):
+            values = " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
+            query = (
+                f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} VALUES ?p {{ {wanted} }} ?s ?p ?o }}"
+            )
+            for s, p, o in self._select(query):
+                found[str(s)][str(p)].append(str(o))
+        for of in found.values():
+            for several in of.values():
+                several.sort()
+        return found
+
+    def symmetric(self) -> frozenset[str]:
+        """The properties that hold both ways."""
+        return self.instances("http://www.w3.org/2002/07/owl#SymmetricProperty")
+
+    def _select(self, query: str) -> Iterator[tuple[Term, ...]]:
+        for row in self.graph.query(query):
+            yield tuple(row)  # type: ignore[arg-type]
