@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg import archive, fingerprint
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -98,7 +98,8 @@ def build(
     ``replace_ontology`` stand instead of it.  What is not given stays as the folder has it.
 
     Inputs that cannot be used are in the report, the rest is built.  Raises KGError where
-    nothing can be: a broken ontology, no such pipeline, a folder that another process writes.
+    nothing can be: no article at all, a broken ontology, no such pipeline, a folder that another
+    process writes.
     """
     out, tell = Path(out), progress or (lambda *_: None)
     configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
@@ -106,6 +107,9 @@ def build(
     refused: list[Refusal] = []
     found = read(inputs, published=published, exclude=[out])
     intake = archive.take_in(known, _articles(found, refused, tell))
+    if not intake.sources:
+        reasons = [f"{refusal.source}: {refusal.reason}" for refusal in refused]
+        raise InputError("\n".join(reasons) or f"{out}: nothing to build; name an input")
     return _rebuild(out, configuration, intake, refused, tell)
 
 

@@ -36,13 +36,13 @@ ReplaceOntology = Annotated[
 
 
 def build(
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The graph's folder.")],
     inputs: Annotated[
         list[str],
         typer.Argument(
             metavar="INPUT", help="Files, folders, globs or URLs: text, HTML, JSONL, feeds."
         ),
-    ],
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The graph's folder.")],
+    ] = [],
     date: Date = None,
     ontology: OntologyFiles = [],
     replace_ontology: ReplaceOntology = False,

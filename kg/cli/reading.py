@@ -150,8 +150,7 @@ def validate(
     with Store.open(folder) as store:
         found = run(store, shapes)
     for item in found:
-        what = " ".join(part for part in (item.path, item.value) if part)
-        typer.echo(f"{item.severity}: {item.label} {what}: {item.message}")
+        typer.echo(item.text())
     broken = sum(item.severity == "Violation" for item in found)
     typer.echo(f"{broken} violations" if broken else "the graph keeps its shapes")
     if broken:
