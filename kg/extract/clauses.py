@@ -21,6 +21,7 @@ from kg.extract.tree import (
     is_clause,
     is_passive,
     is_relative,
+    members,
     preposition,
     relative_clause,
     subjects,
@@ -57,7 +58,7 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     grammatical, how = subjects(verb)
     passive = is_passive(verb)
     gap = _gap(verb)
-    objects = [o for each in children(verb, "obj")[:1] for o in conjuncts(each)]
+    objects = [o for each in children(verb, "obj")[:1] for o in members(each)]
     indirect = [o for each in children(verb, "iobj")[:1] for o in conjuncts(each)]
     if not objects and indirect:
         objects, indirect = indirect, []

@@ -84,11 +84,24 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             "",
             [("subject", name), ("object", adjective)],
         )
+    yield from _seat(place, name, name)
     if place.is_place(name):
         for where in children(name, "nmod"):
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield _plain(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
+    """ "London-based Acme", "a London-based firm": base(object, in)."""
+    for participle in children(noun, "amod"):
+        if participle.tag_ not in {"VBN", "VBD"}:
+            continue
+        for where in children(participle, "compound", "obl:unmarked", "obl", "nmod"):
+            if where.i < participle.i and place.is_place(where):
+                slots = [("object", holder), ("in", where)]
+                lemma = participle.lemma_.lower()
+                yield _plain(place, participle, PredicateKind.VERB, "participle", lemma, slots)
 
 
 def _is_descriptor(place: Place, token: Token) -> bool:
@@ -220,13 +233,13 @@ def _described(place: Place, noun: Token) -> Iterator[Proposition]:
     if noun_type(noun.lemma_) not in {"PERSON", "ORG"}:
         return
     adjectives = _demonyms(place, noun)
-    if not adjectives:
-        return
     holders = [n for n in children(noun, "appos", *TITLES) if n.i > noun.i and place.is_name(n)]
     if noun.dep_ in {*TITLES, "appos"} and place.is_name(noun.head):
         holders.append(noun.head)
     if not holders and place.mention_index(noun) is not None:
         holders = [noun]
+    for holder in holders:
+        yield from _seat(place, noun, holder)
     for holder, adjective in product(holders, adjectives):
         slots = [("subject", holder), ("object", adjective)]
         yield _plain(place, noun, PredicateKind.DEMONYM, "demonym", noun.lemma_.lower(), slots)

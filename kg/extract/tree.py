@@ -22,6 +22,12 @@ OUTSIDE_PHRASE = frozenset(
     nsubj:pass nsubj:outer expl discourse vocative dislocated csubj csubj:pass cc:preconj list
     ccomp""".split()
 )
+NOT_CLAUSES = frozenset(
+    """aux aux:pass cop amod case mark cc compound fixed flat det advmod goeswith nmod:desc
+    discourse""".split()
+)
+"""What a verb form may be without heading a clause ("including", "according to")."""
+EXEMPLIFYING = frozenset({"including", "such as"})
 DEPTH = 8
 """How far subjects are handed down; deeper chains are parse errors."""
 
@@ -44,6 +50,20 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for each in children(token, "conj"):
         found.extend(conjuncts(each))
+    return found
+
+
+def members(token: Token) -> list[Token]:
+    """``token``, what is coordinated with it, and the examples given of each.
+
+    What "brands including Acme and Bolt" do, Acme and Bolt do.
+    """
+    found: list[Token] = []
+    for each in conjuncts(token):
+        found.append(each)
+        for example in children(each, "nmod", "acl"):
+            if preposition(example) in EXEMPLIFYING:
+                found.extend(conjuncts(example))
     return found
 
 
@@ -102,7 +122,7 @@ def is_clause(token: Token) -> bool:
     """A verb, or a nominal or adjective with a copula."""
     if child(token, "cop") is not None:
         return True
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop", "amod"}
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in NOT_CLAUSES
 
 
 def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
@@ -123,7 +143,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
                     if noun is not None
                     else ([], "")
                 )
-            found.extend(conjuncts(subject))
+            found.extend(members(subject))
         return found, "direct"
     if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
         return [], ""
