@@ -154,7 +154,9 @@ def _is_root(token: Token) -> bool:
 def _is_past(token: Token) -> bool:
     verb = child(token, "cop") or token
     marks = [verb, *children(token, "aux", "aux:pass")]
-    return any("Past" in m.morph.get("Tense") and "Fin" in m.morph.get("VerbForm") for m in marks)
+    return any(
+        "Past" in m.morph.get("Tense", []) and "Fin" in m.morph.get("VerbForm", []) for m in marks
+    )
 
 
 def _is_condition(clause: Token) -> bool:
@@ -175,7 +177,7 @@ def _is_scheduled(token: Token) -> bool:
     if token.tag_ != "VBG":
         return False
     present = any(
-        a.lemma_ == "be" and "Pres" in a.morph.get("Tense") for a in children(token, "aux")
+        a.lemma_ == "be" and "Pres" in a.morph.get("Tense", []) for a in children(token, "aux")
     )
     return present and any(_is_point_in_time(c) for c in token.children)
 

@@ -84,7 +84,7 @@ def is_relative(token: Token) -> bool:
     """A relative pronoun or adverb (who, which, that, whose, where)."""
     if token.lower_ not in {"who", "whom", "which", "that", "whose", "where"}:
         return False
-    return "Rel" in token.morph.get("PronType") or relative_clause(token) is not None
+    return "Rel" in token.morph.get("PronType", []) or relative_clause(token) is not None
 
 
 def relative_clause(token: Token) -> Token | None:
@@ -151,11 +151,11 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "conj" and is_clause(head):
         return _renamed(subjects(head, depth + 1), "conj")
     if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
-        if clause.dep_ == "ccomp" and "Fin" in clause.morph.get("VerbForm"):
+        if clause.dep_ == "ccomp" and "Fin" in clause.morph.get("VerbForm", []):
             return [], ""
         return _controller(clause, head, depth)
     if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
-        if "Fin" in clause.morph.get("VerbForm") and child(clause, "mark") is not None:
+        if "Fin" in clause.morph.get("VerbForm", []) and child(clause, "mark") is not None:
             return [], ""
         return _renamed(subjects(head, depth + 1), "adverbial")
     if clause.dep_ == "acl":
@@ -196,7 +196,7 @@ def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
 
 def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
     """The nouns a modifying clause speaks of; a plural verb after "A and B, who" means both."""
-    if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number"):
+    if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number", []):
         first = noun.head
         return conjuncts(first)
     return [noun]

@@ -1,0 +1,74 @@
+"""Clause types: who stands in which slot, voice turned round, arguments handed down."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    # sentence, predicate lemma, slots that must be filled so
+    ("Northwind bought Eastgate.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
+    ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
+    ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
+    ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
+    ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
+    ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
+    ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
+    ("Jane Roe told Paul Low that it rained.", "tell", {"object": "Paul Low"}),
+    ("Jane Roe and Ann Moe met Paul Low.", "meet", {"subject": "Ann Moe", "object": "Paul Low"}),
+    ("Northwind makes boats and sells sails.", "sell", {"subject": "Northwind", "object": "sails"}),
+    ("Northwind sells boats and sails.", "sell", {"subject": "Northwind", "object": "sails"}),
+    (
+        "Jane Roe, who founded Northwind, left.",
+        "found",
+        {"subject": "Jane Roe", "object": "Northwind"},
+    ),
+    (
+        "The boats that Northwind sells are red.",
+        "sell",
+        {"subject": "Northwind", "object": "The boats"},
+    ),
+    (
+        "Norway, where Northwind builds boats, is cold.",
+        "build",
+        {"subject": "Northwind", "in": "Norway"},
+    ),
+    ("Companies selling boats met Paul Low.", "sell", {"subject": "Companies", "object": "boats"}),
+    ("Boats sold by Northwind are red.", "sell", {"subject": "Northwind", "object": "Boats"}),
+    ("Northwind wants to buy Eastgate.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
+    (
+        "Jane Roe asked Paul Low to buy Eastgate.",
+        "buy",
+        {"subject": "Paul Low", "object": "Eastgate"},
+    ),
+    (
+        "Jane Roe attacked Paul Low, blaming Norway for the losses.",
+        "blame",
+        {"subject": "Jane Roe", "object": "Norway", "for": "the losses"},
+    ),
+    ("Jane Roe is critical of Paul Low.", "critical", {"subject": "Jane Roe", "of": "Paul Low"}),
+    ("Jane Roe is in Norway.", "be", {"subject": "Jane Roe", "in": "Norway"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "lemma", "slots"), CASES)
+def test_slots(read_off, sentence, lemma, slots):
+    found = [p for p in read_off(sentence).propositions if p.predicate.lemma == lemma]
+    assert found, "no such proposition"
+    filled = [{a.slot: a.text for a in p.arguments} for p in found]
+    assert any(slots.items() <= each.items() for each in filled), filled
+
+
+def test_passive_without_agent_has_no_subject(read_off):
+    (found,) = [
+        p for p in read_off("Eastgate was bought.").propositions if p.predicate.lemma == "buy"
+    ]
+    assert [a.slot for a in found.arguments] == ["object"]
+
+
+def test_surface_keeps_the_sentence_s_voice(read_off):
+    (found,) = [
+        p
+        for p in read_off("Eastgate was bought by Northwind in May.").propositions
+        if p.predicate.lemma == "buy"
+    ]
+    assert found.surface == ("Eastgate", "was bought by", "Northwind", "May")

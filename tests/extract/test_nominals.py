@@ -1,0 +1,77 @@
+"""Roles, events, possession and demonyms from noun phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    # sentence, kind, lemma, slots, modifiers
+    (
+        "Northwind chairman Paul Low left.",
+        "role",
+        "chairman",
+        {"subject": "Paul Low", "compound": "Northwind"},
+        set(),
+    ),
+    (
+        "Paul Low, chairman of Northwind, left.",
+        "role",
+        "chairman",
+        {"subject": "Paul Low", "of": "Northwind"},
+        set(),
+    ),
+    (
+        "Paul Low is chairman of Northwind.",
+        "role",
+        "chairman",
+        {"subject": "Paul Low", "of": "Northwind"},
+        set(),
+    ),
+    ("Paul Low became chairman of Northwind.", "role", "chairman", {"subject": "Paul Low"}, set()),
+    (
+        "Paul Low served as chairman of Northwind.",
+        "role",
+        "chairman",
+        {"subject": "Paul Low"},
+        set(),
+    ),
+    (
+        "Northwind's chief executive, Jane Roe, left.",
+        "role",
+        "chief executive",
+        {"subject": "Jane Roe"},
+        set(),
+    ),
+    (
+        "Former Northwind chairman Paul Low left.",
+        "role",
+        "chairman",
+        {"subject": "Paul Low"},
+        {"former"},
+    ),
+    ("Paul Low, a Norwegian citizen, left.", "role", "citizen", {"subject": "Paul Low"}, set()),
+    (
+        "Northwind faced an inquiry by the Justice Department.",
+        "event",
+        "inquiry",
+        {"object": "Northwind"},
+        set(),
+    ),
+    (
+        "Northwind's Eastgate sells boats.",
+        "possessive",
+        "'s",
+        {"subject": "Northwind", "object": "Eastgate"},
+        set(),
+    ),
+    ("Norwegian boat maker Northwind left.", "demonym", "maker", {"subject": "Northwind"}, set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "lemma", "slots", "modifiers"), CASES)
+def test_nominals(read_off, sentence, kind, lemma, slots, modifiers):
+    found = [p for p in read_off(sentence).propositions if p.predicate.kind == kind]
+    assert lemma in {p.predicate.lemma for p in found}
+    filled = [{a.slot: a.text for a in p.arguments} for p in found if p.predicate.lemma == lemma]
+    assert any(slots.items() <= each.items() for each in filled), filled
+    assert {m for p in found for m in p.predicate.modifiers} >= modifiers
