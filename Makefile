@@ -3,6 +3,7 @@
 # make lint    ruff and mypy
 # make bench   development scores (BENCH = folder with the scorers and their data)
 # make pictures  draw docs/graph.png from the demo's graph
+# make readme  fill README.md with what its commands print now
 # make lock    resolve constraints.txt anew
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint bench pictures lock clean
+.PHONY: demo test lint bench pictures readme lock clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -50,7 +51,11 @@ bench: $(VENV)/installed
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/kg build seeds -o out
-	$(BIN)/python docs/picture.py out/graph.html docs/graph.png
+	mkdir -p docs
+	$(BIN)/python -m tests.view.picture out/graph.html docs/graph.png
+
+readme: $(VENV)/installed-dev
+	$(BIN)/python tests/readme.py
 
 lock: | $(BIN)/python
 	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json '.[dev,serve]'

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
-from kg.rdf import Store, query
+import kg
 
 ROOT = Path(__file__).parent.parent
 PIPELINE = os.environ.get("KG_TEST_PIPELINE")
@@ -40,15 +39,15 @@ def pipeline() -> str | None:
 def seed_graph(seeds: Path, pipeline: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the seeds' graph; not to be written to."""
     out = tmp_path_factory.mktemp("seeds") / "out"
-    report = build([seeds], out, pipeline=pipeline)
+    report = kg.build_graph([seeds], out, pipeline=pipeline)
     assert not report.failed
     return out
 
 
 def ask(folder: Path, question: str) -> bool:
     """The answer to an ASK query."""
-    with Store.open(folder) as store:
-        return query(store, question).rows == (("true",),)
+    with kg.Store.open(folder) as store:
+        return kg.query(store, question).rows == (("true",),)
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from rdflib import Graph
 from typer.testing import CliRunner
 
@@ -24,14 +24,14 @@ KEYS = {
 SUBJECT = {"iri", "label", "type", "start", "end"}
 OBJECT = {"iri", "value", "label", "type", "datatype", "start", "end"}
 
-Kg = Callable[..., Result]
+Kg = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def kg(pipeline: str | None) -> Kg:
     """Run the command line in this process."""
 
-    def run(*arguments: object, text: str | None = None) -> Result:
+    def run(*arguments: object, text: str | None = None) -> Any:
         words = [str(argument) for argument in arguments]
         if words and words[0] in {"build", "extract"} and pipeline:
             words += ["--pipeline", pipeline]
