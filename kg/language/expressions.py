@@ -51,7 +51,7 @@ CLOCK_UNITS = r"(?:seconds?|minutes?|mins?|hours?)"
 COUNT = rf"(?:{NUMBER}|several|a few|few|a couple of|couple of|many|a dozen|half a dozen)"
 PART = (
     r"(?:(?:very )?(?:early|mid|late|earlier|later)(?: in)?[ -]"
-    r"|(?:the )?(?:beginning|start|middle|end|close|turn|height) of )"
+    r"|(?:the )?(?:beginning|start|middle|end|close|height) of )"
 )
 DAYPART = r"(?:morning|afternoon|evening|night|lunchtime)"
 NEAR = r"(?:this|last|next|the following|the previous|the same|the coming)"
@@ -68,16 +68,22 @@ DATE = (
     rf"(?:{PART})?{MONTH}(?: of)?,? {YEAR}\b",
     rf"(?:{PART}|{NEAR} ){MONTH}",
     # Parts of a year.
-    rf"(?:the )?(?:{PART})?(?:{ORDINAL}|last|final|next|opening)[ -](?:fiscal |financial )?"
-    rf"(?:quarter|half)\b(?! ?-?final)(?:(?: of)?(?: fiscal| the fiscal year)? (?:{YEAR}\b"
-    r"|(?:this|last|next|the) year))?",
+    (
+        rf"(?:the )?(?:{PART})?(?:{ORDINAL}|last|final|next|opening)[ -](?:fiscal |financial )?"
+        rf"(?:quarter|half)\b(?! ?-?final)(?:(?: of)?(?: fiscal| the fiscal year)? (?:{YEAR}\b"
+        r"|(?:this|last|next|the) year))?"
+    ),
     rf"\b[QH][1-4](?: (?:of )?{YEAR}\b)?",
-    rf"the (?:{NUMBER}) (?:months|weeks) (?:to|through|ended|ending|until)(?: the end of)? "
-    rf"{MONTH}(?: {DAY})?(?:,? {YEAR}\b)?",
+    (
+        rf"the (?:{NUMBER}) (?:months|weeks) (?:to|through|ended|ending|until)(?: the end of)? "
+        rf"{MONTH}(?: {DAY})?(?:,? {YEAR}\b)?"
+    ),
     rf"(?:{PART}|{RELATIVE} |the )?(?:{PART})?{SEASON}(?: of)? {YEAR}\b",
     rf"(?:{PART}|{NEAR} ){SEASON}\b",
-    rf"(?:in|by|during|until|since|over|for) (?P<span>(?:the )?{SEASON})\b"
-    r"(?! (?:of|in|from|to|line|season)\b)",
+    (
+        rf"(?:in|by|during|until|since|over|for) (?P<span>(?:the )?{SEASON})\b"
+        r"(?! (?:of|in|from|to|line|season)\b)"
+    ),
     # Years, decades, centuries.
     rf"(?:the )?(?:{PART})?(?:1[6-9]|20)\d0s\b|(?:the )?(?:{PART})?[’'][2-9]0s\b",
     rf"{YEAR}[-–/](?:{YEAR}|\d\d)\b(?![-–/\d])",
@@ -90,25 +96,33 @@ DATE = (
     # Relative spans.
     rf"(?:{PART})?(?:{RELATIVE}) (?:{CALENDAR})\b(?!-old)",
     rf"(?:{PART})the (?:{CALENDAR})\b(?! (?:before|after))",
-    rf"the weekend\b|year-?end\b",
+    r"the weekend\b|year-?end\b",
     rf"{SPAN} (?:{COUNT} )?(?:{UNITS}|{UNIT})\b(?!-)",
-    rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
-    rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) (?:ago|earlier|later|previously|before"
-    rf"|from now|after)\b",
+    (
+        rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
+        rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) (?:ago|earlier|later|previously|before"
+        rf"|from now|after)\b"
+    ),
     rf"(?:the )?recent (?:{UNITS})",
     rf"(?:{COUNT}) (?:{UNITS}|{UNIT})\b(?! (?:of )?age)(?: old)?",
     rf"(?:{NUMBER})[ -]{UNIT}s?(?:-old)?\b",
-    r"(?:for|in|over|within|during|after|almost|nearly|than|about) "
-    rf"(?P<span>(?:an?|half a) {UNIT})\b(?!-)",
+    (
+        r"(?:for|in|over|within|during|after|almost|nearly|than|about) "
+        rf"(?P<span>(?:an?|half a) {UNIT})\b(?!-)"
+    ),
     rf"{HOLIDAY}\b",
     # Bare months: the plain ones anywhere, the ambiguous ones after a preposition.
     rf"{PLAIN_MONTH}\b",
-    rf"(?:in|by|of|from|since|until|till|after|before|every|each|during|through|around) "
-    rf"(?P<span>{AMBIGUOUS_MONTH})\b(?! (?-i:[A-Z][a-z]))",
+    (
+        rf"(?:in|by|of|from|since|until|till|after|before|every|each|during|through|around) "
+        rf"(?P<span>{AMBIGUOUS_MONTH})\b(?! (?-i:[A-Z][a-z]))"
+    ),
 )
 TIME = (
-    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)(?: (?:GMT|BST|EST|EDT|ET|PST"
-    r"|PDT|PT|CST|CET|UTC|local time)\b)?",
+    (
+        r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)(?: (?:GMT|BST|EST|EDT|ET|PST"
+        r"|PDT|PT|CST|CET|UTC|local time)\b)?"
+    ),
     r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?: (?:GMT|BST|EST|EDT|ET|PST|PDT|PT|CST|CET|UTC|local time)\b)?",
     rf"(?:{PART}|{RELATIVE} )?{FULL_WEEKDAY} {DAYPART}\b",
     rf"(?:{PART})?(?:this|last|tomorrow|yesterday|the previous|the next|that) {DAYPART}\b",
@@ -135,13 +149,17 @@ CURRENCY_ADJECTIVE = (
 )
 SHORT_SCALE = rf"(?: ?(?:{'|'.join(sorted(SHORT_SCALES, key=len, reverse=True))})\b)"
 MONEY = (
-    rf"(?<![\w$]){CURRENCY_SIGN}\s?(?:{FIGURE})(?:[ -](?:thousand|million|billion|trillion|crore|lakh)\b"
-    rf"|{SHORT_SCALE})?(?![\d])",
+    (
+        rf"(?<![\w$]){CURRENCY_SIGN}\s?(?:{FIGURE})(?:[ -](?:thousand|million|billion|trillion|crore|lakh)\b"
+        rf"|{SHORT_SCALE})?(?![\d])"
+    ),
     rf"(?:{NUMBER})(?:{SHORT_SCALE})?[ -]{CURRENCY_ADJECTIVE}{CURRENCY_NOUN}\b",
     rf"(?:{NUMBER})(?:{SHORT_SCALE})? ?{CURRENCY_CODE}\b",
-    rf"(?:tens of |hundreds of |thousands of |)(?:millions|billions|trillions) of "
-    rf"{CURRENCY_ADJECTIVE}{CURRENCY_NOUN}\b",
-    rf"\b\d+p\b(?= (?:a|per|each))",
+    (
+        rf"(?:tens of |hundreds of |thousands of |)(?:millions|billions|trillions) of "
+        rf"{CURRENCY_ADJECTIVE}{CURRENCY_NOUN}\b"
+    ),
+    r"\b\d+p\b(?= (?:a|per|each))",
 )
 PERCENT = (
     rf"(?:{NUMBER})(?:[-–](?:{FIGURE}))?[ -]?(?:%|per ?cent\b|percent\b|pct\b|percentage[ -]points?\b|basis[ -]points?\b)",
@@ -157,8 +175,10 @@ MEASURE = (
 QUANTITY = (rf"(?:{NUMBER})(?: (?:million|billion))?[ -]?{MEASURE}(?!\w)(?: (?:per|an?) hour)?",)
 ORDINALS = (rf"(?<![\w-]){ORDINAL}(?![\w])",)
 CARDINALS = (
-    r"(?:tens|hundreds|dozens|scores|thousands|millions|billions)(?: of (?:thousands|millions|billions))?"
-    r"(?= of\b)|(?:tens|hundreds) of (?:thousands|millions)",
+    (
+        r"(?:tens|hundreds|dozens|scores|thousands|millions|billions)(?: of (?:thousands|millions|billions))?"
+        r"(?= of\b)|(?:tens|hundreds) of (?:thousands|millions)"
+    ),
     rf"(?:{NUMBER})[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! century)",
     rf"(?<![\w$£€.,-])(?:{NUMBER})(?![\w])",
 )

@@ -49,12 +49,12 @@ def _demonyms() -> dict[str, tuple[str, str]]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    return {name: gender for name, gender in rows("given_names")}
+    return dict(rows("given_names"))
 
 
 @cache
 def _nouns() -> dict[str, str]:
-    return {lemma: label for lemma, label in rows("nouns")}
+    return dict(rows("nouns"))
 
 
 def noun_type(lemma: str) -> str:

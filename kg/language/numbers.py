@@ -60,7 +60,9 @@ WORDS = rf"(?:{_SMALL})(?:{_JOIN}(?:{_SMALL}|{_BIG}))*"
 NUMBER = rf"(?:(?:{FIGURE})(?:[ -](?:{_BIG})\b)*|(?:{WORDS})\b|\b(?:half )?an? (?:{_BIG})\b)"
 """One number: "7,000", "1 million", "a dozen", "two hundred and six"."""
 
-ORDINAL = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ORDINALS)}))"
+ORDINAL = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ORDINALS)}))"
+)
 
 
 def number(text: str) -> Decimal | None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS
-from kg.language.numbers import FIGURE, NUMBER, SHORT_SCALES, number, ordinal, plain
+from kg.language.numbers import NUMBER, SHORT_SCALES, number, ordinal, plain
 from kg.model import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
 
 WEAK = frozenset({"CARDINAL", "ORDINAL"})
 """Labels that never displace a name of the same words."""
@@ -202,7 +206,9 @@ def quantity(text: str) -> Literal | None:
     if noun not in MEASURE_NAMES and noun.endswith("s") and noun != "celsius":
         noun = noun[:-1]
     name = " ".join((*modifier, MEASURE_NAMES.get(noun, noun)))
-    return Literal(amount[0], "decimal", name.replace("degrees ", "degree ") + (" per hour" if unit[2] else ""))
+    return Literal(
+        amount[0], "decimal", name.replace("degrees ", "degree ") + (" per hour" if unit[2] else "")
+    )
 
 
 READERS = {

@@ -17,13 +17,15 @@ import pkgutil
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.language.gazetteer import fold
 from kg.train.wordnet import Synset, WordNet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 DATA = Path(__file__).parents[1] / "language" / "data"
 LISTS = Path(__file__).with_name("lists")
@@ -101,7 +103,7 @@ def country_names() -> dict[str, str]:
     """ISO 3166 alpha-2 code → the usual English name."""
     from babel import Locale
 
-    usual = {name: better for name, better in listed("cldr_names")}
+    usual = dict(listed("cldr_names"))
     return {
         code: usual.get(name, name).replace("&", "and").replace("’", "'")
         for code, name in sorted(Locale("en").territories.items())

@@ -12,12 +12,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.language import lemmas
 from kg.train.gazetteer import listed, write
 from kg.train.wordnet import WordNet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})?")
 FINAL_CONSONANT = re.compile(r"(?:^|[^aeiou])(?:qu)?[aeiouy][bdfgklmnprstvz]$")
