@@ -48,7 +48,7 @@ class Evidence:
         marks += [f"as {one['role']}"] if one["role"] else []
         marks += [f"time: {_when(one['time'])}"] if one["time"] else []
         marks += [f"place: {one['place']['label']}"] if one["place"] else []
-        speakers = " ← ".join(reversed([str(s["label"]) for s in one["attributed_to"]]))
+        speakers = ", citing ".join(str(s["label"]) for s in one["attributed_to"])
         marks += [f"according to {speakers}"] if speakers else []
         marks += [f"confidence {one['confidence']:.2f}"]
         triple = f"{one['subject']['label']} · {one['predicate']['label']} · {_label(one)}"

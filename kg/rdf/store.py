@@ -84,7 +84,7 @@ class Store:
             raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
         try:
             return cls(ox.Store.read_only(str(folder / STORE)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the graph in {folder} cannot be read: {error}; build it again with "
                 f"`kg build INPUT… -o {folder}`"
@@ -168,4 +168,8 @@ def _recover(folder: Path) -> None:
 
 
 def _ntriples(graph: rdflib.Graph) -> bytes:
-    return graph.serialize(format="ox-nt", encoding="utf-8")
+    """The graph as N-Triples; pyoxigraph refuses the bad IRIs that rdflib lets pass."""
+    try:
+        return graph.serialize(format="ox-nt", encoding="utf-8")
+    except ValueError as error:
+        raise StoreError(f"the graph cannot be stored: {error}; mend the IRI") from error

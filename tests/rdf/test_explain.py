@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.errors import QueryError
+from kg.model import Knowledge
+from kg.ontology import Ontology
+from kg.rdf import Store, assemble, explain
+from kg.settings import Settings
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Quill",
+        "Quill",
+        "quill",
+        "ADA QUILL",
+        "id:Ada_Quill",
+        "https://newskg.example/id/Ada_Quill",
+        "<https://newskg.example/id/Ada_Quill>",
+    ],
+)
+def test_any_name_finds_the_entity(store: Store, name: str) -> None:
+    (found,) = explain(store, name)
+    assert found.iri == "https://newskg.example/id/Ada_Quill"
+    assert found.names == ("Ada Quill", "Quill")
+    assert found.classes[0] == "Person"
+    assert [decision.reason for decision in found.merged] == ["last name of a person named before"]
+    assert not found.refused
+
+
+def test_statements_are_grouped_facts_first(store: Store) -> None:
+    (found,) = explain(store, "Quill")
+    assert [label for label, _ in found.statements] == ["met"]
+    ((_, evidence),) = found.statements
+    assert [one.fact for one in evidence] == [True, False]
+    assert evidence[0].date == "2031-03-04"
+    assert evidence[0].article == "Quill meets Varga"
+    text = found.text()
+    assert "Ada Quill · met · Tom Varga [time: Monday (2031-03-03); place: Norport;" in text
+    assert "“Quill is not expected to meet Karl Lind.”" in text
+    assert "[planned; denied; confidence 0.71]" in text
+
+
+def test_near_misses_and_speakers_are_shown(store: Store) -> None:
+    (found,) = explain(store, "Kestrel")
+    assert [decision.reason for decision in found.refused] == ["both companies, no name in common"]
+    assert "kept apart:" in found.text()
+    assert "alleged; place: Critics said; according to Critics, citing Karl Lind" in found.text()
+    assert [label for label, _ in found.statements] == ["owns", "pay"]  # the ontology's first
+
+
+def test_an_ambiguous_name_gives_the_choices(knowledge: Knowledge, ontology: Ontology) -> None:
+    quill = knowledge.entities[0]
+    other = replace(quill, key="Bo Quill", label="Bo Quill", names=("Bo Quill", "Quill"))
+    graph = assemble(
+        replace(knowledge, entities=(*knowledge.entities, other)), ontology, Settings()
+    )
+    found = explain(Store.memory(graph), "Quill")
+    assert [one.label for one in found] == ["Ada Quill", "Bo Quill"]
+
+
+def test_an_unknown_name_suggests_similar_ones(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"no entity is called 'Kestral'; similar: Kestrel"):
+        explain(store, "Kestral")
+
+
+@pytest.mark.parametrize("name", ["", "kg:met", "id:Nobody", "<not an iri>", "http://[", "\x00"])
+def test_what_names_no_entity_is_a_query_error(store: Store, name: str) -> None:
+    with pytest.raises(QueryError):
+        explain(store, name)
