@@ -48,6 +48,9 @@ bench: $(VENV)/installed
 	$(PYTHON) $(BENCH)/eval_openie.py out/bench/carb.tsv
 	$(BIN)/kg extract --lines --format tsv $(BENCH)/data/benchie/dev.txt > out/bench/benchie.tsv
 	$(PYTHON) $(BENCH)/eval_benchie.py out/bench/benchie.tsv
+	$(PYTHON) $(BENCH)/eval_knowledgenet.py --texts --fold 3 > out/bench/texts.tsv
+	$(BIN)/python tests/knowledgenet.py < out/bench/texts.tsv > out/bench/facts.tsv
+	$(PYTHON) $(BENCH)/eval_knowledgenet.py out/bench/facts.tsv --fold 3
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/kg build seeds -o out

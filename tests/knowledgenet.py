@@ -1,0 +1,71 @@
+"""Typed facts for the KnowledgeNet scorer.
+
+    python tests/knowledgenet.py < TEXTS > FACTS     (--pipeline NAME_OR_PATH)
+
+TEXTS: passage id, text; FACTS: id, relation, subject start and end, object start and end,
+confidence; tab-separated (Mesquita et al., EMNLP 2019).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from kg.build import extractor
+from kg.ontology import load
+from kg.propositions import records
+from kg.rdf import Namespaces
+from kg.read import read_text
+
+RELATIONS = {
+    "affiliatedWith": "EMPLOYEE_OR_MEMBER_OF",
+    "birthDate": "DATE_OF_BIRTH",
+    "bornIn": "PLACE_OF_BIRTH",
+    "childOf": "CHILD_OF",
+    "citizenOf": "NATIONALITY",
+    "deathDate": "DATE_OF_DEATH",
+    "educatedAt": "EDUCATED_AT",
+    "foundingDate": "DATE_FOUNDED",
+    "headquarteredIn": "HEADQUARTERS",
+    "basedIn": "HEADQUARTERS",
+    "politicalAffiliation": "POLITICAL_AFFILIATION",
+    "residesIn": "PLACE_OF_RESIDENCE",
+    "spouseOf": "SPOUSE",
+    "subsidiaryOf": "SUBSIDIARY_OF",
+    "chiefExecutiveOf": "CEO",
+    "founderOf": "FOUNDED_BY",
+    "owns": "SUBSIDIARY_OF",
+}
+"""Property of the ontology, or one of its superproperties: relation of KnowledgeNet."""
+TURNED = {"chiefExecutiveOf", "founderOf", "owns"}
+"""Properties whose object is the relation's subject."""
+
+
+def facts(lines: Iterator[str], pipeline: str | None) -> Iterator[tuple[str, ...]]:
+    """The rows of FACTS."""
+    ontology, read, namespaces = load(), extractor(pipeline), Namespaces()
+    for line in lines:
+        name, text = line.rstrip("\n").split("\t")
+        article = read_text(text, source=name, as_is=True)
+        for record in records(article, read(article), ontology, namespaces):
+            verb = record["predicate"]["iri"].removeprefix(ontology.namespace)
+            if record["factuality"] != "Asserted" or record["negated"]:
+                continue
+            if verb not in ontology.properties:
+                continue
+            for above in {verb, *ontology.superproperties(verb)} & set(RELATIONS):
+                yield (name, RELATIONS[above], *_spans(record, above), str(record["confidence"]))
+
+
+def _spans(record: dict[str, Any], verb: str) -> Iterator[str]:
+    ends = ("object", "subject") if verb in TURNED else ("subject", "object")
+    return (str(record[end][side]) for end in ends for side in ("start", "end"))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pipeline")
+    for row in facts(sys.stdin, parser.parse_args().pipeline):
+        print(*row, sep="\t")
