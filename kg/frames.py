@@ -35,6 +35,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -196,6 +197,7 @@ class Frame:
     """Both ends may share the subject's slot ("S and O met"); set for symmetric properties."""
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in lower case and one spelling, for comparison only."""
     text = text.lower().strip()

@@ -17,6 +17,7 @@ from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD, URIRef
 
 from kg.errors import OntologyError
 from kg.frames import KINDS, Frame, fold, parse
+from kg.model import PredicateKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +51,8 @@ class OntologyClass:
     """OntoNotes labels whose names are of this class unless more is known."""
     nouns: tuple[str, ...] = ()
     """Head-noun lemmas that say a thing is of this class, sorted."""
+    name_words: tuple[str, ...] = ()
+    """Words that say so only at the end of a name ("Ltd"), sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,12 @@ class Property:
     """Local names of its direct superproperties, sorted."""
     symmetric: bool = False
     literal: bool = False
+    former: str = ""
+    """Property that a former role of this one yields; empty where none does."""
+    future: str = ""
+    """Property that a role not yet taken up yields; having one makes this one a position."""
+    deputy: str = ""
+    """Property that a deputy's role yields; empty: this one itself."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +111,31 @@ class Ontology:
 
     @cached_property
     def _nouns(self) -> dict[str, str]:
-        nouns: dict[str, str] = {}
-        for cls in self.classes.values():
-            for noun in cls.nouns:
-                known = nouns.get(fold(noun))
-                if known is None or self.is_a(cls.name, known):
-                    nouns[fold(noun)] = cls.name
-        return nouns
+        return self._words((c.name, c.nouns) for c in self.classes.values())
+
+    @cached_property
+    def _name_words(self) -> dict[str, str]:
+        return self._words((c.name, c.nouns + c.name_words) for c in self.classes.values())
+
+    def _words(self, given: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+        """Folded word → class; the lower class where two in one line claim it."""
+        found: dict[str, str] = {}
+        for cls, words in given:
+            for word in map(fold, words):
+                if word not in found or self.is_a(cls, found[word]):
+                    found[word] = cls
+        return found
+
+    @cached_property
+    def frame_index(self) -> Mapping[tuple[PredicateKind, str], tuple[Frame, ...]]:
+        """Frames by kind and folded lemma."""
+        found: dict[tuple[PredicateKind, str], list[Frame]] = {}
+        for frame in self.frames:
+            found.setdefault((frame.kind, frame.lemma), []).append(frame)
+            singular = frame.lemma.removesuffix("s")
+            if frame.kind is PredicateKind.EVENT and singular != frame.lemma:
+                found.setdefault((frame.kind, singular), []).append(frame)
+        return {key: tuple(frames) for key, frames in found.items()}
 
     def superclasses(self, name: str) -> frozenset[str]:
         """Local names of all superclasses of a class, itself left out."""
@@ -127,18 +154,24 @@ class Ontology:
         return self._types.get(label)
 
     def class_for_noun(self, lemma: str) -> str | None:
-        """The class of what this noun denotes; of several words the last one decides."""
-        words = fold(lemma).split()
-        for start in range(len(words)):
-            found = self._nouns.get(" ".join(words[start:]))
-            if found is not None:
-                return found
-        return None
+        """The class of what this noun denotes; of several words the longest ending decides."""
+        return _by_ending(fold(lemma), self._nouns)
 
-    @cached_property
-    def fits(self) -> dict[tuple[str, str], bool]:
-        """Every (class, allowed class) pair that holds, for quick look-up."""
-        return {(c, a): True for c in self.classes for a in (c, *self.superclasses(c))}
+    def class_for_name(self, name: str) -> str | None:
+        """The class that a name's own words tell: "Reform Party", "University of Lomond"."""
+        words = fold(name).replace(".", "")
+        found = _by_ending(words, self._name_words)
+        if found is None and " of " in words:
+            found = _by_ending(words.partition(" of ")[0], self._nouns)
+        return found
+
+
+def _by_ending(words: str, known: Mapping[str, str]) -> str | None:
+    while words:
+        if words in known:
+            return known[words]
+        words = words.partition(" ")[2]
+    return None
 
 
 def load(paths: Sequence[Path] = (), *, replace: bool = False) -> Ontology:
@@ -244,6 +277,7 @@ def _classes(graph: rdflib.Graph, core: rdflib.Graph) -> dict[str, OntologyClass
             parents=parents or (() if name == TOP else (TOP,)),
             entity_types=_texts(graph, iri, LEXICON.entityType),
             nouns=_texts(graph, iri, LEXICON.headNoun),
+            name_words=_texts(graph, iri, LEXICON.nameWord),
         )
     return found
 
@@ -271,13 +305,29 @@ def _properties(
             range=(datatype,)
             if datatype
             else _ends(graph, iri, kinds, SDO.rangeIncludes, RDFS.range),
-            parents=tuple(
-                p for p in _names(graph, iri, RDFS.subPropertyOf, names) if p != name
-            ),
+            parents=tuple(p for p in _names(graph, iri, RDFS.subPropertyOf, names) if p != name),
             symmetric=(iri, RDF.type, OWL.SymmetricProperty) in graph,
             literal=bool(datatype),
+            former=_inherited(graph, iri, LEXICON.former, names),
+            future=_inherited(graph, iri, LEXICON.future, names),
+            deputy=_inherited(graph, iri, LEXICON.deputy, names),
         )
     return found
+
+
+def _inherited(
+    graph: rdflib.Graph, iri: URIRef, predicate: URIRef, names: Mapping[URIRef, str]
+) -> str:
+    """What ``predicate`` says of a property or, failing that, of the nearest one above it."""
+    level, seen = [iri], {iri}
+    while level:
+        given = [name for each in level for name in _names(graph, each, predicate, names)]
+        if given:
+            return min(given)
+        above = {o for each in level for o in graph.objects(each, RDFS.subPropertyOf)} - seen
+        level = sorted(o for o in above if isinstance(o, URIRef))
+        seen.update(level)
+    return ""
 
 
 def _datatype(graph: rdflib.Graph, iri: URIRef) -> str:
@@ -314,13 +364,14 @@ def _frames(
     names = {URIRef(p.iri): p for p in properties.values()}
     entries: list[tuple[str, str, str]] = []
     for kind in KINDS:
-        for subject, text in graph.subject_objects(LEXICON[kind]):
+        for subject, node in graph.subject_objects(LEXICON[kind]):
+            text = str(node)
             if not isinstance(subject, URIRef) or subject not in names:
                 raise OntologyError(
                     f'the {kind} frame "{text}" is given for {subject}, which is no property of '
                     "the ontology; declare it as owl:ObjectProperty or owl:DatatypeProperty"
                 )
-            entries.append((names[subject].name, kind, str(text)))
+            entries.append((names[subject].name, kind, text))
     frames: list[Frame] = []
     for name, kind, text in sorted(entries):
         read = parse(name, kind, text, symmetric=properties[name].symmetric)

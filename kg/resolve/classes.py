@@ -1,0 +1,67 @@
+"""Ontology classes of mentions, from names, head nouns and coreference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.model import MentionKind
+from kg.ontology import CONCEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Extraction, Mention
+    from kg.ontology import Ontology
+
+PERSONAL = frozenset({"m", "f"})
+
+
+def mention_classes(extraction: Extraction, ontology: Ontology) -> tuple[str, ...]:
+    """The class of each mention, or '' where nothing is known.
+
+    The names of a chain vote on its class; what its nominals call it may narrow that ("the
+    bank").  In a chain without names the most common nominal decides, then a pronoun's gender.
+    """
+    own = [_own(mention, ontology) for mention in extraction.mentions]
+    classes = list(own)
+    for chain in extraction.chains:
+        shared = _shared([(extraction.mentions[i], own[i]) for i in chain], ontology)
+        for i in chain:
+            classes[i] = shared
+    return tuple(classes)
+
+
+def _own(mention: Mention, ontology: Ontology) -> str:
+    """The class of a mention by itself."""
+    typed = ontology.class_for_type(mention.type) or ""
+    if mention.kind is MentionKind.PRONOUN:
+        person = ontology.class_for_type("PERSON") or ""
+        return person if mention.gender in PERSONAL else ""
+    if mention.kind is MentionKind.NAME:
+        return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
+    noun = ontology.class_for_noun(mention.name) or ontology.class_for_noun(mention.head)
+    return _narrowed(typed, [noun], ontology) or CONCEPT
+
+
+def _shared(chain: list[tuple[Mention, str]], ontology: Ontology) -> str:
+    for kind in (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN):
+        votes = [cls for m, cls in chain if m.kind is kind and cls and cls != CONCEPT]
+        if votes:
+            best = _winner(votes, ontology)
+            return _narrowed(best, (cls for _, cls in chain), ontology)
+    return next((cls for _, cls in chain if cls), "")
+
+
+def _winner(votes: list[str], ontology: Ontology) -> str:
+    """The class most of them are of; of equals the first."""
+    support = Counter({v: sum(ontology.is_a(o, v) for o in votes) for v in dict.fromkeys(votes)})
+    return support.most_common(1)[0][0]
+
+
+def _narrowed(cls: str, others: Iterable[str | None], ontology: Ontology) -> str:
+    """``cls``, or the first of ``others`` that is below it (any, where ``cls`` is '')."""
+    for other in others:
+        if other and other != cls and (not cls or ontology.is_a(other, cls)):
+            return other
+    return cls

@@ -1,0 +1,202 @@
+"""Frames against propositions: which arguments are a property's two ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kg.frames import fold
+from kg.model import Argument, MentionKind, PredicateKind
+from kg.ontology import TOP
+from kg.resolve.classes import mention_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.frames import Frame, Need, Slot
+    from kg.model import Extraction, Proposition
+    from kg.ontology import Ontology, Property
+
+SUFFIXED = frozenset({PredicateKind.ROLE, PredicateKind.EVENT})
+"""Nouns, whose frames match the end of a longer lemma ("finance minister": minister)."""
+UNNAMED_ALLOWED = frozenset(
+    {PredicateKind.VERB, PredicateKind.ROLE, PredicateKind.EVENT, PredicateKind.ADJECTIVE}
+)
+"""Predicates that may hold of something without a name."""
+OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between"})
+"""Slots whose filling leaves no mutual reading ("A and B met C")."""
+TEMPORAL = "time"
+DATES = frozenset({"date", "gYear", "gYearMonth", "dateTime"})
+NUMBERS = frozenset({"decimal", "integer", "nonNegativeInteger", "double", "float"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that a proposition satisfies."""
+
+    frame: Frame
+    subject: Argument
+    object: Argument
+
+
+class Matcher:
+    """Frames of one ontology against the propositions of one extraction."""
+
+    def __init__(self, extraction: Extraction, ontology: Ontology) -> None:
+        self.mentions = extraction.mentions
+        self.ontology = ontology
+        self.classes = mention_classes(extraction, ontology)
+        self.chain = list(range(len(extraction.mentions)))
+        self.named = [m.kind is MentionKind.NAME for m in extraction.mentions]
+        for chain in extraction.chains:
+            has_name = any(self.named[i] for i in chain)
+            for i in chain:
+                self.chain[i] = chain[0]
+                self.named[i] = has_name
+        self._siblings: dict[tuple[PredicateKind, int, str], list[Proposition]] = {}
+        for each in extraction.propositions:
+            self._siblings.setdefault(_identity(each), []).append(each)
+
+    def frames(self, proposition: Proposition) -> Iterator[Frame]:
+        """Frames whose word the predicate is; the longest ending of a noun's words first."""
+        predicate, index = proposition.predicate, self.ontology.frame_index
+        lemma = fold(predicate.lemma)
+        if predicate.kind not in SUFFIXED:
+            yield from index.get((predicate.kind, lemma), ())
+            if lemma and predicate.kind is PredicateKind.DEMONYM:
+                yield from index.get((predicate.kind, ""), ())
+            return
+        while lemma:
+            found = index.get((predicate.kind, lemma))
+            if found:
+                yield from found
+            lemma = lemma.partition(" ")[2]
+
+    def matches(self, proposition: Proposition, prop: Property, frame: Frame) -> Iterator[Match]:
+        """The ends that ``proposition`` has for ``prop`` by ``frame``, within its classes."""
+        if not all(self._met(need, proposition) for need in frame.needs):
+            return
+        subject = self._end(frame.subject, proposition, prop.domain)
+        if subject is None:
+            return
+        if prop.literal:
+            value = _literal(frame.object, proposition, prop.range[0])
+            if value is not None:
+                for each in self.distributed(subject):
+                    yield Match(frame, each, value)
+            return
+        other = self._end(frame.object, proposition, prop.range)
+        if other is not None:
+            for left in self.distributed(subject):
+                for right in self.distributed(other):
+                    if self._apart(left, right, frame.kind):
+                        yield Match(frame, left, right)
+        elif frame.mutual and not any(a.slot in OTHER_PARTY for a in proposition.arguments):
+            yield from self._mutual(proposition, prop, frame, subject)
+
+    def same(self, left: int | None, right: int | None) -> bool:
+        """Whether two mentions are one by coreference."""
+        return left is not None and right is not None and self.chain[left] == self.chain[right]
+
+    def fits(self, mention: int | None, allowed: tuple[str, ...], cls: str = "") -> bool:
+        """Whether a mention is of one of the allowed classes, and of ``cls`` where given."""
+        if mention is None:
+            return False
+        own = self.classes[mention]
+        if self.mentions[mention].members:
+            return all(self.fits(m, allowed, cls) for m in self.mentions[mention].members)
+        if cls and not self.ontology.is_a(own, cls):
+            return False
+        return TOP in allowed or any(self.ontology.is_a(own, a) for a in allowed)
+
+    def distributed(self, argument: Argument) -> list[Argument]:
+        """One argument for each thing a plural pronoun stands for, with the pronoun's words."""
+        if argument.mention is None or not self.mentions[argument.mention].members:
+            return [argument]
+        return [replace(argument, mention=m) for m in self.mentions[argument.mention].members]
+
+    def _end(
+        self, slot: Slot, proposition: Proposition, allowed: tuple[str, ...]
+    ) -> Argument | None:
+        for name in slot.names:
+            for argument in proposition.arguments:
+                if argument.slot != name:
+                    continue
+                found = self._owner(argument) if slot.owner else argument
+                if found is not None and self.fits(found.mention, allowed, slot.cls):
+                    return found
+        return None
+
+    def _owner(self, argument: Argument) -> Argument | None:
+        if argument.owner is None:
+            return None
+        mention = self.mentions[argument.owner]
+        return Argument(
+            slot=argument.slot,
+            span=mention.span,
+            text=mention.text,
+            mention=argument.owner,
+            name=mention.kind is MentionKind.NAME,
+        )
+
+    def _met(self, need: Need, proposition: Proposition) -> bool:
+        arguments = (a for a in proposition.arguments if a.slot in need.names)
+        return any(not need.word or need.word in self._heads(a) for a in arguments)
+
+    def _heads(self, argument: Argument) -> tuple[str, ...]:
+        """What the head of an argument's phrase may be called."""
+        last = fold(argument.text.rsplit(maxsplit=1)[-1]) if argument.text.strip() else ""
+        heads = {last, last.removesuffix("s")}
+        if argument.mention is not None:
+            head = fold(self.mentions[argument.mention].head)
+            heads |= {head, f"{head}s"}
+        return tuple(heads)
+
+    def _apart(self, left: Argument, right: Argument, kind: PredicateKind) -> bool:
+        """Two things; at least one with a name where the predicate is bare possession."""
+        if left.mention is None or right.mention is None or self.same(left.mention, right.mention):
+            return False
+        return kind in UNNAMED_ALLOWED or (self.named[left.mention] and self.named[right.mention])
+
+    def _mutual(
+        self, proposition: Proposition, prop: Property, frame: Frame, subject: Argument
+    ) -> Iterator[Match]:
+        """ "A and B met", "their meeting": both ends from one slot."""
+        parts = self.distributed(subject)
+        if len(parts) < 2:
+            siblings = self._siblings[_identity(proposition)]
+            ends = [self._end(frame.subject, s, prop.domain) for s in siblings]
+            parts = [e for e in ends if e is not None]
+            parts = list({p.mention: p for p in parts}.values())
+            if not parts or parts[0].mention != subject.mention:
+                return
+        for left, right in combinations(parts, 2):
+            if self._apart(left, right, frame.kind):
+                yield Match(frame, left, right)
+
+
+def _identity(proposition: Proposition) -> tuple[PredicateKind, int, str]:
+    """What coordinated readings of one predicate share."""
+    predicate = proposition.predicate
+    return predicate.kind, predicate.span.start, predicate.lemma
+
+
+def _literal(slot: Slot, proposition: Proposition, datatype: str) -> Argument | None:
+    """The argument that gives a value of ``datatype``; a time may stand in any slot."""
+    if datatype in DATES:
+        for argument in proposition.arguments:
+            if argument.slot in (*slot.names, TEMPORAL):
+                time = argument.time
+                if time is not None and time.start is not None:
+                    return argument
+        time = proposition.time
+        if time is not None and time.start is not None and time.span is not None:
+            return Argument(slot=TEMPORAL, span=time.span, text=time.text, time=time)
+        return None
+    for argument in proposition.arguments:
+        if argument.slot in slot.names and argument.value is not None:
+            number = argument.value.datatype in NUMBERS
+            if number == (datatype in NUMBERS):
+                return argument
+    return None

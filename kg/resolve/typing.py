@@ -1,0 +1,281 @@
+"""Propositions to binary readings: ontology properties by the lexicon's frames, and the open
+predicate by the sentence's own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.frames import fold
+from kg.model import Argument, Candidate, PredicateKind
+from kg.resolve.matching import Match, Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Extraction, Predicate, Proposition
+    from kg.ontology import Ontology
+
+FORMER = frozenset(
+    """former ex late then past previous retired onetime erstwhile sometime ousted
+    deposed""".split()
+)
+"""The role is held no longer."""
+FUTURE = frozenset(
+    """elect designate incoming nominee future prospective presumptive aspiring would-be next
+    potential possible likely candidate""".split()
+)
+"""The role is not held yet."""
+DEPUTY = frozenset(
+    """deputy vice assistant associate under junior sub honorary trainee shadow apprentice
+    student""".split()
+)
+"""The role is another one than its head noun says."""
+ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
+"""The role is held, and its name says for how long."""
+CLOSENESS = {
+    PredicateKind.VERB: 1.0,
+    PredicateKind.ROLE: 1.0,
+    PredicateKind.ADJECTIVE: 0.95,
+    PredicateKind.EVENT: 0.95,
+    PredicateKind.DEMONYM: 0.85,
+    PredicateKind.POSSESSIVE: 0.75,
+}
+"""How surely a frame of this kind means its property, by kind of predicate."""
+NO_PREPOSITION = frozenset(
+    "subject object indirect complement time poss compound demonym speaker".split()
+)
+AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
+COPULA = "be"
+
+
+def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
+    """Every binary reading of every proposition, in order.
+
+    Typed ones stay within their property's domain and range; of two whose ends are the same
+    and one of whose properties is above the other, only the lower is given.  A verb or
+    predicative adjective always has its open reading besides; a role or event noun where it
+    has no typed one; bare possession and demonyms never.
+    """
+    matcher = Matcher(extraction, ontology)
+    found: list[Candidate] = []
+    for index, proposition in enumerate(extraction.propositions):
+        typed = _lowest(list(_typed(index, proposition, matcher)), matcher)
+        found.extend(typed)
+        found.extend(_open(index, proposition, matcher, typed=bool(typed)))
+    return tuple(found)
+
+
+def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
+    properties = matcher.ontology.properties
+    predicate = proposition.predicate
+    is_role = predicate.kind is PredicateKind.ROLE
+    status = _status(predicate) if is_role else ""
+    for frame in matcher.frames(proposition):
+        prop = properties[frame.property]
+        for match in matcher.matches(proposition, prop, frame):
+            name = prop.name
+            if is_role:
+                name = _yielded(match, name, status, proposition, matcher)
+                if not name:
+                    continue
+            position = is_role and properties[name].future
+            yield Candidate(
+                proposition=index,
+                subject=match.subject,
+                object=match.object,
+                property=name,
+                relation=_relation(predicate, match.object.slot),
+                confidence=_weighted(proposition, predicate.kind),
+                rule=frame.text,
+                role=_role(predicate, proposition, match) if position else None,
+            )
+
+
+def _yielded(
+    match: Match, name: str, status: str, proposition: Proposition, matcher: Matcher
+) -> str:
+    """The property a role with such a modifier has instead; '' for none."""
+    properties = matcher.ontology.properties
+    prop = properties[name]
+    if not status and prop.deputy and _complement(proposition, match) is not None:
+        status = "deputy"
+    changed = {
+        "": name,
+        "former": prop.former,
+        "future": prop.future,
+        "deputy": prop.deputy or name,
+    }[status]
+    if changed == name:
+        return name
+    other = properties.get(changed)
+    if other is None or not matcher.fits(match.subject.mention, other.domain):
+        return ""
+    return changed if matcher.fits(match.object.mention, other.range) else ""
+
+
+def _words(predicate: Predicate) -> tuple[set[str], list[str]]:
+    """Words that modify a role, and the role's own words in order."""
+    words = fold(predicate.lemma).split()
+    modifiers = {fold(m) for m in predicate.modifiers}
+    modifiers |= {w.strip("- ") for w in modifiers}
+    return modifiers, words
+
+
+def _status(predicate: Predicate) -> str:
+    """former, future or deputy; '' for a role held as it is called."""
+    modifiers, words = _words(predicate)
+    outer = modifiers | set(words[:-1]) | ({words[-1]} & {"elect", "designate"} if words else set())
+    for status, marks in (("former", FORMER), ("future", FUTURE), ("deputy", DEPUTY)):
+        if outer & marks or any(fold(m) in modifiers for m in marks):
+            return status
+    return ""
+
+
+def _complement(proposition: Proposition, match: Match) -> Argument | None:
+    """What a position is of, where that is not the organisation ("president of sales at O")."""
+    if match.object.slot == "of":
+        return None
+    used = {match.subject.slot, match.object.slot}
+    return next((a for a in proposition.arguments if a.slot == "of" and a.slot not in used), None)
+
+
+def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
+    """The position's name: what keeps it from being another one included."""
+    modifiers, _ = _words(predicate)
+    words = predicate.lemma.replace("-elect", "").replace("-designate", "").split()
+    kept = sorted(modifiers & (DEPUTY | ACTING))
+    own = [w for w in words if fold(w) not in FORMER and fold(w) not in {"elect", "designate"}]
+    for prefix in ("ex-", "then-"):
+        own = [w.removeprefix(prefix) for w in own]
+    name = " ".join([*(k for k in kept if k not in words), *own])
+    complement = _complement(proposition, match)
+    return name if complement is None else f"{name} of {complement.text}"
+
+
+def _lowest(found: list[Candidate], matcher: Matcher) -> list[Candidate]:
+    """Without repetitions, and without properties above another one of the same ends."""
+    ends: dict[tuple[object, ...], dict[str, Candidate]] = {}
+    for each in found:
+        symmetric = matcher.ontology.properties[each.property or ""].symmetric
+        pair = (_key(each.subject), _key(each.object))
+        key = (*(sorted(pair, key=str) if symmetric else pair), symmetric)
+        ends.setdefault(key, {}).setdefault(each.property or "", each)
+    kept: list[Candidate] = []
+    for by_property in ends.values():
+        for name, each in by_property.items():
+            above = matcher.ontology.superproperties
+            if not any(name in above(other) for other in by_property):
+                kept.append(each)
+    return kept
+
+
+def _key(argument: Argument) -> tuple[int, int, int]:
+    mention = -1 if argument.mention is None else argument.mention
+    return mention, argument.span.start, argument.span.end
+
+
+def _weighted(proposition: Proposition, kind: PredicateKind) -> float:
+    return round(min(1.0, proposition.confidence * CLOSENESS[kind]), 4)
+
+
+def _relation(predicate: Predicate, slot: str) -> str:
+    """The open predicate: lemma and, towards an oblique end, its preposition."""
+    if slot in NO_PREPOSITION:
+        noun = predicate.kind in {PredicateKind.ROLE, PredicateKind.EVENT}
+        return f"{predicate.lemma} of" if noun else predicate.lemma
+    return f"{predicate.lemma} {slot}"
+
+
+def _open(
+    index: int, proposition: Proposition, matcher: Matcher, *, typed: bool
+) -> Iterator[Candidate]:
+    kind = proposition.predicate.kind
+    if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
+        ends = _verbal_ends(proposition)
+    elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
+        return
+    elif kind is PredicateKind.ROLE:
+        ends = _role_ends(proposition)
+    else:
+        ends = _event_ends(proposition, matcher)
+    if ends is None:
+        return
+    subject, other, inverted = ends
+    predicate = proposition.predicate
+    if kind is PredicateKind.ROLE:
+        predicate = _with_modifiers(predicate)
+    for left in matcher.distributed(subject):
+        for right in matcher.distributed(other):
+            if not matcher.same(left.mention, right.mention):
+                yield Candidate(
+                    proposition=index,
+                    subject=left,
+                    object=right,
+                    property=None,
+                    relation=_relation(predicate, right.slot),
+                    confidence=round(proposition.confidence, 4),
+                    rule=proposition.rule,
+                    inverted=inverted,
+                )
+
+
+Ends = tuple[Argument, Argument, bool]
+
+
+def _is_end(argument: Argument) -> bool:
+    return argument.mention is not None or argument.value is not None
+
+
+def _obliques(proposition: Proposition) -> list[Argument]:
+    return [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
+
+
+def _verbal_ends(proposition: Proposition) -> Ends | None:
+    """Subject and object; failing that the addressee, then the first oblique.
+
+    A passive without agent goes from its object to the first oblique, inverted.
+    """
+    subject, obj = proposition.argument("subject"), proposition.argument("object")
+    indirect = proposition.argument("indirect")
+    if subject is not None and subject.mention is not None:
+        if obj is not None and proposition.predicate.lemma == COPULA:
+            return None  # a predicate noun is a role, not a relation
+        others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
+        others += _obliques(proposition)
+        return (subject, others[0], False) if others else None
+    if obj is None or obj.mention is None or subject is not None:
+        return None
+    others = [a for a in (indirect,) if a is not None and _is_end(a)] + _obliques(proposition)
+    return (obj, others[0], True) if others else None
+
+
+def _role_ends(proposition: Proposition) -> Ends | None:
+    """Holder and what the role is of, where that has a name."""
+    subject = proposition.argument("subject")
+    if subject is None or subject.mention is None:
+        return None
+    slots = [a for a in proposition.arguments if a.slot not in {"subject", "demonym", "time"}]
+    other = next((a for a in slots if a.mention is not None), None)
+    return None if other is None else (subject, other, False)
+
+
+def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """Doer and the other side of an event noun, both with names."""
+
+    def named(argument: Argument) -> bool:
+        return argument.mention is not None and matcher.named[argument.mention]
+
+    agents = [a for slot in AGENTS for a in proposition.arguments if a.slot == slot and named(a)]
+    others = [
+        a for a in proposition.arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)
+    ]
+    return (agents[0], others[0], False) if agents and others else None
+
+
+def _with_modifiers(predicate: Predicate) -> Predicate:
+    """The role called by all that changes it ("former lawyer")."""
+    modifiers, words = _words(predicate)
+    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING) - set(words))
+    return replace(predicate, lemma=" ".join([*kept, predicate.lemma]))
