@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -73,8 +73,9 @@ def analyse_docs(article: Article, docs: Sequence[Doc]) -> Analysis:
 def join_split_names(doc: Doc) -> None:
     """Take back, in place, sentence boundaries inside a name, and those before a closing mark.
 
-    A parser that cuts a sentence inside a name leaves two trees.  The second tree's root becomes
-    a ``flat`` part of the name where it lies in the name, else ``parataxis`` of the first root.
+    A parser that cuts a sentence inside a name leaves two trees.  The second root becomes a
+    ``flat`` part of the name if it lies in the name; a first root in the name goes below the
+    name's second part; otherwise the second root becomes ``parataxis`` of the first.
     """
     for ent in doc.ents:
         for boundary in [t.i for t in ent if t.i > ent.start and t.is_sent_start]:
@@ -87,13 +88,13 @@ def _join(doc: Doc, boundary: int, name: Span | None) -> None:
     left, right = doc[boundary - 1].sent.root, doc[boundary].sent.root
     if left == right:
         return
-    inside = name is not None and name.start <= right.i < name.end
-    if name is not None and inside:
-        governor = mentions.head_of(doc, name.start, boundary)
-        label = "flat"
+    if name is not None and name.start <= right.i < name.end:
+        child, governor, label = right, mentions.head_of(doc, name.start, boundary), "flat"
+    elif name is not None and name.start <= left.i < name.end:
+        child, governor, label = left, mentions.head_of(doc, boundary, name.end), "compound"
     else:
-        governor, label = left.i, "parataxis"
-    arrays = doc.to_array([HEAD, DEP]).astype(np.uint64)
-    arrays[right.i, 0] = np.array(governor - right.i, dtype=np.int64).astype(np.uint64)
-    arrays[right.i, 1] = doc.vocab.strings.add(label)
-    doc.from_array([HEAD, DEP], arrays)
+        child, governor, label = right, left.i, "parataxis"
+    tree = doc.to_array([HEAD, DEP]).astype(np.uint64)
+    tree[child.i, 0] = np.int64(governor - child.i).astype(np.uint64)
+    tree[child.i, 1] = doc.vocab.strings.add(label)
+    doc.from_array([HEAD, DEP], cast("Any", tree))

@@ -77,6 +77,15 @@ ROLE_SYNONYMS = (
 )
 """Nouns for one role."""
 
+UNSPECIFIC = frozenset("no neither each every any either another other".split())
+"""Determiners and modifiers whose phrase brings up nothing that could be taken up."""
+
+TIMES = frozenset(
+    """second minute hour day night morning evening afternoon week weekend month quarter year decade
+    century time season moment""".split()
+)
+"""Nouns that name a stretch of time by where it lies from now, never by what was said before."""
+
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
 
@@ -96,12 +105,15 @@ def families(context: Context, i: int) -> set[str]:
 
 
 def _content(context: Context, i: int) -> set[str]:
-    """Lower-case modifiers of a noun phrase: its words without determiner, possessor and head."""
-    return {
-        c.lemma_.lower()
-        for c in context.token(i).children
-        if c.dep_ in {"amod", "compound", "nummod", "nmod:desc"}
-    }
+    """Lower-case lemmas of a noun phrase's words between determiner or possessor and head."""
+    site = context.sites[i]
+    token = context.token(i)
+    begin = site.start
+    for child in token.lefts:
+        if child.dep_ == "nmod:poss" or child.dep_ == "det":
+            begin = max(begin, max(t.i for t in child.subtree) + 1)
+    between = token.doc[begin : site.head]
+    return {t.lemma_.lower() for t in between if not t.is_punct and t.pos_ not in {"DET", "PART"}}
 
 
 def _restricted(context: Context, i: int) -> bool:
@@ -141,6 +153,10 @@ def takes_up(context: Context, j: int) -> bool:
         return False
     if _content(context, j) & NEW_REFERENT or any(c.tag_ == "JJS" for c in token.children):
         return False
+    site = context.sites[j]
+    doc = context.docs[site.doc]
+    if site.end < len(doc) and doc[site.end].pos_ == "PROPN":  # "the retailer Acme"
+        return False
     if token.dep_ in {"compound", "nmod:desc", "flat"}:  # "company spokesman": bare
         return not list(token.children) and token.i + 1 == token.head.i
     return mention.definite and _possessor(context, j) is None
@@ -150,6 +166,8 @@ def same_description(context: Context) -> None:
     """The same noun with no modifier that the earlier phrase lacks: "a deal" … "the deal"."""
     for j, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NOMINAL or not mention.definite or context.named(j):
+            continue
+        if mention.head in TIMES or not mention.head:
             continue
         bare = not _content(context, j)
         if bare and mention.type in {"PERSON", "ORG", "GPE"}:
@@ -170,7 +188,7 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
     mine, theirs = _content(context, j), _content(context, i)
     if not mine <= theirs or (mine and mine != theirs and not b.type):
         return False
-    if mine & (NEW_REFERENT - {"first", "last", "same"}):
+    if mine & NEW_REFERENT or theirs & UNSPECIFIC or _determiner(context, i) in UNSPECIFIC:
         return False
     if not mine and context.sentence[j] - context.sentence[i] > 2 * WINDOW:
         return False
@@ -178,6 +196,11 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
     if owner is not None and owner != other:
         return False
     return not _restricted(context, j) or _tail(context, i) == _tail(context, j)
+
+
+def _determiner(context: Context, i: int) -> str:
+    site = context.sites[i]
+    return str(context.docs[site.doc][site.start].lower_)
 
 
 def _tail(context: Context, i: int) -> str:
@@ -269,13 +292,20 @@ def _alone(context: Context, candidates: list[int]) -> bool:
 
 
 def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
+    """The company that "the company" is: by nearness; with more words, by what they say.
+
+    Only nouns for companies go by nearness: "the government", "the court" bring up their own.
+    """
     mention = context.mentions[j]
     wanted = family(mention.head)
+    if wanted != "company" and mention.head not in GENERIC:
+        return None
     places = context.own_places(j)
+    here = context.sentence[j]
     fitting = []
     for i in candidates:
         told = families(context, i)
-        if not context.named(i) or context.sentence[j] - context.sentence[i] > WINDOW:
+        if not context.named(i) or here - context.sentence[i] > WINDOW:
             continue
         if wanted and told and wanted not in told:
             continue
@@ -285,12 +315,17 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
         if places and known and not places & known:
             continue
         fitting.append(i)
-    described = [i for i in fitting if mention.head in context.heads(i)]
-    if mention.head not in GENERIC and not described and not places:
-        near = [i for i in fitting if context.sentence[j] - context.sentence[i] <= 2]
-        pool = [i for i in near if wanted and wanted in families(context, i)] or near
-        return pool[0] if len(pool) == 1 else None
-    return choose(context, j, fitting)
+    if mention.head in GENERIC and not _content(context, j):
+        return choose(context, j, fitting)
+    evident = [
+        i
+        for i in fitting
+        if mention.head in context.heads(i) or (places and places <= context.places(i))
+    ]
+    if evident:
+        return choose(context, j, evident)
+    near = [i for i in fitting if here - context.sentence[i] <= 1]
+    return near[0] if len(near) == 1 else None
 
 
 def countries(context: Context) -> None:
