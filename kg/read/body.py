@@ -1,100 +1,29 @@
 """The article's own prose: which paragraphs of a text are body.
 
-Each paragraph collects points for what marks headings, captions, credits, notices and requests
-to the reader.  The signals and their points are ``SIGNALS``; ``signals()`` says which of them a
-paragraph has.  From ``THRESHOLD`` points on a paragraph is left out.  No line is known by
-heart: the signals are form (length, final punctuation, verb, capitals), address (second person,
-imperative, and the vocabulary of a web page about itself), repetition and position.
+A paragraph is left out if what marks headings, captions, credits, notices and requests to the
+reader (``kg.read.signals``) outweighs what marks prose.  At the end of a text, where only such
+paragraphs follow, less is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.model import Span
-from kg.read import words as w
 from kg.read.paragraphs import ends, paragraphs, without_bullet
+from kg.read.signals import THRESHOLD, fold, is_byline, score, signals, surroundings, word_count
 
-THRESHOLD = 3.5
-SIGNALS = {
-    # form
-    "marked": 4.0,  # the mark-up calls it a heading or a caption
-    "wordless": 4.0,  # no letters
-    "unfinished": 3.5,  # one line without final punctuation among finished paragraphs
-    "open": 1.0,  # no final punctuation, where many paragraphs have none
-    "verbless": 1.5,
-    "short": 1.0,  # fewer than five words
-    "capitals": 1.0,  # headline capitals
-    "credit": 3.5,  # "Photo: ...", "(Agency Photo/...)"
-    "byline": 3.5,  # "By ...", "Editing by ..."
-    "label": 2.5,  # "Read more: ..."
-    "copyright": 3.5,
-    "address": 2.0,  # an URL, e-mail address or handle
-    # address
-    "reader": 1.5,  # second person outside quotation marks
-    "publisher": 0.5,  # first person plural outside quotation marks
-    "imperative": 2.0,  # a request of the kind a page makes
-    "page": 1.0,  # each word of a page about itself, three at most; counts beside an address
-    "about": 0.5,  # each word that often is one, three at most
-    "legal": 1.5,  # each word of a rights notice, three at most; counts from two on
-    # repetition
-    "repeated": 4.0,  # says again what another paragraph, or the title, says
-    # position
-    "tail": 1.5,  # somewhat suspect, and nothing but what is left out comes after it
-    # against
-    "reported": -2.0,  # gives its source, as news does
-    "question": -1.5,  # asks, as an interview does
-    "personal": -1.5,  # first person singular outside quotation marks
-    "long": -1.0,  # forty words or more
-}
-"""Signal: points.  Positive ones speak against a paragraph."""
+if TYPE_CHECKING:
+    from collections import Counter
 
 SUSPECT = 2.0
 """Points from which position counts."""
 TAIL = frozenset({"page", "about", "imperative", "legal", "copyright", "address"})
 """Signals of which a suspect has one at least, for position to count."""
-FINISHED_SHARE = 0.6
-"""Share of the text, by characters, in paragraphs with final punctuation, from which the lack
-of it marks a line."""
-_MAX_WORDS_OF_LINE = 30
-_LONG = 40
-_LONGEST_CREDIT = 300
-_LONGEST_LOOKED_AT = 5000
+HEADLINE_WORDS = range(2, 31)
+"""Words of a headline."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov|Lt|St|No|Jr|Sr))$")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’(?!\w)|$)")
-_ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
-_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.I)
-_FORBIDDEN = re.compile(
-    r"\b(?:may|must|can)(?:not| not) be\b|\bwithout\b.{0,30}\bpermission\b|\bprohibited\b"
-    r"|\breserved\b",
-    re.IGNORECASE,
-)
-_NAME = r"[A-Z][\w.'’-]*"
-_BYLINE = re.compile(
-    rf"(?:[Bb]y|BY)\s+(?:[Tt]he\s+|[Oo]ur\s+)?{_NAME}"
-    rf"(?:[\s,|&]+(?:{_NAME}|and|in|at|for|of|the))*\W*"
-)
-_MADE_BY = re.compile(
-    rf"\W*(?i:(?:additional\s+|more\s+)?(?:{'|'.join(w.MAKING)})(?:\s+and\s+\w+)?\s+by:?)"
-    rf"\s+(?={_NAME})"
-)
-_CREDITS = f"(?i:{'|'.join(w.CREDITS)})"
-_CREDIT_FIRST = re.compile(
-    rf"\W*(?:{_NAME}\s+)?{_CREDITS}(?:\s+(?:by|credit|courtesy|of))*\s*[:/|–—]"
-)
-_CREDIT = re.compile(
-    rf"[(\[](?:{_NAME}\s+|via\s+)?{_CREDITS}\b[^)\]]*[)\]]\W*$"
-    rf"|\b{_CREDITS}(?:\s+(?:credit|by|courtesy))*\s*:\s*[A-Z]"
-    rf"|\b{_NAME}/{_NAME}\W*$"
-)
-_PAST = (w.IRREGULAR_PAST | w.REPORTING) - w.ACTIONS
-_LABEL = re.compile(r"((?:[A-Za-z'’-]+\s+){0,3}[A-Za-z'’-]+)\s*[:|]")
 _AGENCY = r"\([^()\n]{2,60}\)[ ]*"
 _DATELINE = re.compile(
     # "NEW YORK, Jan 9 (Agency) -": a place in capitals, perhaps a region, a day, an agency;
@@ -107,19 +36,6 @@ _DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What a paragraph is compared with."""
-
-    finished: bool
-    """Whether the lack of final punctuation marks a line."""
-    sentences: frozenset[str]
-    """The folded sentences of paragraphs that have several."""
-    title: str
-    """Folded."""
-    headings: frozenset[str]
-
-
 def body(
     text: str, *, title: str | None = None, headings: frozenset[str] = frozenset()
 ) -> tuple[Span, ...]:
@@ -130,14 +46,14 @@ def body(
     """
     spans = paragraphs(text)
     contents = [span.of(text) for span in spans]
-    around = _around(contents, title, headings)
+    around = surroundings(contents, title, headings)
     found: list[Counter[str]] = []
     seen: set[str] = set()
     for content in contents:
-        folded = _fold(content)
-        found.append(_signals(content, around, again=folded in seen))
+        folded = fold(content)
+        found.append(signals(content, around, again=folded in seen))
         seen.add(folded)
-    kept = [score(signals) < THRESHOLD for signals in found]
+    kept = [score(one) < THRESHOLD for one in found]
     for i in reversed(range(len(kept))):
         if kept[i] and not TAIL.isdisjoint(found[i]) and score(found[i]) >= SUSPECT:
             found[i]["tail"] = 1
@@ -151,11 +67,6 @@ def body(
     )
 
 
-def score(found: Counter[str]) -> float:
-    """Points of a paragraph with these signals."""
-    return sum(SIGNALS[name] * count for name, count in found.items())
-
-
 def headline(text: str) -> str | None:
     """The first line of ``text`` if it is a headline above prose, else None."""
     spans = paragraphs(text)
@@ -164,158 +75,9 @@ def headline(text: str) -> str | None:
     first = spans[0].of(text)
     if ends(first) and not first.endswith("?"):
         return None
-    if not 2 <= len(_WORD.findall(first)) <= _MAX_WORDS_OF_LINE or _BYLINE.fullmatch(first):
+    if word_count(first) not in HEADLINE_WORDS or is_byline(first):
         return None
     return first if any(ends(span.of(text)) for span in spans[1:]) else None
-
-
-def _around(contents: list[str], title: str | None, headings: frozenset[str]) -> _Text:
-    ended = sum(len(content) for content in contents if ends(content))
-    several = (found for content in contents if len(found := _sentences(content)) > 1)
-    return _Text(
-        finished=len(contents) > 1 and ended >= FINISHED_SHARE * sum(map(len, contents)),
-        sentences=frozenset(sentence for found in several for sentence in found),
-        title=_fold(title or ""),
-        headings=headings,
-    )
-
-
-def _signals(paragraph: str, around: _Text, *, again: bool = False) -> Counter[str]:
-    """The signals of one paragraph, with how often each counts."""
-    if len(paragraph) > _LONGEST_LOOKED_AT:
-        return Counter()
-    plain = _QUOTED.sub(" ", paragraph)
-    tokens = [token.replace("’", "'") for token in _WORD.findall(paragraph)]
-    outside = [token.replace("’", "'") for token in _WORD.findall(plain)]
-    # "US" is no pronoun.
-    lower = {token.lower() for token in outside if token not in {"US"}}
-    found: Counter[str] = Counter()
-    if not tokens:
-        found["wordless"] = 1
-        return found
-    found += _form(paragraph, tokens, around)
-    found += _address(plain, outside, lower, found)
-    folded = _fold(paragraph)
-    if again or folded == around.title or folded in around.sentences:
-        found["repeated"] = 1
-    return found
-
-
-def _form(paragraph: str, tokens: list[str], around: _Text) -> Counter[str]:
-    """Signals of form."""
-    found: Counter[str] = Counter()
-    if paragraph in around.headings:
-        found["marked"] = 1
-    if not ends(paragraph):
-        one = len(tokens) <= _MAX_WORDS_OF_LINE and not _SENTENCE_END.search(paragraph)
-        found["unfinished" if one and around.finished else "open"] = 1
-    if not any(_is_verb(token) for token in tokens):
-        found["verbless"] = 1
-    if len(tokens) < 5:
-        found["short"] = 1
-    content = [token for token in tokens if token.lower() not in w.FUNCTION_WORDS]
-    if len(content) > 2 and sum(token[0].isupper() for token in content) >= 0.8 * len(content):
-        found["capitals"] = 1
-    line = len(paragraph) <= _LONGEST_CREDIT
-    if line and (_CREDIT_FIRST.match(paragraph) or _CREDIT.search(paragraph)):
-        found["credit"] = 1
-    if line and (_MADE_BY.match(paragraph) or _BYLINE.fullmatch(paragraph)):
-        found["byline"] = 1
-    if _COPYRIGHT.search(paragraph):
-        found["copyright"] = 1
-    if _ADDRESS.search(paragraph):
-        found["address"] = 1
-    if len(tokens) >= _LONG:
-        found["long"] = 1
-    return found
-
-
-def _address(plain: str, outside: list[str], lower: set[str], form: Counter[str]) -> Counter[str]:
-    """Signals of a page that speaks to its reader, outside quotation marks."""
-    found: Counter[str] = Counter()
-    if lower & w.SECOND_PERSON:
-        found["reader"] = 1
-    if lower & w.PUBLISHER:
-        found["publisher"] = 1
-    if _is_request(plain):
-        found["imperative"] = 1
-    if (label := _LABEL.match(plain)) and not w.LABELS.isdisjoint(label[1].lower().split()):
-        found["label"] = 1
-    page = _distinct(lower, w.PAGE)
-    if (
-        found["reader"]
-        or found["imperative"]
-        or found["label"]
-        or form["unfinished"]
-        or (found["publisher"] and page)
-    ):
-        found["page"] = min(3, page)
-        found["about"] = min(3, _distinct(lower, w.ABOUT))
-    if (legal := _distinct(lower, w.LEGAL)) >= 2 and _FORBIDDEN.search(plain):
-        found["legal"] = min(3, legal)
-    if lower & w.REPORTING and not found["label"]:
-        found["reported"] = 1
-    if plain.rstrip().endswith("?"):
-        found["question"] = 1
-    if {"I", "I'm", "I've", "I'd", "I'll"} & set(outside) or "my" in lower:
-        found["personal"] = 1
-    return +found
-
-
-def _is_request(plain: str) -> bool:
-    """Whether a sentence asks the reader for something a page asks for."""
-    for sentence in _sentences_of(plain):
-        clause = re.sub(r"^(?:to|for|if|by)\b[^,.]{3,60},\s*", "", sentence, flags=re.I)
-        tokens = re.findall(r"[\w'’.-]+", clause.lower())
-        polite = bool(tokens) and tokens[0] == "please"
-        if polite or (tokens and tokens[0] in {"don't", "also", "just", "now"}):
-            tokens = tokens[1:]
-        if not tokens or tokens[0] not in w.ACTIONS:
-            continue
-        told = not _PAST.isdisjoint(tokens) and w.SECOND_PERSON.isdisjoint(tokens)
-        follows = len(tokens) == 1 or tokens[1].rstrip(".") in w.AFTER_IMPERATIVE
-        if polite or (follows and not told):
-            return True
-    return False
-
-
-def _is_verb(token: str) -> bool:
-    word = token.lower()
-    return (
-        word in w.AUXILIARIES
-        or word in w.IRREGULAR_PAST
-        or word in w.REPORTING
-        or (token[0].islower() and len(word) > 4 and word.endswith("ed"))
-        or word.endswith(("n't", "'re", "'ve", "'ll", "'d"))
-    )
-
-
-def _distinct(lower: set[str], vocabulary: tuple[str, ...]) -> int:
-    """How many words of a vocabulary occur."""
-    stems = tuple(entry[:-1] for entry in vocabulary if entry.endswith("*"))
-    exact = {entry for entry in vocabulary if not entry.endswith("*")}
-    return sum(word in exact or word.startswith(stems) for word in lower)
-
-
-def _sentences_of(paragraph: str) -> list[str]:
-    """A rough cut into sentences, enough to look at how each begins."""
-    cuts = [0]
-    for match in _SENTENCE_END.finditer(paragraph):
-        if not _ABBREVIATION.search(paragraph[max(0, match.start() - 6) : match.start()]):
-            cuts.append(match.end())
-    cuts.append(len(paragraph))
-    return [paragraph[a:b].strip() for a, b in pairwise(cuts) if b > a]
-
-
-def _sentences(paragraph: str) -> list[str]:
-    """The folded sentences of a paragraph that have four words or more."""
-    folded = [_fold(sentence) for sentence in _sentences_of(paragraph)]
-    return [sentence for sentence in folded if sentence.count(" ") >= 3]
-
-
-def _fold(text: str) -> str:
-    """Words only, case folded: equal for lines that differ in punctuation alone."""
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _without_dateline(text: str, span: Span) -> Span:

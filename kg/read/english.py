@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 
+import py3langid  # type: ignore[import-untyped]
 from babel import Locale
 
 from kg.read.record import UnfitError
@@ -60,11 +60,6 @@ def _latin(letters: str) -> bool:
 
 def _identify(text: str) -> tuple[str, bool]:
     """English name of the most likely language, and whether the text may be English."""
-    with warnings.catch_warnings():
-        # The import alone may warn, about what the package itself leans on.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import py3langid  # type: ignore[import-untyped]
-
     ranked = py3langid.rank(text[:SAMPLE])
     best, score = ranked[0]
     english = any(code in _ENGLISH and value >= score - NEAR * abs(score) for code, value in ranked)

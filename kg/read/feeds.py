@@ -7,12 +7,13 @@ declarations, and with them entities that expand.  Links are not followed.
 from __future__ import annotations
 
 import io
-import warnings
 from typing import TYPE_CHECKING, Any
+
+import feedparser
 
 from kg.errors import InputError
 from kg.read.dates import parse
-from kg.read.html import read_fragment, unescape
+from kg.read.html import limit_tags, read_fragment, unescape
 from kg.read.record import Record, Refusal
 
 if TYPE_CHECKING:
@@ -26,13 +27,8 @@ def read_feed(data: bytes, source: str) -> Iterator[Record | Refusal]:
     """
     if not data.strip():
         raise InputError("is empty; leave it out")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import feedparser
-
-        feed: Any = feedparser.parse(
-            io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False
-        )
+    limit_tags(data)
+    feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         why = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
         what = "is a feed without entries" if feed.get("version") else "is no RSS or Atom feed"

@@ -36,6 +36,8 @@ LEFT_OUT = frozenset(
 )
 """Elements whose content is no text of the article."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 th dt summary caption legend".split())
+MOST_TAGS = 100_000
+"""Tags of a page or feed; parsing takes time for each (about 50 microseconds)."""
 DEEPEST = 200
 """Nesting beyond which a fragment's text is left out."""
 
@@ -65,6 +67,7 @@ def read_html(
     Raises InputError for an empty page or one in an encoding it does not declare; UnfitError if
     it holds no article.
     """
+    limit_tags(data)
     document = trafilatura.bare_extraction(
         _DECLARATION.sub("", _decode(data, charset)),
         url=url,
@@ -109,6 +112,12 @@ def read_fragment(fragment: str) -> tuple[str, frozenset[str]]:
     lines = [(" ".join(line.split()), heading) for line, heading in _blocks(root)]
     text = "\n\n".join(line for line, _ in lines if line)
     return normalise(text), frozenset(line for line, heading in lines if line and heading)
+
+
+def limit_tags(data: bytes) -> None:
+    """Raise InputError for mark-up that would take too long to parse."""
+    if data.count(b"<") > MOST_TAGS:
+        raise InputError(f"has more than {MOST_TAGS:,} tags; split it, or save its text as .txt")
 
 
 def is_marked_up(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +59,6 @@ def read_json(data: bytes, source: str) -> Iterator[Record | Refusal]:
     An object without a text of its own but with one list of objects is that list.  A file that
     is really JSON Lines is read as such.
     """
-    import io
-
     try:
         value = _load(data)
     except InputError:

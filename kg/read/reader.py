@@ -101,11 +101,14 @@ def read_text(
     offset: characters that ``normalise`` would remove become spaces.
     Raises InputError if there is no text, no prose in it, or if it is not English.
     """
-    if not as_is:
-        return _article(Record(source, normalise(text), title, published, publisher, url), None)
-    text = blank(text)
-    if not text.strip():
-        raise InputError(f"{source}: is empty; leave it out")
+    text = blank(text) if as_is else normalise(text)
+    try:
+        if not text.strip():
+            raise InputError("is empty; leave it out or give it a text")
+        if not as_is:
+            return _article(Record(source, text, title, published, publisher, url), None)
+    except InputError as error:
+        raise type(error)(f"{source} {error}") from None
     start = len(text) - len(text.lstrip())
     return Article(
         id=article_id(text),
@@ -144,8 +147,6 @@ def _refusal(name: str, error: InputError, source: Source) -> Refusal:
 
 def _article(record: Record, published: date | None) -> Article:
     text = record.text
-    if not text.strip():
-        raise InputError("is empty; leave it out or give it a text")
     title = record.title or headline(text)
     spans = body(text, title=title, headings=record.headings)
     english.check("\n".join(span.of(text) for span in spans) or text)

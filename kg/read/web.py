@@ -69,9 +69,10 @@ def fetch(url: str, *, timeout: float = TIMEOUT, largest: int = LARGEST) -> Page
             )
     except urllib.error.HTTPError as error:
         error.close()
+        answer_line = " ".join(str(error.reason).split())
         raise InputError(
-            f"answers {error.code} {error.reason}; check the address, or save the "
-            "page and name the file"
+            f"answers {error.code} {answer_line}; check the address, or save the page and name "
+            "the file"
         ) from None
     except (
         urllib.error.URLError,

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from kg.read import read_text
-from kg.read.body import SIGNALS, THRESHOLD, body, headline
+from kg.read.body import body, headline
+from kg.read.signals import SIGNALS, THRESHOLD
 
 PROSE = (
     "Harbour Foods agreed on Monday to buy the dairy group Meadowgate for $2.1 billion.",
