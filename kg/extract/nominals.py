@@ -56,7 +56,7 @@ def nominals(place: Place) -> Iterator[Proposition]:
 def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     """What stands round a name: titles, appositions, possessor, demonym, location."""
     for title in children(name, *TITLES):
-        if _is_descriptor(place, title):
+        if title.i < name.i and not preposition(title) and _is_descriptor(place, title):
             yield from _roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         if _is_descriptor(place, apposition):
@@ -64,7 +64,12 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     head = name.head
     if name.dep_ == "appos" and _is_descriptor(place, head):
         yield from _roles(place, head, conjuncts(name), "apposition", Assessment())
-    elif name.dep_ in TITLES and name.i > head.i and _is_descriptor(place, head):
+    elif (
+        name.dep_ in TITLES
+        and name.i > head.i
+        and not preposition(name)
+        and _is_descriptor(place, head)
+    ):
         yield from _roles(place, head, [name], "title", Assessment())
     for owner in children(name, "nmod:poss"):
         yield _plain(
@@ -233,8 +238,12 @@ def _described(place: Place, noun: Token) -> Iterator[Proposition]:
     if noun_type(noun.lemma_) not in {"PERSON", "ORG"}:
         return
     adjectives = _demonyms(place, noun)
-    holders = [n for n in children(noun, "appos", *TITLES) if n.i > noun.i and place.is_name(n)]
-    if noun.dep_ in {*TITLES, "appos"} and place.is_name(noun.head):
+    holders = [
+        n
+        for n in children(noun, "appos", *TITLES)
+        if n.i > noun.i and place.is_name(n) and not preposition(n)
+    ]
+    if noun.dep_ in {*TITLES, "appos"} and place.is_name(noun.head) and not preposition(noun):
         holders.append(noun.head)
     if not holders and place.mention_index(noun) is not None:
         holders = [noun]
