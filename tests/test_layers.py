@@ -13,7 +13,8 @@ import kg
 ROOT = Path(kg.__file__).parent
 LAYERS = [
     {"errors"},
-    {"model", "files", "frames"},
+    {"model", "files"},
+    {"frames"},
     {"settings", "names", "ontology", "serial", "fingerprint"},
     {"read", "language", "archive"},
     {"extract"},
