@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SUSPECT = 2.0
 """Points from which position counts."""
-TAIL = frozenset({"page", "about", "imperative", "legal", "copyright", "address"})
+TAIL = frozenset({"self", "page", "about", "imperative", "legal", "copyright", "address"})
 """Signals of which a suspect has one at least, for position to count."""
 HEADLINE_WORDS = range(2, 31)
 """Words of a headline."""

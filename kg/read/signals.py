@@ -34,6 +34,7 @@ SIGNALS = {
     "reader": 1.5,  # second person outside quotation marks
     "publisher": 0.5,  # first person plural outside quotation marks
     "imperative": 2.0,  # a request of the kind a page makes
+    "self": 2.0,  # speaks of "this article", "our website"
     "page": 1.0,  # each word of a page about itself, three at most; counts beside an address
     "about": 0.5,  # each word that often is one, three at most
     "legal": 1.5,  # each word of a rights notice, three at most; counts from two on
@@ -63,6 +64,11 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’(?!\w)|$)")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.I)
+_SELF = re.compile(
+    r"\b(?:this|these|our)\s+(?:\w+\s+)?"
+    r"(?:article|story|stories|page|web ?site|site|newsletter|bulletin|app|copy)s?\b",
+    re.IGNORECASE,
+)
 _FORBIDDEN = re.compile(
     r"\b(?:may|must|can)(?:not| not) be\b|\bwithout\b.{0,30}\bpermission\b|\bprohibited\b"
     r"|\breserved\b",
@@ -86,6 +92,7 @@ _CREDIT = re.compile(
     rf"|\b{_CREDITS}(?:\s+(?:credit|by|courtesy))*\s*:\s*[A-Z]"
     rf"|\b{_NAME}/{_NAME}\W*$"
 )
+_PURPOSE = re.compile(r"^(?:to|for|if|by)\b[^,.]{3,60},\s*")
 _PAST = (w.IRREGULAR_PAST | w.REPORTING) - w.ACTIONS
 _LABEL = re.compile(r"((?:[A-Za-z'’-]+\s+){0,3}[A-Za-z'’-]+)\s*[:|]")
 
@@ -196,11 +203,14 @@ def _address(plain: str, outside: list[str], lower: set[str], form: Counter[str]
         found["imperative"] = 1
     if (label := _LABEL.match(plain)) and not w.LABELS.isdisjoint(label[1].lower().split()):
         found["label"] = 1
+    if _SELF.search(plain):
+        found["self"] = 1
     page = _distinct(lower, w.PAGE)
     if (
         found["reader"]
         or found["imperative"]
         or found["label"]
+        or found["self"]
         or form["unfinished"]
         or (found["publisher"] and page)
     ):
@@ -219,19 +229,24 @@ def _address(plain: str, outside: list[str], lower: set[str], form: Counter[str]
 
 def _is_request(plain: str) -> bool:
     """Whether a sentence asks the reader for something a page asks for."""
-    for sentence in _sentences_of(plain):
-        clause = re.sub(r"^(?:to|for|if|by)\b[^,.]{3,60},\s*", "", sentence, flags=re.I)
-        tokens = re.findall(r"[\w'’.-]+", clause.lower())
-        polite = bool(tokens) and tokens[0] == "please"
-        if polite or (tokens and tokens[0] in {"don't", "also", "just", "now"}):
-            tokens = tokens[1:]
-        if not tokens or tokens[0] not in w.ACTIONS:
-            continue
-        told = not _PAST.isdisjoint(tokens) and w.SECOND_PERSON.isdisjoint(tokens)
-        follows = len(tokens) == 1 or tokens[1].rstrip(".") in w.AFTER_IMPERATIVE
-        if polite or (follows and not told):
-            return True
-    return False
+    return any(_asks(sentence) for sentence in _sentences_of(plain))
+
+
+def _asks(sentence: str) -> bool:
+    clause = _PURPOSE.sub("", sentence.lower().replace("’", "'"))
+    first, *rest = [token.rstrip(".") for token in re.findall(r"[\w'.-]+", clause)] or [""]
+    if first in {"please", "don't"} and rest:
+        verbs = w.NEGATIVE_IMPERATIVES if first == "don't" else w.ACTIONS
+        return rest[0] in verbs
+    if first in {"also", "just", "now"} and rest:
+        first, *rest = rest
+    if first not in w.ACTIONS:
+        return False
+    if not rest or not w.SECOND_PERSON.isdisjoint(rest):
+        return not rest or rest[0] in w.AFTER_IMPERATIVE | w.PREPOSITIONS
+    if rest[0] in w.PREPOSITIONS:
+        return (_PAST | w.AUXILIARIES).isdisjoint(rest)
+    return rest[0] in w.AFTER_IMPERATIVE and _PAST.isdisjoint(rest)
 
 
 def _is_verb(token: str) -> bool:

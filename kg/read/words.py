@@ -55,11 +55,17 @@ LABELS = ACTIONS | frozenset("related recommended also more correction advertise
 """What stands before a colon and a reference to something else."""
 
 AFTER_IMPERATIVE = frozenset(
-    "the a an this these our your my us me it all any one some every more now here up in out back "
-    "to for with on at below above through via free today live further full top latest by from "
-    "again also directly immediately instantly exclusive unlimited with.".split()
+    "the a an this these our your my us me it him her them all any one some every more now here up "
+    "out back below above free today live further full top latest again also directly immediately "
+    "instantly exclusive unlimited hundreds thousands millions".split()
 )
 """What follows an imperative and does not follow a noun that looks like one ("Share prices")."""
+
+PREPOSITIONS = frozenset("at by for from in on through to via with".split())
+"""What may follow either ("Support for the plan rose")."""
+
+NEGATIVE_IMPERATIVES = ACTIONS | frozenset("forget hesitate miss wait".split())
+"""What a page asks its reader not to do."""
 
 PAGE = (
     "account",

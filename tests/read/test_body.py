@@ -29,6 +29,9 @@ BOILERPLATE = (
     "We use cookies to improve your experience; by using this website you accept our terms.",
     "This is a breaking story. Please check back for updates.",
     "If you have an account, log in here.",
+    "Don't miss our morning bulletin! Join thousands of readers.",
+    "Omar Haddad is a staff writer. Follow him on social media @omarh.",
+    "Correction: an earlier version of this article misspelled a name.",
     # references to something else
     "Read more: Castellan's long road to the top",
     "Related: Five things to know about the milk market",
@@ -71,6 +74,11 @@ PROSE_THAT_LOOKS_LIKE_IT = (
     # sentences that begin like an imperative
     "Share prices in the sector fell for a third day.",
     "Watch makers in the region export nine tenths of their output.",
+    "Visit by the minister is planned for May.",
+    "Read the room, an aide told her.",
+    "Text messages between the two were read out in court.",
+    "Subscribers to the local paper fell by a tenth last year.",
+    "You can't fight city hall, the saying goes.",
     "Support for the deal among farmers rose to 61 per cent.",
     "Read, a former minister, denied the charge.",
     "By Friday the two sides had agreed on a price.",
