@@ -104,7 +104,7 @@ def _rdf(store: Store, form: str, *, quotes: bool) -> bytes:
     if form == "ntriples":
         return content
     if form in _TURTLE:
-        return turtle(parse(content), store.namespaces).encode("utf-8")
+        return turtle(content.decode("utf-8").split("\n"), store.namespaces).encode("utf-8")
     return serialize(parse(content), _SERIALIZED[form], store.namespaces.prefixes)
 
 

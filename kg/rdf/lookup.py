@@ -24,6 +24,7 @@ class Lookup:
         self.namespaces = store.namespaces
         self._names: dict[str, str] = {}
         self._nodes: dict[str, Properties] = {}
+        self._classes: dict[str, str | None] = {}
         self._parents: dict[str, set[str]] = defaultdict(set)
         for lower, _, upper in store.match(None, standard("rdfs:subClassOf")):
             self._parents[lower.value].add(upper.value)
@@ -57,9 +58,12 @@ class Lookup:
 
     def cls(self, node: ox.NamedNode) -> str | None:
         """Its most specific class: the one that is no superclass of another of its classes."""
-        classes = {c.value for c in self.remembered(node).get("rdf:type", [])}
-        upper = {a for c in classes for a in self._ancestors(c)}
-        return min((self.name(c) for c in classes - upper), default=None)
+        if node.value not in self._classes:
+            classes = {c.value for c in self.remembered(node).get("rdf:type", [])}
+            upper = {a for c in classes for a in self._ancestors(c)}
+            lowest = min((self.name(c) for c in classes - upper), default=None)
+            self._classes[node.value] = lowest
+        return self._classes[node.value]
 
     def subjects(self, cls: str) -> list[ox.NamedNode]:
         """The nodes of a class of the ontology, sorted."""

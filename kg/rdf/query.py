@@ -17,7 +17,7 @@ from kg.errors import QueryError
 from kg.rdf.guard import check
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.turtle import turtle
-from kg.rdf.values import Node, parse, serialize
+from kg.rdf.values import Node, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ class Result:
                 "only CONSTRUCT and DESCRIBE answer with a graph that Turtle can hold; for this "
                 "query take --format table, csv, tsv, json or xml"
             )
-        return turtle(parse(self.source), self.namespaces)
+        return turtle(self.source.decode("utf-8").split("\n"), self.namespaces)
 
     def _table(self, width: int | None) -> str:
         table = Table(show_edge=False, pad_edge=False)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from kg.rdf.values import Node
 
+_NODE = (ox.NamedNode, ox.Literal)
+
 STORE, NEW, OLD = "store", ".store-new", ".store-old"
 """Folders under DIR: the store, one being built, one being replaced."""
 
@@ -123,7 +125,7 @@ class Store:
         """
         for quad in self.inner.quads_for_pattern(subject, predicate, target):
             one, other = quad.subject, quad.object
-            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode | ox.Literal):
+            if isinstance(one, ox.NamedNode) and isinstance(other, _NODE):
                 yield one, quad.predicate, other
 
     def close(self) -> None:

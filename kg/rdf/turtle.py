@@ -1,78 +1,86 @@
 """Turtle for people: one block a subject, the kinds of node in a fixed order.
 
-Written here rather than by Oxigraph's serialiser because that lists prefixes in no fixed order and
-escapes what reads better as a full IRI.  https://www.w3.org/TR/turtle/
+Written here, from sorted N-Triples, rather than by a library's serialiser: it groups by kind, opens
+a block with the type and the label, and shows as a full IRI what Turtle could only escape.
+https://www.w3.org/TR/turtle/
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from kg.rdf.namespaces import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from kg.rdf.namespaces import Namespaces
 
 ORDER = ("article", "id", "rel", "statement", "value", "decision", "kg", "lex")
 """Kinds of subject by the prefix of their IRIs; others come first, they are headers."""
 
-_FIRST = (f"{STANDARD['rdf']}type", f"{STANDARD['rdfs']}label")
+_FIRST = {f"<{STANDARD['rdf']}type>": 0, f"<{STANDARD['rdfs']}label>": 1}
 """Predicates that open a block."""
 
 _SHORT = {
-    f"{STANDARD['xsd']}integer": re.compile(r"[+-]?\d+"),
-    f"{STANDARD['xsd']}decimal": re.compile(r"[+-]?\d*\.\d+"),
-    f"{STANDARD['xsd']}boolean": re.compile(r"true|false"),
+    "integer": re.compile(r"[+-]?\d+"),
+    "decimal": re.compile(r"[+-]?\d*\.\d+"),
+    "boolean": re.compile(r"true|false"),
 }
-"""Literals that Turtle writes bare."""
+"""Literals that Turtle writes bare, by the local name of their XSD datatype."""
+
+_TYPED = re.compile(r'(".*")\^\^<([^>"]*)>')
+_SPACE = re.compile(r"[^/#]*>$")
 
 
-def turtle(triples: Iterable[ox.Triple], namespaces: Namespaces) -> str:
-    """``triples`` as Turtle; the same set gives the same text, whatever its order."""
-    rank = {namespaces.prefixes[prefix]: place for place, prefix in enumerate(ORDER, 1)}
-
-    def place(triple: ox.Triple) -> tuple[object, ...]:
-        subject, verb = str(triple.subject)[1:-1], triple.predicate.value
-        kind = rank.get(re.sub(r"[^/#]*$", "", subject), 0)
-        first = _FIRST.index(verb) if verb in _FIRST else len(_FIRST)
-        return (kind, subject, first, verb, str(triple.object))
-
-    ordered = sorted(set(triples), key=place)
-    spaces = sorted(namespaces.prefixes.items())
-    lines = [f"@prefix {prefix}: <{space}> .\n" for prefix, space in spaces]
-    blocks = groupby(ordered, key=lambda triple: triple.subject)
-    return "".join([*lines, *("\n" + _block(group, namespaces) for _, group in blocks)])
+def turtle(ntriples: Iterable[str], namespaces: Namespaces) -> str:
+    """The lines of an N-Triples document as Turtle; the same set gives the same text."""
+    rank = {f"<{namespaces.prefixes[prefix]}": at for at, prefix in enumerate(ORDER, 1)}
+    shorten = _shortener(namespaces)
+    sections: dict[int, list[str]] = {}
+    lines = sorted({line.rstrip(". \r\n") for line in ntriples} - {""})
+    triples = (line.split(" ", 2) for line in lines)
+    for subject, group in groupby(triples, key=lambda triple: triple[0]):
+        block = _block(shorten(subject), group, shorten)
+        sections.setdefault(rank.get(_SPACE.sub("", subject), 0), []).append(block)
+    heads = [f"@prefix {p}: <{space}> .\n" for p, space in sorted(namespaces.prefixes.items())]
+    return "".join([*heads, *(block for at in sorted(sections) for block in sections[at])])
 
 
-def _block(triples: Iterator[ox.Triple], namespaces: Namespaces) -> str:
+def _block(subject: str, triples: Iterable[list[str]], shorten: Callable[[str], str]) -> str:
     """Everything said of one subject."""
-    properties: list[str] = []
-    subject = ""
-    for verb, group in groupby(triples, key=lambda triple: triple.predicate):
-        found = list(group)
-        subject = _term(found[0].subject, namespaces)
-        name = "a" if verb.value == _FIRST[0] else _term(verb, namespaces)
-        properties.append(f"{name} {', '.join(_term(t.object, namespaces) for t in found)}")
-    return subject + " " + " ;\n    ".join(properties) + " .\n"
+    values: dict[str, list[str]] = {}
+    for _, verb, value in triples:
+        values.setdefault(verb, []).append(_value(value, shorten))
+    verbs = sorted(values, key=lambda verb: (_FIRST.get(verb, len(_FIRST)), verb))
+    properties = (f"{_verb(verb, shorten)} {', '.join(values[verb])}" for verb in verbs)
+    return f"\n{subject} " + " ;\n    ".join(properties) + " .\n"
 
 
-def _term(
-    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, namespaces: Namespaces
-) -> str:
-    if isinstance(term, ox.NamedNode):
-        return namespaces.shorten(term.value)
-    if not isinstance(term, ox.Literal) or term.language:
-        return str(term)
-    datatype = term.datatype.value
-    if (short := _SHORT.get(datatype)) and short.fullmatch(term.value):
-        return term.value
-    if datatype == f"{STANDARD['xsd']}string":
-        return str(term)
-    plain = str(ox.Literal(term.value))
-    return f"{plain}^^{namespaces.shorten(datatype)}"
+def _verb(verb: str, shorten: Callable[[str], str]) -> str:
+    return "a" if _FIRST.get(verb) == 0 else shorten(verb)
+
+
+def _value(value: str, shorten: Callable[[str], str]) -> str:
+    if value.startswith("<") or not value.endswith(">"):
+        return shorten(value)
+    match = _TYPED.fullmatch(value)
+    if not match:
+        return value
+    short = _SHORT.get(match[2].removeprefix(STANDARD["xsd"]))
+    if short and short.fullmatch(match[1][1:-1]):
+        return match[1][1:-1]
+    return f"{match[1]}^^{shorten(f'<{match[2]}>')}"
+
+
+def _shortener(namespaces: Namespaces) -> Callable[[str], str]:
+    """IRIs in angle brackets → prefixed names; anything else stays as it is."""
+
+    @cache
+    def remembered(term: str) -> str:
+        return namespaces.shorten(term[1:-1])
+
+    return lambda term: remembered(term) if term.startswith("<") else term
