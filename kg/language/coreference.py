@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from kg.language.mentions import Site
 
+APPOSITIVE = frozenset(["appos", "dep", "parataxis"])
+"""Relations of an apposition: the right one, and what parsers give for it."""
+
 MODALS = frozenset("will would may might can could shall should must".split())
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
 
@@ -94,7 +97,7 @@ def _shared_surnames(context: Context) -> set[str]:
 
 def name_variants(context: Context) -> None:
     """Surname and full name, acronym and expansion, short and long name of an organisation."""
-    roots = [c[0] for c in context.chains() if context.is_name(c[0])]
+    roots = [c[0] for c in context.chains() if context.named(c[0])]
     for j in roots:
         found: list[tuple[float, int, str]] = []
         for i in roots:
@@ -170,12 +173,24 @@ def appositions(context: Context) -> None:
     """A name and the noun phrase beside it: "Low, the chairman"; "its chairman, Low"."""
     for j, site in enumerate(context.sites):
         token = context.token(j)
-        if token.dep_ != "appos":
+        if token.dep_ not in APPOSITIVE or not _beside(context, j):
             continue
         i = context.mention_at(site.doc, token.head)
         if i is None or not _identical_kinds(context, i, j):
             continue
         context.link(i, j, f"apposition: “{_text(context, i)}”, “{_text(context, j)}”")
+
+
+def _beside(context: Context, j: int) -> bool:
+    """An apposition as the parser says; or a phrase with an article after a name and a comma."""
+    token, site = context.token(j), context.sites[j]
+    if token.dep_ == "appos":
+        return True
+    i = context.mention_at(site.doc, token.head)
+    if i is None or not context.is_name(i) or context.sites[i].end != site.start - 1:
+        return False
+    doc = context.docs[site.doc]
+    return doc[site.start - 1].text == "," and doc[site.start].lower_ in {"a", "an", "the"}
 
 
 def _identical_kinds(context: Context, i: int, j: int) -> bool:

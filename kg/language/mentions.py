@@ -15,6 +15,7 @@ from spacy.util import filter_spans
 
 from kg import model, names
 from kg.language import gazetteer
+from kg.language.repair import HEAD_SUFFIXES
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ FEMALE_NOUNS = frozenset(
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 """Determiners of a phrase whose referent is taken as known."""
 
+DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
+
 DROPPED = frozenset([*DEFINITE, "a", "an", "some", "any", "its", "such"])
 """Determiners that a concept's name leaves out."""
 
@@ -64,9 +67,6 @@ CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parat
 
 INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
 """Relations of a noun that is part of a larger phrase rather than a phrase of its own."""
-
-HEAD_SUFFIXES = frozenset(["elect", "designate"])
-"""Words after a hyphen that modify the noun before it ("president-elect")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,11 @@ def recover(docs: Sequence[Doc]) -> None:
     """Mark, in place, the names that the recogniser found elsewhere in the article but not here.
 
     A full name, or the surname of a person of several words, read as a proper noun and standing
-    alone is the same kind of name wherever it stands.
+    alone is the same kind of name wherever it stands.  An organisation's name goes on over the
+    legal form that follows it.
     """
+    for doc in docs:
+        _extend(doc)
     known: dict[tuple[str, ...], str] = {}
     for doc in docs:
         for ent in doc.ents:
@@ -123,6 +126,24 @@ def recover(docs: Sequence[Doc]) -> None:
                     found.append(Span(doc, start, end, label=label))
         if found:
             doc.ents = [*doc.ents, *filter_spans(found)]
+
+
+def _extend(doc: Doc) -> None:
+    ents = list(doc.ents)
+    taken = {t.i for ent in ents for t in ent}
+    for k, ent in enumerate(ents):
+        end = ent.end
+        while (
+            ent.label_ == "ORG"
+            and end < len(doc)
+            and end not in taken
+            and doc[end].text[0].isupper()
+            and names.fold(doc[end].text) in names.LEGAL_FORMS
+        ):
+            end += 1
+        if end > ent.end:
+            ents[k] = Span(doc, ent.start, end, label=ent.label_)
+    doc.ents = ents
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
@@ -274,7 +295,7 @@ def _is_nominal(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ or not token.text[0].isalnum():
         return False
     if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
-        return token.pos_ == "NOUN" and bool(gazetteer.noun_type(token.lemma_))
+        return bool(gazetteer.noun_type(token.lemma_))
     return True
 
 
@@ -289,7 +310,9 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
             yield from _phrase(child, top=False)
-        elif child.dep_ in {"advmod", "punct"} and (not top or child.i < token.i):
+        elif child.dep_ in {"advmod", "punct"} and (
+            not top or child.i < token.i or child.tag_ == "HYPH"
+        ):
             yield from child.subtree
 
 
@@ -306,6 +329,8 @@ def _extent(token: Token) -> tuple[int, int]:
     doc = token.doc
     while start < token.i and (doc[start].is_punct or doc[start].dep_ in {"case", "cc", "mark"}):
         start += 1
+    if token.dep_ == "nmod:poss" and start and doc[start - 1].lower_ in DETERMINERS:
+        start -= 1  # "the giant's plan": an article before a possessor is the possessor's
     while end > token.i and doc[end].is_punct:
         end -= 1
     return start, end + 1

@@ -29,12 +29,12 @@ TOGETHER = frozenset(
 """Verbs whose subject and object (or the one it is done with) do the same thing."""
 
 PAIR_NOUNS: dict[str, frozenset[str]] = {
-    "side": frozenset(["PERSON", "ORG", "GPE", ""]), "party": frozenset(["PERSON", "ORG", "GPE"]),
+    "side": frozenset(["PERSON", "ORG", "GPE"]), "party": frozenset(["PERSON", "ORG", "GPE"]),
     "company": frozenset(["ORG"]), "firm": frozenset(["ORG"]), "country": frozenset(["GPE"]),
     "nation": frozenset(["GPE"]), "man": frozenset(["PERSON"]), "woman": frozenset(["PERSON"]),
     "leader": frozenset(["PERSON"]), "pair": frozenset(["PERSON", "ORG", "GPE"]),
     "duo": frozenset(["PERSON"]), "couple": frozenset(["PERSON"]),
-    "two": frozenset(["PERSON", "ORG", "GPE", ""]), "both": frozenset(["PERSON", "ORG", "GPE", ""]),
+    "two": frozenset(["PERSON", "ORG", "GPE"]), "both": frozenset(["PERSON", "ORG", "GPE"]),
 }  # fmt: skip
 """Heads of phrases that stand for two, and what the two can be."""
 

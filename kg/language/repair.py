@@ -1,0 +1,200 @@
+"""Trees mended where the names of a paragraph show that the parser went wrong.
+
+Names are recognised over the whole paragraph, so they see what the parser's next step does not:
+that a sentence cannot end inside a name, and that an office before a person's name belongs to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from spacy.attrs import DEP, HEAD
+
+from kg.language import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj",
+             "appos", "ROOT")  # fmt: skip
+"""Relations a name can have to what governs it, the likeliest to be right first."""
+
+TITLE_LINKS = frozenset(["nmod:desc", "compound"])
+"""How a title hangs on a name where all is well."""
+
+OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
+"""Dependents that a title hands on to the name it belongs to."""
+
+HEAD_SUFFIXES = frozenset(["elect", "designate"])
+"""Words after a hyphen that modify the noun before it ("president-elect")."""
+
+CLOSING = frozenset(["”", "''"])
+
+
+def mend(doc: Doc) -> None:
+    """Repair a document's tree in place: sentences cut inside names, titles torn from names."""
+    tree = _Tree(doc)
+    for ent in doc.ents:
+        for boundary in range(ent.start + 1, ent.end):
+            if doc[boundary].is_sent_start:
+                tree.join(boundary, ent.start, ent.end)
+    for sent in doc.sents:
+        if sent.start and doc[sent.start].text in CLOSING:
+            tree.join(sent.start, 0, 0)
+    for i in range(2, len(doc)):
+        if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
+            tree.turn_suffix(i - 2, i)
+    for ent in doc.ents:
+        if ent.label_ == "PERSON":
+            tree.attach_title(ent.start, ent.end)
+    tree.write()
+
+
+class _Tree:
+    """Heads and relations of a document while they are being changed."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.heads = [t.head.i for t in doc]
+        self.deps = [t.dep_ for t in doc]
+        self.changed = False
+
+    def root(self, i: int) -> int:
+        while self.heads[i] != i:
+            i = self.heads[i]
+        return i
+
+    def inside(self, i: int, top: int) -> bool:
+        """Whether ``top`` governs ``i``, or is it."""
+        while i != top:
+            if self.heads[i] == i:
+                return False
+            i = self.heads[i]
+        return True
+
+    def move(self, child: int, governor: int, label: str) -> None:
+        """Hang a token elsewhere; one that governs its new governor is left alone."""
+        if child == governor or not self.inside(governor, child):
+            self.heads[child], self.deps[child] = governor, label
+            self.changed = True
+
+    def head_in(self, start: int, end: int) -> int:
+        """The first token of a stretch that is governed from outside it."""
+        outside = [i for i in range(start, end) if not start <= self.heads[i] < end]
+        roots = [i for i in range(start, end) if self.heads[i] == i]
+        return min(outside + roots)
+
+    def join(self, boundary: int, start: int, end: int) -> None:
+        """Make one sentence of two; ``start`` and ``end`` delimit the name that was cut.
+
+        The second root becomes a ``flat`` part of the name if it lies in the name; a first root in
+        the name goes below the name's second part; else the second root becomes ``parataxis``.
+        """
+        left, right = self.root(boundary - 1), self.root(boundary)
+        if left == right:
+            return
+        if start <= right < end:
+            self.move(right, self.head_in(start, boundary), "flat")
+        elif start <= left < end:
+            self.move(left, self.head_in(boundary, end), "compound")
+        else:
+            self.move(right, left, "parataxis")
+
+    def title_before(self, start: int) -> int | None:
+        """The noun of office or kind directly before a name ("chairman", "president - elect")."""
+        i = start - 1
+        if i >= 2 and self.doc[i].lower_ in HEAD_SUFFIXES and self.doc[i - 1].text == "-":
+            i -= 2
+        if i < 0 or self.doc[i].pos_ not in {"NOUN", "PROPN"} or self.doc[i].ent_type_:
+            return None
+        token = self.doc[i]
+        singular = token.tag_ in {"NN", "NNP"}
+        return i if singular and gazetteer.noun_type(token.lemma_) == "PERSON" else None
+
+    def attach_title(self, start: int, end: int) -> None:
+        """Put a name above the title that stands before it, in the title's place."""
+        title = self.title_before(start)
+        if title is None:
+            return
+        name = self.head_in(start, end)
+        first = self._run(title)
+        run = range(first, start)
+        torn = [i for i in run if not first <= self.heads[i] < end or self.heads[i] == i]
+        if not torn and self.deps[title] in TITLE_LINKS:
+            return
+        if not torn and self.heads[title] == name:
+            self.deps[title], self.changed = "nmod:desc", True
+            return
+        ends = [i for i in (*run, name) if not first <= self.heads[i] < end or self.heads[i] == i]
+        if not ends:
+            return
+        best = min(ends, key=lambda i: (self._trust(self.deps[i]), i))
+        governor, label = self.heads[best], self.deps[best]
+        if governor == best:
+            governor, label = name, "ROOT"
+        elif self.inside(governor, name) and governor != name:
+            return  # the name governs what the title hangs on: nothing safe to do
+        self.heads[name], self.deps[name] = governor, label
+        for i in ends:
+            if i != name:
+                link = "nmod:desc" if i == title else "compound"
+                self.heads[i], self.deps[i] = name, link
+        for i in run:  # "with president Low": the preposition is the name's now
+            for child in range(len(self.heads)):
+                if child < first and self.heads[child] == i and self.deps[child] in OUTER:
+                    self.heads[child] = name
+        if self.heads[title] != name and not first <= self.heads[title] < start:
+            self.heads[title], self.deps[title] = name, "nmod:desc"
+        self.changed = True
+
+    def turn_suffix(self, title: int, suffix: int) -> None:
+        """Make "elect" a modifier of "president" where the parser has it the other way round."""
+        if self.inside(title, suffix) and title != suffix:
+            governor, label = self.heads[suffix], self.deps[suffix]
+            self.heads[title] = title if governor == suffix else governor
+            self.deps[title] = label
+            for i, head in enumerate(self.heads):
+                if head == suffix and i != title:
+                    self.heads[i] = title
+        self.heads[suffix], self.deps[suffix] = title, "amod"
+        self.changed = True
+
+    def _trust(self, label: str) -> int:
+        return ARGUMENTS.index(label) if label in ARGUMENTS else len(ARGUMENTS)
+
+    def _run(self, title: int) -> int:
+        """First token of a title with its modifiers and the names of places or bodies before it."""
+        first = title
+        while first > 0:
+            token: Token = self.doc[first - 1]
+            modifies = first <= self.heads[first - 1] <= title and (
+                self.deps[first - 1] in {"amod", "compound", "nmod:desc"}
+            )
+            place = token.ent_type_ in {"GPE", "NORP", "ORG"} or (
+                gazetteer.canonical_country(token.text) is not None
+            )
+            named = place and token.pos_ in {"PROPN", "ADJ"}
+            if not modifies and not (named and (first == title or self.doc[first].ent_type_)):
+                break
+            first -= 1
+        return first
+
+    def write(self) -> None:
+        """Put the changed tree into the document."""
+        if not self.changed or any(self._cyclic(i) for i in range(len(self.heads))):
+            return
+        array = self.doc.to_array([HEAD, DEP]).astype(np.uint64)
+        for i, (head, dep) in enumerate(zip(self.heads, self.deps, strict=True)):
+            array[i, 0] = np.int64(head - i).astype(np.uint64)
+            array[i, 1] = self.doc.vocab.strings.add(dep)
+        self.doc.from_array([HEAD, DEP], cast("Any", array))
+
+    def _cyclic(self, i: int) -> bool:
+        steps = 0
+        while self.heads[i] != i:
+            i = self.heads[i]
+            steps += 1
+            if steps > len(self.heads):
+                return True
+        return False
