@@ -110,13 +110,8 @@ def _evidence(
     """One piece of evidence for each row, in their order; sentences without repetition."""
     quote, speaker = source.kg("quote"), source.kg("attributedTo")
     time, place, role = source.kg("time"), source.kg("place"), source.kg("role")
-    said = source.describe({r.statement for r in rows}, [quote, speaker, time, place, role])
-    named = {v for of in said.values() for p in (speaker, time, place) for v in of[p]}
-    labels = source.describe(named, [LABEL])
-
-    def words(values: Iterable[str]) -> tuple[str, ...]:
-        return tuple((labels[value][LABEL] or [value])[0] for value in values)
-
+    wanted = [quote, speaker, time, place, role]
+    said = source.describe({r.statement for r in rows}, wanted, named=True)
     sentences: dict[str, int] = {}
     evidence = []
     for row in rows:
@@ -129,9 +124,9 @@ def _evidence(
                 factuality=row.factuality,
                 negated=row.negated,
                 confidence=row.confidence,
-                speakers=words(of[speaker]),
-                time=next(iter(words(of[time])), None),
-                place=next(iter(words(of[place])), None),
+                speakers=tuple(of[speaker]),
+                time=next(iter(of[time]), None),
+                place=next(iter(of[place]), None),
                 role=next(iter(of[role]), None),
             )
         )
@@ -149,8 +144,8 @@ def _relations(
     together: dict[tuple[str, str, str, bool, Status], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         ends = (row.subject, row.object)
-        if row.predicate in symmetric and row.object in index:
-            ends = (min(ends, key=index.__getitem__), max(ends, key=index.__getitem__))
+        if row.predicate in symmetric and not row.literal:
+            ends = (min(ends), max(ends))
         together[ends[0], row.predicate, ends[1], row.literal, status(row)].append(at)
     facts = defaultdict(set)
     for subject, predicate, obj, _, state in together:
@@ -162,6 +157,9 @@ def _relations(
     values = source.describe({k[2] for k in together if not k[3] and k[2] not in index}, [LABEL])
     found = []
     for (subject, predicate, obj, literal, state), several in together.items():
+        several.sort(key=lambda at: (-rows[at].confidence, at))
+        if predicate in symmetric:
+            subject, obj = rows[several[0]].subject, rows[several[0]].object
         node = None if literal else index.get(obj)
         is_open = not predicate.startswith(source.ontology)
         if is_open and predicate in above:
@@ -176,7 +174,7 @@ def _relations(
             open=is_open,
             symmetric=predicate in symmetric,
             status=state,
-            evidence=tuple(sorted(several, key=lambda at: (-rows[at].confidence, at))),
+            evidence=tuple(several),
             implied=state is Status.FACT
             and any(predicate in above.get(other, ()) for other in facts[subject, obj]),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote_plus
 
 from rdflib import RDF, RDFS, SDO, XSD, Graph, Literal, Namespace, URIRef
 
@@ -292,7 +293,7 @@ def ontology() -> Graph:
 
 
 def entity(name: str) -> URIRef:
-    return URIRef(BASE + "id/" + name.replace(" ", "_").replace("'", "%27"))
+    return URIRef(BASE + "id/" + quote_plus(name.replace(" ", "_")))
 
 
 class Story:
@@ -341,7 +342,7 @@ class Story:
         node = URIRef(f"{BASE}statement/{article}-{self.count:05d}")
         if " " in predicate:
             first, *rest = predicate.split()
-            prop = URIRef(BASE + "relation/" + first + "".join(w.title() for w in rest))
+            prop = URIRef(BASE + "relation/" + quote_plus(first + "".join(w.title() for w in rest)))
             self.graph.add((prop, RDFS.label, Literal(predicate)))
             self.graph.add((prop, RDFS.subPropertyOf, KG.relatedTo))
         else:
