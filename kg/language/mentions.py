@@ -294,8 +294,11 @@ def _is_nominal(token: Token) -> bool:
         return token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "iobj"}
     if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ or not token.text[0].isalnum():
         return False
+    if token.lower_ in HEAD_SUFFIXES and token.i and token.nbor(-1).text == "-":
+        return False
     if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
-        return bool(gazetteer.noun_type(token.lemma_))
+        whole = token.head.ent_type_ or gazetteer.noun_type(token.head.lemma_) == "PERSON"
+        return bool(whole and token.is_alpha and gazetteer.noun_type(token.lemma_))
     return True
 
 

@@ -44,39 +44,40 @@ def quotations(docs: Sequence[Doc]) -> list[Quotation]:
     """All quotations in order, each with its speaker where the paragraph tells."""
     found: list[Quotation] = []
     for index, doc in enumerate(docs):
-        pieces = list(_pieces(doc))
+        parts = pieces(doc)
         speaker: int | None = None
-        for start, end in pieces:
-            own = _speaker(doc, start, end, pieces)
+        for start, end in parts:
+            own = _speaker(doc, start, end, parts)
             # A quotation that goes on after "he said" has the speaker of its first part.
             speaker = own if own is not None else speaker
             found.append(Quotation(index, start, end, speaker))
     return found
 
 
-def _pieces(doc: Doc) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
+def pieces(doc: Doc) -> list[tuple[int, int]]:
+    """(opening mark, one past the closing mark) of each quotation, in tokens."""
+    found: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:
         mark = token.text
         if opened is None and (mark in OPENING or mark in EITHER):
             opened = token.i
         elif opened is not None and (mark in CLOSING or mark in EITHER):
-            pieces.append((opened, token.i + 1))
+            found.append((opened, token.i + 1))
             opened = None
     if opened is not None and opened < len(doc) - 1:
-        pieces.append((opened, len(doc)))
-    return pieces
+        found.append((opened, len(doc)))
+    return found
 
 
-def _speaker(doc: Doc, start: int, end: int, pieces: list[tuple[int, int]]) -> int | None:
+def _speaker(doc: Doc, start: int, end: int, parts: list[tuple[int, int]]) -> int | None:
     """The subject of a verb of speech beside the quotation."""
     first, last = doc[start].sent.start, doc[end - 1].sent.end
     if end < len(doc) and doc[end].is_sent_start and not doc[end - 2].is_punct:
         last = doc[end].sent.end  # the parser cut before "said Low"
 
     def verbs(begin: int, stop: int) -> list[Token]:
-        outside = [t for t in doc[begin:stop] if not any(s <= t.i < e for s, e in pieces)]
+        outside = [t for t in doc[begin:stop] if not any(s <= t.i < e for s, e in parts)]
         return [t for t in outside if t.lemma_.lower() in SPEECH and t.pos_ in {"VERB", "AUX"}]
 
     near = sorted(verbs(first, last), key=lambda t: (min(abs(t.i - start), abs(t.i - end)), t.i))
@@ -85,7 +86,7 @@ def _speaker(doc: Doc, start: int, end: int, pieces: list[tuple[int, int]]) -> i
         while governor.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in governor.children):
             governor = governor.head
         for child in governor.children:
-            inside = any(s <= child.i < e for s, e in pieces)
+            inside = any(s <= child.i < e for s, e in parts)
             if child.dep_ in {"nsubj", "nsubj:outer"} and not inside:
                 return child.i
     return None
