@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -102,6 +102,7 @@ def camel_case(phrase: str) -> str:
     return name if name and not name[0].isdigit() else f"r{name or digest(phrase)}"
 
 
+@lru_cache(maxsize=1 << 16)
 def iri(text: str) -> ox.NamedNode:
     """``text`` through the one gate for IRIs.  Raises KGError when it is none."""
     try:
