@@ -48,7 +48,10 @@ PARTICLES = frozenset({"van", "von", "der", "den", "de", "del", "di", "da", "la"
 """Lower-case words that may start a surname."""
 
 QUOTES = frozenset("\"'“”‘’")
-INCLUDING = frozenset({"include", "including", "such", "like"})
+INCLUDING = frozenset({"including", "as", "like", "namely"})
+"""Words that open a list of examples ("such as" by its second word)."""
+LIST_POS = frozenset({"PUNCT", "CCONJ", "ADV", "DET", "NOUN", "ADJ", "PART", "PROPN"})
+"""What stands between the names of a list."""
 
 WEIGHTS = {
     "statistical": 2.0,
@@ -192,18 +195,26 @@ def _medium(span: Span) -> str | None:
 def descriptions(span: Span) -> Iterator[Token]:
     """The common nouns that say what a name is: before it, in apposition, or by a copula."""
     root = span.root
-    for child in root.children:
-        if child in span:
-            continue
-        if child.dep_ in ("appos", "nmod:desc", "compound", "flat") and child.pos_ == "NOUN":
-            if child.dep_ == "appos" or child.i < span.start:
-                yield child
+    found = [c for c in root.children if c not in span and _describes(c, span)]
     head = root.head
     if head not in span and head.pos_ == "NOUN":
-        if root.dep_ in ("appos", "flat") or (root.dep_ == "nmod:desc" and head.i != root.i):
-            yield head
+        cased = any(child.dep_ == "case" for child in root.children)
+        if root.dep_ in ("appos", "flat", "nmod:desc") or (root.dep_ == "nmod" and not cased):
+            found.append(head)
         if root.dep_ == "nsubj" and any(child.dep_ == "cop" for child in head.children):
-            yield head
+            found.append(head)
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.tag_ == "NN" and before not in found:
+        found.append(before)
+    yield from found
+
+
+def _describes(child: Token, span: Span) -> bool:
+    if child.pos_ != "NOUN":
+        return False
+    return child.dep_ == "appos" or (
+        child.dep_ in ("nmod:desc", "compound", "flat") and child.i < span.start
+    )
 
 
 def add_places(doc: Doc) -> Doc:
@@ -306,7 +317,7 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
         yield "PERSON", "given name"
     for noun in descriptions(span):
         yield from _described(noun.lemma_)
-    group = _class_noun(span.root)
+    group = _class_noun(span)
     if group is not None:
         label = gazetteer.noun_type(group.lemma_)
         if label:
@@ -332,15 +343,24 @@ def _described(lemma: str) -> Iterator[tuple[str, str]]:
         yield "ORG", "thing"
 
 
-def _class_noun(token: Token) -> Token | None:
-    """The plural noun of which a name is given as an example: "companies including X and Y"."""
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
-    cases = {child.lemma_.lower() for child in token.children if child.dep_ in ("case", "mark")}
-    cases |= {child.text.lower() for child in token.children if child.dep_ in ("case", "mark")}
-    if token.dep_.startswith("nmod") and cases & INCLUDING and token.head.tag_ == "NNS":
-        return token.head
-    return None
+def _class_noun(span: Span) -> Token | None:
+    """The plural noun of which a name is given as an example: "companies including X and Y".
+
+    Read from the words, since parsers attach such lists in many ways.
+    """
+    doc = span.doc
+    place = span.start - 1
+    while place > 0 and (doc[place].ent_type_ or doc[place].pos_ in LIST_POS):
+        place -= 1
+    if place < 1 or doc[place].text.lower() not in INCLUDING:
+        return None
+    opener = doc[place].text.lower()
+    place -= 2 if opener == "as" else 1
+    if opener == "as" and doc[place + 1].text.lower() != "such":
+        return None
+    if place > 0 and doc[place].text == ",":
+        place -= 1
+    return doc[place] if place >= 0 and doc[place].tag_ == "NNS" else None
 
 
 def _share_aliases(scores: dict[str, Counter[str]], spans: dict[str, list[Span]]) -> None:
