@@ -116,7 +116,8 @@ class Argument:
 
     slot: str
     """Where it stands towards the predicate, voice already normalised to the active:
-    ``subject`` ``object`` ``indirect`` ``complement`` (clause) ``time`` ``poss`` (possessor of
+    ``subject`` ``object`` ``indirect`` ``complement`` (clause) ``predicative`` (what the object
+    is called or made) ``time`` ``poss`` (possessor of
     a nominal predicate) ``compound`` (noun before it) ``demonym`` (adjective of a place before
     it), or a lower-case preposition: ``with`` ``into`` ``because of``."""
     span: Span

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.extract.confidence import confidence
 from kg.extract.factuality import Assessment, assess
 from kg.extract.tree import (
+    NOMINAL,
     antecedent,
     child,
     children,
@@ -57,6 +58,8 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     assessment = assess(verb)
     grammatical, how = subjects(verb)
     passive = is_passive(verb)
+    if not grammatical and not passive:
+        return
     gap = _gap(verb)
     objects = [o for each in children(verb, "obj")[:1] for o in members(each)]
     indirect = [o for each in children(verb, "iobj")[:1] for o in conjuncts(each)]
@@ -141,8 +144,18 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
 
 
 def _complements(clause: Token) -> list[tuple[str, list[Token]]]:
-    """Clausal complements; they make no node, but are seen."""
-    return [("complement", [c]) for c in children(clause, "xcomp", "ccomp")[:2]]
+    """Clausal complements, which make no node but are seen, and predicative ones: "called him
+    smart" (``predicative``); "became chairman" (``object``).
+    """
+    found: list[tuple[str, list[Token]]] = []
+    for each in children(clause, "xcomp", "ccomp")[:2]:
+        if each.dep_ == "ccomp" or is_clause(each) or child(each, "mark") is not None:
+            found.append(("complement", [each]))
+        elif child(clause, "obj") is None and not is_passive(clause) and each.pos_ in NOMINAL:
+            found.append(("object", conjuncts(each)))
+        else:
+            found.append(("predicative", [each]))
+    return found
 
 
 def _propositions(
@@ -182,7 +195,7 @@ def _propositions(
 
 
 def _argument(place: Place, token: Token, slot: str) -> Argument:
-    if slot != "complement":
+    if slot not in {"complement", "predicative"}:
         return place.argument(token, slot)
     first = token.left_edge.i
     last = token.right_edge.i
@@ -230,7 +243,7 @@ def _surface(clause: Token, arguments: tuple[Argument, ...], passive: bool) -> t
 
 
 def _is_preposition(slot: str) -> bool:
-    return slot not in {"subject", "object", "indirect", "time", "complement"}
+    return slot not in {"subject", "object", "indirect", "time", "complement", "predicative"}
 
 
 def _verb_group(clause: Token) -> list[Token]:

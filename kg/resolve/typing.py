@@ -44,7 +44,7 @@ CLOSENESS = {
 }
 """How surely a frame of this kind means its property, by kind of predicate."""
 NO_PREPOSITION = frozenset(
-    "subject object indirect complement time poss compound demonym speaker".split()
+    "subject object indirect complement predicative time poss compound demonym speaker".split()
 )
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 COPULA = "be"
@@ -239,6 +239,8 @@ def _verbal_ends(proposition: Proposition) -> Ends | None:
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
+    if obj is not None and proposition.argument("predicative") is not None:
+        return None  # "called him smart" says nothing that "called him" would not twist
     if subject is not None and subject.mention is not None:
         if obj is not None and proposition.predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation
