@@ -22,6 +22,7 @@ from kg.language.antecedents import (
     nearest,
 )
 from kg.language.quotations import SUBJECTS
+from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def exact_names(context: Context) -> None:
         for j in indices[1:]:
             first = next((i for i in indices if i < j and can_join(context, i, j)), None)
             if first is not None:
-                context.link(first, j, "the same name")
+                a, b = context.mentions[first], context.mentions[j]
+                match = names.match(a.name, b.name, a.type)
+                context.link(first, j, match.reason if match else "the same name")
 
 
 def _shared_surnames(context: Context) -> set[str]:
@@ -220,7 +223,9 @@ def titles(context: Context) -> None:
         if i is None or context.mentions[i].plural:
             continue
         tied = before.head.i == site.head or _head_within(before, site) or _governs(before, site)
-        if not tied or not context.mentions[i].type or mention.type not in {"PERSON", "ORG"}:
+        if not tied or mention.type not in {"PERSON", "ORG"}:
+            continue
+        if not context.mentions[i].type and context.mentions[i].head not in AGENTIVE:
             continue
         if can_join(context, i, j):
             context.link(i, j, f"“{_text(context, i)}” stands before the name “{mention.name}”")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language import gazetteer
 from kg.language.antecedents import Context, bound, can_join, canonical, choose, nearest
+from kg.language.repair import AGENTIVE
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def same_description(context: Context) -> None:
         if mention.head in TIMES or not mention.head:
             continue
         bare = not _content(context, j)
-        if bare and mention.type in {"PERSON", "ORG", "GPE"}:
+        if bare and (mention.type in {"PERSON", "ORG", "GPE"} or mention.head in AGENTIVE):
             continue  # who is meant depends on who has been named since
         for i in range(j - 1, -1, -1):
             if _same_phrase(context, i, j) and can_join(context, i, j) and not bound(context, j, i):
@@ -250,9 +251,9 @@ def _role_fits(context: Context, i: int, j: int) -> bool:
 
 def organisations(context: Context) -> None:
     """ "The commission", "the company", "the Chinese e-commerce giant"."""
-    for j in _anaphors(context, {"ORG"}):
+    for j in _anaphors(context, {"ORG", ""}):
         mention = context.mentions[j]
-        if _restricted(context, j):
+        if _restricted(context, j) or (not mention.type and mention.head not in AGENTIVE):
             continue
         candidates = _candidates(context, j, {"ORG", ""})
         named = [i for i in candidates if _in_name(context, i, mention.head)]

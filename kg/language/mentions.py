@@ -15,7 +15,7 @@ from spacy.util import filter_spans
 
 from kg import model, names
 from kg.language import gazetteer
-from kg.language.repair import HEAD_SUFFIXES
+from kg.language.repair import AGENTIVE, HEAD_SUFFIXES
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
-DROPPED = frozenset([*DEFINITE, "a", "an", "some", "any", "its", "such"])
+DROPPED = frozenset(
+    [*DEFINITE, "a", "an", "some", "any", "its", "such", "each", "every", "all", "more", "about"]
+)
 """Determiners that a concept's name leaves out."""
 
 WHOLE = frozenset(["amod", "compound", "nummod", "det", "det:predet", "nmod:poss", "flat",
@@ -64,6 +66,9 @@ BELOW = frozenset(["conj", "cc", "case"])
 
 CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"])
 """Dependents that are never part of a mention."""
+
+EXAMPLES = frozenset(["including", "like", "such", "except", "despite"])
+"""Prepositions whose phrase gives examples of a noun phrase and is no part of its name."""
 
 INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
 """Relations of a noun that is part of a larger phrase rather than a phrase of its own."""
@@ -298,7 +303,8 @@ def _is_nominal(token: Token) -> bool:
         return False
     if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
         whole = token.head.ent_type_ or gazetteer.noun_type(token.head.lemma_) == "PERSON"
-        return bool(whole and token.is_alpha and gazetteer.noun_type(token.lemma_))
+        kind = gazetteer.noun_type(token.lemma_) or token.lemma_.lower() in AGENTIVE
+        return bool(whole and token.is_alpha and kind)
     return True
 
 
@@ -312,7 +318,8 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
-            yield from _phrase(child, top=False)
+            if not any(c.dep_ == "case" and c.lower_ in EXAMPLES for c in child.children):
+                yield from _phrase(child, top=False)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"
         ):
@@ -360,7 +367,7 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
     ) or token.lower_ in {"both"}
     if not definite:  # a parser can hang the article elsewhere in the phrase
         definite = doc[start].lower_ in DEFINITE
-    label = gazetteer.noun_type(lemma)
+    label = gazetteer.noun_type(lemma) if lemma not in AGENTIVE else ""
     span, text, _ = _mention(doc, start, end, index, offset)
     mention = Mention(
         span=span,
@@ -380,6 +387,7 @@ def _concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
     """A phrase's words without determiner and possessor."""
     owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.i < head.i]
     begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
+    begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
     while begin < head.i and (doc[begin].lower_ in DROPPED or doc[begin].is_punct):
         begin += 1
     return " ".join(doc[begin:end].text.split())

@@ -241,11 +241,36 @@ def _antecedent(context: Context, j: int) -> int | None:
             continue
         if not _agrees(context, m, mention) or bound(context, j, m):
             continue
+        if mention.plural and _addressee(context, m, j):
+            return None
         candidates.append(m)
     chosen = choose(context, j, candidates)
     if chosen is not None and mention.head in {"they", "them", "their", "theirs"}:
         return chosen if _plural_reading(context, chosen) else None
     return chosen
+
+
+def _addressee(context: Context, i: int, j: int) -> bool:
+    """Whether "they" could be who is told, or as well the teller with somebody just named.
+
+    ("Low and Roe met.  Low told reporters they agreed.")
+    """
+    clause = context.clause(j)
+    if clause is None or clause.dep_ != "ccomp" or context.clause(i) != clause.head:
+        return False
+    if context.role(i) not in OBJECTS:
+        return False
+    tellers = {
+        context.find(m)
+        for m in range(j)
+        if context.role(m) in SUBJECTS and context.clause(m) == clause.head
+    }
+    for position, members, _ in pairs(context, j):
+        if context.sentence[j] - context.sentence[position] > 2:
+            break
+        if tellers & {context.find(m) for m in members}:
+            return True
+    return False
 
 
 def _plural_reading(context: Context, i: int) -> bool:

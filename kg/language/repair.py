@@ -17,18 +17,22 @@ from kg.language.quotations import SPEECH, SUBJECTS, pieces
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj",
-             "appos", "ROOT")  # fmt: skip
-"""Relations a name can have to what governs it, the likeliest to be right first."""
-
-TITLE_LINKS = frozenset(["nmod:desc", "compound"])
-"""How a title hangs on a name where all is well."""
+ARGUMENTS = frozenset(
+    ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "ROOT"]
+)
+"""Relations a name can have to what governs it."""
 
 OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
 """Dependents that a title hands on to the name it belongs to."""
 
 HEAD_SUFFIXES = frozenset(["elect", "designate"])
 """Words after a hyphen that modify the noun before it ("president-elect")."""
+
+AGENTIVE = frozenset(
+    """maker seller producer supplier developer operator builder provider publisher manufacturer
+    broadcaster distributor exporter importer lender insurer owner employer""".split()
+)
+"""Nouns for whoever does something, a person or a company."""
 
 CLOSING = frozenset(["”", "''"])
 
@@ -47,8 +51,8 @@ def mend(doc: Doc) -> None:
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
     for ent in doc.ents:
-        if ent.label_ == "PERSON":
-            tree.attach_title(ent.start, ent.end)
+        if ent.label_ in {"PERSON", "ORG"}:
+            tree.attach_title(ent.start, ent.end, ent.label_)
     for opening, closing in pieces(doc):
         tree.attach_speaker(opening, closing)
     tree.write()
@@ -104,52 +108,66 @@ class _Tree:
         else:
             self.move(right, left, "parataxis")
 
-    def title_before(self, start: int) -> int | None:
-        """The noun of office or kind directly before a name ("chairman", "president - elect")."""
+    def title_before(self, start: int, label: str) -> int | None:
+        """The noun of office or kind directly before a name ("chairman", "president - elect").
+
+        Before an organisation only without an article: "the bank Acme hired" is two phrases.
+        """
         i = start - 1
         if i >= 2 and self.doc[i].lower_ in HEAD_SUFFIXES and self.doc[i - 1].text == "-":
             i -= 2
         if i < 0 or self.doc[i].pos_ not in {"NOUN", "PROPN"} or self.doc[i].ent_type_:
             return None
         token = self.doc[i]
-        singular = token.tag_ in {"NN", "NNP"}
-        return i if singular and gazetteer.noun_type(token.lemma_) == "PERSON" else None
+        if token.tag_ not in {"NN", "NNP"}:
+            return None
+        kind = gazetteer.noun_type(token.lemma_)
+        if label == "PERSON":
+            return i if kind == "PERSON" else None
+        if kind != "ORG" and token.lemma_.lower() not in AGENTIVE:
+            return None
+        first = self._run(i)
+        return i if first == 0 or self.doc[first - 1].pos_ not in {"DET", "PRON"} else None
 
-    def attach_title(self, start: int, end: int) -> None:
+    def attach_title(self, start: int, end: int, label: str) -> None:
         """Put a name above the title that stands before it, in the title's place."""
-        title = self.title_before(start)
+        title = self.title_before(start, label)
         if title is None:
             return
         name = self.head_in(start, end)
         first = self._run(title)
-        run = range(first, start)
-        torn = [i for i in run if not first <= self.heads[i] < end or self.heads[i] == i]
-        if not torn and self.deps[title] in TITLE_LINKS:
-            return
-        if not torn and self.heads[title] == name:
+        ends = [
+            i
+            for i in (*range(first, start), name)
+            if self.heads[i] == i or not first <= self.heads[i] < end
+        ]
+        if ends == [name] and self.heads[title] == name:
             self.deps[title], self.changed = "nmod:desc", True
             return
-        ends = [i for i in (*run, name) if not first <= self.heads[i] < end or self.heads[i] == i]
-        if not ends:
+        if not ends or ends == [name]:
             return
-        best = min(ends, key=lambda i: (self._trust(self.deps[i]), i))
-        governor, label = self.heads[best], self.deps[best]
+        best = next((i for i in ends if self._sound(i)), ends[0])
+        governor, relation = self.heads[best], self.deps[best]
         if governor == best:
-            governor, label = name, "ROOT"
-        elif self.inside(governor, name) and governor != name:
+            governor, relation = name, "ROOT"
+        elif self.inside(governor, name):
             return  # the name governs what the title hangs on: nothing safe to do
-        self.heads[name], self.deps[name] = governor, label
+        self.heads[name], self.deps[name] = governor, relation
         for i in ends:
             if i != name:
-                link = "nmod:desc" if i == title else "compound"
-                self.heads[i], self.deps[i] = name, link
-        for i in run:  # "with president Low": the preposition is the name's now
-            for child in range(len(self.heads)):
-                if child < first and self.heads[child] == i and self.deps[child] in OUTER:
-                    self.heads[child] = name
-        if self.heads[title] != name and not first <= self.heads[title] < start:
+                self.heads[i], self.deps[i] = name, "nmod:desc" if i == title else "compound"
+        if not first <= self.heads[title] < end:
             self.heads[title], self.deps[title] = name, "nmod:desc"
+        for i in range(first):  # "with president Low": the preposition is the name's now
+            if first <= self.heads[i] < start and self.deps[i] in OUTER:
+                self.heads[i] = name
         self.changed = True
+
+    def _sound(self, i: int) -> bool:
+        """Whether a token's relation is one that a name can have."""
+        if self.deps[i] == "conj":
+            return self.doc[self.heads[i]].pos_ in {"NOUN", "PROPN", "PRON"}
+        return self.deps[i] in ARGUMENTS
 
     def attach_speaker(self, opening: int, closing: int) -> None:
         """Make the name beside a quotation and a verb of speech the verb's subject."""
@@ -218,9 +236,6 @@ class _Tree:
                     self.heads[i] = title
         self.heads[suffix], self.deps[suffix] = title, "amod"
         self.changed = True
-
-    def _trust(self, label: str) -> int:
-        return ARGUMENTS.index(label) if label in ARGUMENTS else len(ARGUMENTS)
 
     def _run(self, title: int) -> int:
         """First token of a title with its modifiers and the names of places or bodies before it."""

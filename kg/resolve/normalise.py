@@ -25,9 +25,15 @@ TYPE_ORDER = (
 
 PREPOSITIONS = frozenset(
     """of for in on at to with by from about into over against between among under after before
-    during through without within as than like""".split()
+    during through without within as than like including such despite""".split()
 )
 """Words at which the head-noun phrase of a concept's name ends."""
+
+
+QUANTIFIERS = frozenset(
+    "each every all both several many few some any more most about around nearly almost".split()
+)
+"""Words that do not change what a concept is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +159,6 @@ def concept_phrase(mention: Mention) -> str:
     parts = mention.name.split()
     stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
     kept = parts[:stop]
+    while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
+        kept = kept[1:]
     return " ".join([*kept[:-1], mention.head]) if kept else mention.head
