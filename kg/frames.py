@@ -325,14 +325,19 @@ def _read_arguments(reading: _Reading, tokens: list[_Token], bare: tuple[str, ..
     return reading
 
 
-def _particles(tokens: list[_Token]) -> Iterator[tuple[str, list[_Token]]]:
-    """Leading particles and the rest; one that may also be a preposition is read both ways."""
+def _particles(
+    tokens: list[_Token], *, transitive: bool = True
+) -> Iterator[tuple[str, list[_Token]]]:
+    """Leading particles and the rest.
+
+    After a verb that takes an object, one that may also be a preposition is read both ways.
+    """
     lead = 0
     while lead < len(tokens) and _is_preposition(tokens[lead]):
         lead += 1
     if lead <= 1:
         yield "", tokens
-        if lead and tokens[0].text in PARTICLES:
+        if lead and transitive and tokens[0].text in PARTICLES:
             yield tokens[0].text, tokens[1:]
     else:
         yield " ".join(t.text for t in tokens[: lead - 1]), tokens[lead - 1 :]
@@ -341,11 +346,13 @@ def _particles(tokens: list[_Token]) -> Iterator[tuple[str, list[_Token]]]:
 def _verb(tokens: list[_Token]) -> Iterator[_Reading]:
     if len(tokens) < 3 or not tokens[0].letter or tokens[0].possessive:
         raise ValueError("it must start with S or O and a verb")
+    if tokens[1].letter or tokens[1].text in COMPLEX_PREPOSITIONS:
+        raise ValueError(f'"{tokens[1].text}" is no verb')
     first, verb, rest = tokens[0], tokens[1].text, tokens[2:]
     if verb == "be" and not _is_preposition(rest[0]):
         yield from _passive(first, rest)
         return
-    for particle, after in _particles(rest):
+    for particle, after in _particles(rest, transitive=verb != "be"):
         reading = _Reading(f"{verb} {particle}", {}, [])
         reading.fill(first, Slot(("subject",), first.cls))
         yield _read_arguments(reading, after, ("object",))
@@ -370,7 +377,7 @@ def _passive(first: _Token, rest: list[_Token]) -> Iterator[_Reading]:
     bases = bases_of(participle)
     if not bases:
         raise ValueError(f'"{participle}" is no participle; an adjective goes into lex:adjective')
-    for particle, after in _particles(rest[1:]):
+    for particle, after in _particles(rest[1:], transitive=False):
         after = [_Token("\0doer") if t.text == "by" else t for t in after]
         for base in bases:
             reading = _Reading(f"{base} {particle}", {}, [])

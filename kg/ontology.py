@@ -375,7 +375,9 @@ def _frames(
     frames: list[Frame] = []
     for name, kind, text in sorted(entries):
         read = parse(name, kind, text, symmetric=properties[name].symmetric)
-        for cls in {c for f in read for c in (f.subject.cls, f.object.cls)} - {"", *classes}:
+        for cls in sorted(
+            {c for f in read for c in (f.subject.cls, f.object.cls)} - {"", *classes}
+        ):
             raise OntologyError(
                 f'property {name}: the {kind} frame "{text}" names {cls!r}, which is no class; '
                 f"expected one of {', '.join(classes)}"

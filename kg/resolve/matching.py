@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SUFFIXED = frozenset({PredicateKind.ROLE, PredicateKind.EVENT})
 """Nouns, whose frames match the end of a longer lemma ("finance minister": minister)."""
+AFTER_ROLE = frozenset({"elect", "designate"})
+"""Words that follow a role's noun and are no part of it."""
+WORDLESS = frozenset({PredicateKind.POSSESSIVE, PredicateKind.DEMONYM})
+"""Predicates whose frames need no word of their own."""
 UNNAMED_ALLOWED = frozenset(
     {PredicateKind.VERB, PredicateKind.ROLE, PredicateKind.EVENT, PredicateKind.ADJECTIVE}
 )
@@ -58,20 +62,21 @@ class Matcher:
         for each in extraction.propositions:
             self._siblings.setdefault(_identity(each), []).append(each)
 
-    def frames(self, proposition: Proposition) -> Iterator[Frame]:
-        """Frames whose word the predicate is; the longest ending of a noun's words first."""
+    def frames(self, proposition: Proposition) -> Iterator[tuple[Frame, ...]]:
+        """Frames whose word the predicate is, in groups: the longest ending of a noun first."""
         predicate, index = proposition.predicate, self.ontology.frame_index
         lemma = fold(predicate.lemma)
-        if predicate.kind not in SUFFIXED:
-            yield from index.get((predicate.kind, lemma), ())
-            if lemma and predicate.kind is PredicateKind.DEMONYM:
-                yield from index.get((predicate.kind, ""), ())
-            return
-        while lemma:
-            found = index.get((predicate.kind, lemma))
+        if predicate.kind in SUFFIXED:
+            words = lemma.split()
+            while words and words[-1] in AFTER_ROLE:
+                words.pop()
+            endings = [" ".join(words[start:]) for start in range(len(words))]
+        else:
+            endings = [lemma, ""] if predicate.kind in WORDLESS else [lemma]
+        for ending in endings:
+            found = index.get((predicate.kind, ending))
             if found:
-                yield from found
-            lemma = lemma.partition(" ")[2]
+                yield found
 
     def matches(self, proposition: Proposition, prop: Property, frame: Frame) -> Iterator[Match]:
         """The ends that ``proposition`` has for ``prop`` by ``frame``, within its classes."""

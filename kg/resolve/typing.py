@@ -14,6 +14,7 @@ from kg.resolve.matching import Match, Matcher
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.frames import Frame
     from kg.model import Extraction, Predicate, Proposition
     from kg.ontology import Ontology
 
@@ -68,29 +69,40 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
 
 
 def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
+    """By the frames of the longest word that gives any reading ("prime minister", not
+    "minister").
+    """
+    for frames in matcher.frames(proposition):
+        found = [c for f in frames for c in _by_frame(index, proposition, matcher, f)]
+        if found:
+            yield from found
+            return
+
+
+def _by_frame(
+    index: int, proposition: Proposition, matcher: Matcher, frame: Frame
+) -> Iterator[Candidate]:
     properties = matcher.ontology.properties
     predicate = proposition.predicate
     is_role = predicate.kind is PredicateKind.ROLE
-    status = _status(predicate) if is_role else ""
-    for frame in matcher.frames(proposition):
-        prop = properties[frame.property]
-        for match in matcher.matches(proposition, prop, frame):
-            name = prop.name
-            if is_role:
-                name = _yielded(match, name, status, proposition, matcher)
-                if not name:
-                    continue
-            position = is_role and properties[name].future
-            yield Candidate(
-                proposition=index,
-                subject=match.subject,
-                object=match.object,
-                property=name,
-                relation=_relation(predicate, match.object.slot),
-                confidence=_weighted(proposition, predicate.kind),
-                rule=frame.text,
-                role=_role(predicate, proposition, match) if position else None,
-            )
+    prop = properties[frame.property]
+    for match in matcher.matches(proposition, prop, frame):
+        name = prop.name
+        if is_role:
+            name = _yielded(match, name, _status(predicate), proposition, matcher)
+            if not name:
+                continue
+        position = is_role and properties[name].future
+        yield Candidate(
+            proposition=index,
+            subject=match.subject,
+            object=match.object,
+            property=name,
+            relation=_relation(predicate, match.object.slot),
+            confidence=_weighted(proposition, predicate.kind),
+            rule=frame.text,
+            role=_role(predicate, proposition, match) if position else None,
+        )
 
 
 def _yielded(
@@ -247,7 +259,8 @@ def _verbal_ends(proposition: Proposition) -> Ends | None:
         others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
         others += _obliques(proposition)
         return (subject, others[0], False) if others else None
-    if obj is None or obj.mention is None or subject is not None:
+    passive = obj is not None and proposition.surface[:1] == (obj.text,)
+    if obj is None or obj.mention is None or subject is not None or not passive:
         return None
     others = [a for a in (indirect,) if a is not None and _is_end(a)] + _obliques(proposition)
     return (obj, others[0], True) if others else None
