@@ -56,6 +56,9 @@ PARTICLES = _table(
 )
 """Words that belong to the surname they stand before."""
 
+GIVEN_PARTICLES = frozenset(["al", "ben"])
+"""Particles that with a capital, in first place, are given names."""
+
 LEGAL_FORMS = _table(
     """ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag sa spa srl
     nv bv ab asa oyj kk kgaa se sas sarl pte pty bhd sdn ltda jsc pjsc ojsc ooo pao holding
@@ -218,7 +221,8 @@ def person(name: str) -> PersonName:
     first = len(parts) - 1
     while first > 1 and parts[first - 1] in PARTICLES:
         first -= 1
-    if parts[0] in PARTICLES:  # "bin Salman", "van der Berg": a surname alone
+    capital = strip_titles(name)[:1].isupper()
+    if parts[0] in PARTICLES and not (capital and parts[0] in GIVEN_PARTICLES):
         return PersonName(surname=" ".join(parts), suffix=suffix, gender=gender)
     return PersonName(parts[0], tuple(parts[1:first]), " ".join(parts[first:]), suffix, gender)
 
@@ -269,7 +273,9 @@ def acronyms(name: str) -> frozenset[str]:
     With and without its function words, its leading place and its legal form; hyphens part words.
     """
     found: set[str] = set()
-    for form in {name, strip_place(name), strip_legal(name), strip_place(strip_legal(name))}:
+    head = name.partition(" of ")[0]  # "… Organization of the United Nations"
+    forms = {name, strip_place(name), strip_legal(name), strip_place(strip_legal(name))}
+    for form in forms | ({head, strip_place(head)} if len(head.split()) > 2 else set()):
         parts = [w for w in re.split(r"[\s\-/]+", tidy(form)) if w and w[0].isalnum()]
         if len(parts) < 2:
             continue
