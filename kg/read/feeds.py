@@ -14,7 +14,7 @@ import feedparser
 from kg.errors import InputError
 from kg.read.dates import parse
 from kg.read.html import limit_tags, read_fragment, unescape
-from kg.read.record import Record, Refusal
+from kg.read.record import PARSER_FAILURES, Record, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,12 @@ def read_feed(data: bytes, source: str) -> Iterator[Record | Refusal]:
     if not data.strip():
         raise InputError("is empty; leave it out")
     limit_tags(data)
-    feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed: Any = feedparser.parse(
+            io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
+        )
+    except PARSER_FAILURES as error:
+        raise InputError(f"is a feed that cannot be parsed ({error}); mend it") from None
     if not feed.entries:
         why = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
         what = "is a feed without entries" if feed.get("version") else "is no RSS or Atom feed"
@@ -39,8 +44,8 @@ def read_feed(data: bytes, source: str) -> Iterator[Record | Refusal]:
 
 
 def _record(entry: Any, source: str, publisher: str | None) -> Record | Refusal:
-    contents = [part.get("value", "") for part in entry.get("content", ())]
-    contents.append(entry.get("summary", ""))
+    contents = [part.get("value") or "" for part in entry.get("content") or ()]
+    contents.append(entry.get("summary") or "")
     text, headings = max((read_fragment(content) for content in contents), key=lambda x: len(x[0]))
     if not text:
         return Refusal(
@@ -51,7 +56,7 @@ def _record(entry: Any, source: str, publisher: str | None) -> Record | Refusal:
         text=text,
         title=unescape(entry.get("title")),
         published=_published(entry),
-        publisher=unescape(entry.get("source", {}).get("title")) or publisher,
+        publisher=unescape((entry.get("source") or {}).get("title")) or publisher,
         url=entry.get("link") or None,
         headings=headings,
     )

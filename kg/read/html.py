@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 
 from kg.errors import InputError
 from kg.read.dates import parse
-from kg.read.record import Record, UnfitError
+from kg.read.record import PARSER_FAILURES, Record, UnfitError
 from kg.read.text import decode, is_binary, normalise
 
 if TYPE_CHECKING:
@@ -68,18 +68,21 @@ def read_html(
     it holds no article.
     """
     limit_tags(data)
-    document = trafilatura.bare_extraction(
-        _DECLARATION.sub("", _decode(data, charset)),
-        url=url,
-        include_comments=False,
-        include_tables=False,
-        include_images=False,
-        include_links=False,
-        # Its memory of earlier pages would make a result depend on the order of reading.
-        deduplicate=False,
-        with_metadata=True,
-        date_extraction_params=dict(_DATES),
-    )
+    try:
+        document = trafilatura.bare_extraction(
+            _DECLARATION.sub("", _decode(data, charset)),
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            include_images=False,
+            include_links=False,
+            # Its memory of earlier pages would make a result depend on the order of reading.
+            deduplicate=False,
+            with_metadata=True,
+            date_extraction_params=dict(_DATES),
+        )
+    except PARSER_FAILURES as error:
+        raise InputError(f"is HTML that cannot be parsed ({error}); mend it") from None
     if not isinstance(document, Document) or document.body is None:
         raise UnfitError(
             "holds no article text that can be told from the page around it; "

@@ -19,7 +19,7 @@ from kg.read.html import read_html
 from kg.read.inputs import STDIN, Source, expand
 from kg.read.jsonlines import read_json, read_lines
 from kg.read.record import Record, Refusal, UnfitError
-from kg.read.text import blank, normalise, read_text_file
+from kg.read.text import blank, limit, normalise, read_text_file
 from kg.read.web import fetch
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def _refusal(name: str, error: InputError, source: Source) -> Refusal:
 
 def _article(record: Record, published: date | None) -> Article:
     text = record.text
+    limit(text)
     title = record.title or headline(text)
     spans = body(text, title=title, headings=record.headings)
     english.check("\n".join(span.of(text) for span in spans) or text)

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+PARSER_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What parsers of other people's packages raise on malformed input, besides their own errors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One text with its metadata, as the input gives them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from kg.read import words as w
@@ -262,9 +263,17 @@ def _is_verb(token: str) -> bool:
 
 def _distinct(lower: set[str], vocabulary: tuple[str, ...]) -> int:
     """How many words of a vocabulary occur."""
-    stems = tuple(entry[:-1] for entry in vocabulary if entry.endswith("*"))
-    exact = {entry for entry in vocabulary if not entry.endswith("*")}
+    exact, stems = _split(vocabulary)
     return sum(word in exact or word.startswith(stems) for word in lower)
+
+
+@cache
+def _split(vocabulary: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole words and the stems (entries with a star) of a vocabulary."""
+    return (
+        frozenset(entry for entry in vocabulary if not entry.endswith("*")),
+        tuple(entry[:-1] for entry in vocabulary if entry.endswith("*")),
+    )
 
 
 def _sentences_of(paragraph: str) -> list[str]:

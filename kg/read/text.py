@@ -22,6 +22,10 @@ from kg.errors import InputError
 from kg.read.dates import parse
 from kg.read.record import Record, UnfitError
 
+LONGEST = 1_000_000
+"""Characters of an article."""
+MOST_LINES = 20_000
+"""Lines of an article."""
 BINARY_SHARE = 0.02
 """Share of control characters above which bytes are no text."""
 
@@ -51,10 +55,10 @@ _KEYS = {
 _MARKDOWN = (
     (re.compile(r"```.*?(?:```|\Z)", re.S), ""),
     (re.compile(r"<!--.*?(?:-->|\Z)", re.S), ""),
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,900}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,900}\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,900}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)([^\n*_]{1,900}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)"), ""),
+    (re.compile(r"\[([^\]\n]{1,100})\]\([^)\n]{0,200}\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)([^\n*_]{1,200}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"^>[ ]?", re.M), ""),
 )
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ ]+(.+?)[ #]*$", re.M)
@@ -96,6 +100,16 @@ def decode(data: bytes) -> str:
         ) from None
 
 
+def limit(text: str) -> None:
+    """Raise InputError for a text that is too much for one article."""
+    if len(text) > LONGEST:
+        raise InputError(
+            f"is longer than {LONGEST:,} characters, too long for one article; split it"
+        )
+    if text.count("\n") > MOST_LINES:
+        raise InputError(f"has more than {MOST_LINES:,} lines, too many for one article; split it")
+
+
 def is_binary(data: bytes) -> bool:
     """Whether control characters are too many for a text in UTF-8 or an 8-bit encoding."""
     head = data[:65536].decode("latin-1")
@@ -109,6 +123,7 @@ def read_text_file(data: bytes, source: str, *, markdown: bool = False) -> Recor
     part of the text.  Markdown mark-up is taken off.
     """
     fields, text = front_matter(normalise(decode(data)))
+    limit(text)
     headings: frozenset[str] = frozenset()
     if markdown:
         for pattern, replacement in _MARKDOWN:

@@ -346,6 +346,9 @@ def test_order_and_repetition_of_inputs_do_not_matter(tmp_path: Path) -> None:
         ("deep.json", "[" * 100_000, ["JSON"]),
         ("number.json", "3", ["int", "text"]),
         ("huge.txt", FIRST * 150_000, ["larger than 10,000,000 bytes", "split"]),
+        ("long.txt", FIRST * 15_000, ["longer than 1,000,000 characters", "split"]),
+        ("lines.md", "x\n" * 30_000, ["more than 20,000 lines", "split"]),
+        ("surrogate.xml", "<rss><item><description>&#55296;<p", ["cannot be parsed"]),
     ],
 )
 def test_bad_files(tmp_path: Path, name: str, content: str | bytes, words: list[str]) -> None:
