@@ -6,6 +6,7 @@ Coreference and entities reach no further than the text itself.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,10 +87,31 @@ def records(
     knowledge = resolve([article], [extraction], [readings], ontology)
     entities = {entity.key: entity for entity in knowledge.entities}
     resolved = _resolved(extraction, readings, knowledge.statements, entities)
-    for reading in readings:
+    counts: Counter[Span] = Counter()
+    for reading in _plainest(readings):
+        sentence = extraction.propositions[reading.proposition].sentence
         yield candidate_record(
-            reading, extraction, article.text, ontology, namespaces, resolved=resolved, line=line
+            reading,
+            extraction,
+            article.text,
+            ontology,
+            namespaces,
+            ordinal=counts[sentence],
+            resolved=resolved,
+            line=line,
         )
+        counts[sentence] += 1
+
+
+def _plainest(readings: tuple[Candidate, ...]) -> Iterator[Candidate]:
+    """``readings`` without the open ones that an ontology property covers."""
+    covered = {(r.proposition, r.subject, r.object) for r in readings if r.property}
+    for reading in readings:
+        if (
+            reading.property
+            or (reading.proposition, reading.subject, reading.object) not in covered
+        ):
+            yield reading
 
 
 def _resolved(
