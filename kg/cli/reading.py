@@ -16,9 +16,13 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A graph's folder.")
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
 ]
-Day = Annotated[
+Since = Annotated[
     Optional[datetime],
-    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD"),
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Not what is before this day."),
+]
+Until = Annotated[
+    Optional[datetime],
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Not what is after this day."),
 ]
 
 
@@ -64,9 +68,11 @@ def view(
     predicate: Annotated[
         str | None, typer.Option(metavar="PROPERTY", help="Only this relation.")
     ] = None,
-    since: Day = None,
-    until: Day = None,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.0,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Only statements as certain as this.")
+    ] = 0.0,
     limit: Annotated[
         int, typer.Option(min=1, help="At most so many entities, the most important.")
     ] = 300,

@@ -74,23 +74,25 @@ def _plain() -> Tell:
 
 def report(done: BuildReport) -> None:
     """The table a build ends with: what was found, what was left out and why."""
+    graph = done.graph
+    changes = (
+        *(("new", done.new), ("unchanged", done.unchanged), ("replaced", done.replaced)),
+        ("removed", done.removed),
+    )
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
     table.add_column(overflow="fold")
-    read = (("new", done.new), ("unchanged", done.unchanged), ("replaced", done.replaced))
-    counts = ", ".join(f"{n} {what}" for what, n in (*read, ("removed", done.removed)) if n)
-    graph = done.graph
-    table.add_row("articles", str(graph.articles), Text(counts))
-    table.add_row("entities", str(graph.entities), _listed(graph.classes))
-    table.add_row("facts", str(graph.facts))
-    table.add_row("statements", str(graph.statements), _listed(graph.factuality))
-    table.add_row("left out", str(sum(n for _, n in done.unplaced)), _listed(done.unplaced))
-    Console(soft_wrap=True).print(table)
+    for name, total, counts, between in (
+        ("articles", graph.articles, changes, ", "),
+        ("entities", graph.entities, graph.classes, ", "),
+        ("facts", graph.facts, (), ", "),
+        ("statements", graph.statements, graph.factuality, ", "),
+        ("left out", sum(n for _, n in done.unplaced), done.unplaced, "\n"),
+    ):
+        parts = between.join(f"{count} {what}" for what, count in counts if count)
+        table.add_row(name, str(total), Text(parts))
+    Console().print(table)
     for refusal in done.refused:
         say(f"{refusal.source}: {refusal.reason}")
     typer.echo("wrote " + " and ".join(str(path) for path in done.outputs))
-
-
-def _listed(counts: tuple[tuple[str, int], ...]) -> Text:
-    return Text(", ".join(f"{n} {name}" for name, n in counts))
