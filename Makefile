@@ -28,11 +28,11 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 demo: $(VENV)/installed
 	$(BIN)/kg build seeds -o out
-	@printf '\nThe facts (seeds/facts.rq)\n'
-	@$(BIN)/kg query out seeds/facts.rq
-	@printf '\nWho met Trump? (seeds/who-met-trump.rq)\n'
-	@$(BIN)/kg query out seeds/who-met-trump.rq
-	@printf '\nOpen out/graph.html in a browser; out/graph.ttl is the graph in Turtle.\n'
+	@printf '\nThe facts\n\n'
+	@$(BIN)/kg query out seeds/facts-with-sources.rq
+	@printf '\nWho met Trump?\n\n'
+	@$(BIN)/kg query out 'SELECT ?who WHERE { ?p kg:name "Trump" . ?q kg:met ?p ; rdfs:label ?who }'
+	@printf '\nout/graph.html is the graph to look at, out/graph.ttl the graph in Turtle.\n'
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest

@@ -164,9 +164,8 @@ def test_a_usage_error_exits_with_2_and_no_traceback(
 def test_a_build_ends_with_a_table(kg: Kg, seeds: Path, tmp_path: Path) -> None:
     done = kg("build", seeds, "-o", tmp_path / "out")
     assert done.exit_code == 0
-    assert [line.split()[0] for line in done.stdout.splitlines()[:4]] == [
-        *("articles", "entities", "facts", "statements")
-    ]
+    rows = [line.split()[0] for line in done.stdout.splitlines() if not line.startswith(" ")]
+    assert rows == ["articles", "entities", "facts", "statements", "left", "wrote"]
     assert "graph.ttl" in done.stdout
     assert "reading" in done.stderr
 
@@ -226,10 +225,9 @@ def test_query_from_standard_input(kg: Kg, seed_graph: Path) -> None:
 def test_the_example_queries_answer(kg: Kg, seed_graph: Path, root: Path) -> None:
     examples = sorted((root / "seeds").glob("*.rq"))
     assert len(examples) >= 3
-    for example in examples:
-        done = kg("query", seed_graph, example, "--format", "csv")
-        assert done.exit_code == 0, example.name
-        assert len(done.stdout.splitlines()) > 1, example.name
+    answers = {e.name: kg("query", seed_graph, e, "--format", "csv") for e in examples}
+    assert {name: done.exit_code for name, done in answers.items() if done.exit_code} == {}
+    assert [n for n, done in answers.items() if len(done.stdout.splitlines()) < 2] == []
 
 
 RDF = {
@@ -242,6 +240,7 @@ RDF = {
 """Export format: rdflib's name of it."""
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 @pytest.mark.parametrize("form", RDF)
 def test_rdf_exports_hold_the_same_graph(
     kg: Kg, seed_graph: Path, tmp_path: Path, form: str
@@ -325,7 +324,7 @@ def test_stats_counts(kg: Kg, seed_graph: Path) -> None:
 
 # --- extract --------------------------------------------------------------------------------
 
-LINE = "Orla Quint , head of Brightmere Ltd , met Pierre Lannes on Tuesday . She praised him ."
+LINE = "Orla Quint met Pierre Lannes on Tuesday . She praised him ."
 
 
 def test_extract_writes_the_same_keys(kg: Kg, seeds: Path) -> None:
@@ -344,6 +343,7 @@ def test_extract_lines_takes_each_line_as_it_stands(kg: Kg) -> None:
     check_records(records)
     mine = [record for record in records if record["line"] == 2]
     assert {record["sentence"] for record in mine} == {LINE}
+    assert len({record["id"] for record in mine}) == len(mine)
     for record in mine:
         end = record["subject"]
         assert LINE[end["start"] : end["end"]].strip()
