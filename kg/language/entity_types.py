@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
 from kg.language import gazetteer
 from kg.language.name_classes import (
+    CENTRE_HEADS,
     CORPORATE_NOUNS,
     MEDIUM_NOUNS,
     TITLES,
     bare_company,
+    head_word,
+    is_legal_form,
     type_of_words,
 )
 
@@ -31,7 +35,12 @@ COARSE_DEFAULT = {"LOC": "GPE", "MISC": "PRODUCT"}
 """What a coarse label becomes where nothing more is known: most places in the news are cities
 and countries, most other names are of products."""
 
-NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
+ROLE_MODIFIERS = frozenset(
+    "prime vice deputy chief executive foreign defence defense finance interior home first former"
+    " acting interim general attorney trade managing creative senior junior state federal".split()
+)
+"""Words that go with the name of an office."""
+
 JOINERS = frozenset({"and", "of", "for", "&"})
 """Words between two parts of one name."""
 NEVER_LAST = JOINERS | {"the", "in", "on", "at", "de", "by", "with", "to"}
@@ -56,6 +65,7 @@ LIST_POS = frozenset({"PUNCT", "CCONJ", "ADV", "DET", "NOUN", "ADJ", "PART", "PR
 WEIGHTS = {
     "statistical": 2.0,
     "words": 3.0,
+    "known place": 3.0,
     "title": 5.0,
     "given name": 2.0,
     "description": 3.0,
@@ -67,6 +77,9 @@ WEIGHTS = {
     "medium": 3.0,
 }
 """How much each kind of evidence counts towards a type, once for a name in an article."""
+
+AGAINST = {"thing": "PERSON", "given name": "PERSON", "known place": "GPE"}
+"""Evidence that only weighs where the recogniser has at least once given this label."""
 
 
 @Language.factory(
@@ -87,7 +100,11 @@ def make_entity_types(nlp: Language, name: str, coarse: bool) -> Callable[[Doc],
 def refine(doc: Doc) -> Doc:
     """Repairs the names of a text and gives them OntoNotes' labels."""
     values = [span for span in doc.ents if span.label_ not in NAME_LABELS]
-    names = [part for span in merged(doc) for part in trimmed(span)]
+    names = [part for span in merged(doc) for half in split_at_place(span)
+             for part in split_at_of(half)]  # fmt: skip
+    names = [without_role(lengthened(name)) for part in names for name in trimmed(part)]
+    names = [name for name in names if name is not None and not is_role(name)]
+    names = filter_spans(names)
     typed = [Span(doc, s.start, s.end, label=label_of(s)) for s in names]
     typed = [with_year(span) for span in typed]
     taken = {token.i for span in typed for token in span}
@@ -142,6 +159,77 @@ def _closes(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") or token.text in ("!", ".") and len(token.text) > 1
 
 
+def split_at_place(span: Span) -> Iterator[Span]:
+    """ "X Summit in Oslo" is two names: what comes before "in", and the place."""
+    doc = span.doc
+    for i in range(span.start + 1, span.end - 1):
+        if doc[i].text in ("in", "at") and gazetteer.place_kind(doc[i + 1 : span.end].text):
+            yield Span(doc, span.start, i, label=span.label_)
+            yield Span(doc, i + 1, span.end, label="LOC")
+            return
+    yield span
+
+
+def split_at_of(span: Span) -> Iterator[Span]:
+    """ "Ann Low of Acme" is a person and where they belong."""
+    words = [token.text for token in span]
+    place = words.index("of") if "of" in words else 0
+    person = 1 < place < len(words) - 1 and gazetteer.is_given_name(words[0])
+    if person and type_of_words(words[:place]) is None and words[place - 1][0].isupper():
+        yield Span(span.doc, span.start, span.start + place, label="PERSON")
+        yield Span(span.doc, span.start + place + 1, span.end, label="ORG")
+    else:
+        yield span
+
+
+def lengthened(span: Span) -> Span:
+    """The name with the rest of a hyphenated word, and with the legal form that follows it."""
+    doc, end = span.doc, span.end
+    while end + 1 < len(doc) and doc[end].text == "-" and _unspaced(doc[end - 1], doc[end]):
+        if doc[end + 1].pos_ != "PROPN":
+            break
+        end += 2
+    if end > span.end:
+        span = Span(doc, span.start, end, label=span.label_)
+    while end < len(doc) and doc[end].text[0].isupper() and is_legal_form(doc[end].text):
+        end += 1
+    if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
+        end += 2 if doc[end + 1].text[0].isupper() else 0
+    return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def without_role(span: Span) -> Span | None:
+    """ "Acme Chairman" before a person's name is the name "Acme"; None if nothing is left."""
+    doc, end = span.doc, span.end
+    follows = end < len(doc) and doc[end].ent_type_ == "PERSON"
+    if span.label_ == "PERSON" or not follows:
+        return span
+    while end > span.start and gazetteer.noun_type(doc[end - 1].text) == "PERSON":
+        end -= 1
+    if end == span.end:
+        return span
+    while end > span.start and doc[end - 1].text.lower() in ROLE_MODIFIERS:
+        end -= 1
+    return Span(doc, span.start, end, label=span.label_) if end > span.start else None
+
+
+def is_role(span: Span) -> bool:
+    """Whether a supposed name only says what someone is: "the President", "MP", "CEO"."""
+    words = [word.lower() for word in words_of(span)]
+    if words == ["internet"]:
+        return True
+    if not words or gazetteer.noun_type(words[-1]) != "PERSON":
+        return False
+    if any(word not in ROLE_MODIFIERS for word in words[:-1]):
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    return words_of(span)[-1].isupper() or (before is not None and before.tag_ in ("DT", "PRP$"))
+
+
+def _unspaced(*tokens: Token) -> bool:
+    return not any(token.whitespace_ for token in tokens)
+
+
 def with_year(span: Span) -> Span:
     """An event with the year before its name: "the 2016 X Summit"."""
     before = span.doc[span.start - 1] if span.start else None
@@ -159,6 +247,8 @@ def label_of(span: Span) -> str:
     """The OntoNotes label of a name that has a coarse one."""
     coarse = span.label_
     words = words_of(span)
+    if len(words) > 1 and head_word(words) in CENTRE_HEADS:
+        return "FAC" if coarse == "LOC" else "ORG"
     suggested = type_of_words(words)
     if suggested is not None:
         label, overrules = suggested
@@ -300,7 +390,8 @@ def _score(mentions: list[Span]) -> Counter[str]:
         score[label] += WEIGHTS["statistical"] * count / len(mentions)
     found = {item for span in mentions for item in evidence(span)}
     for label, kind in sorted(found):
-        score[label] += WEIGHTS[kind]
+        if kind not in AGAINST or labels[AGAINST[kind]]:
+            score[label] += WEIGHTS[kind]
     return score
 
 
@@ -310,6 +401,8 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
     suggested = type_of_words(words)
     if suggested is not None and suggested[1]:
         yield suggested[0], "words"
+    if gazetteer.place_kind(" ".join(words)) in ("city", "state"):
+        yield "GPE", "known place"
     before = span.doc[span.start - 1].text.lower().strip(".") if span.start else ""
     if before in TITLES or (len(words) > 1 and words[0].lower().strip(".") in TITLES):
         yield "PERSON", "title"

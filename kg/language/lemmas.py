@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 VOWELS = frozenset("aeiou")
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+UNINFLECTED_TAGS = frozenset({"VB", "VBP"})
 COMPARED_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 KEPT_POS = frozenset({"PROPN", "X", "SYM", "PUNCT", "NUM"})
@@ -97,15 +98,21 @@ def lemma(form: str, pos: str, tag: str = "") -> str:
     if clitic is not None:
         return clitic
     kind = _kind(pos, tag)
-    known = _exceptions().get((kind, word)) if kind else None
-    if known is not None:
+    known = _exception(kind, word)
+    if known is not None and (tag not in UNINFLECTED_TAGS or known == "be"):
         return known
     if kind in RULES and _inflected(kind, tag):
         head, hyphen, last = word.rpartition("-")
         if hyphen and len(last) > 2:
-            return f"{head}-{_exceptions().get((kind, last)) or RULES[kind](last)}"
+            return f"{head}-{_exception(kind, last) or RULES[kind](last)}"
         return RULES[kind](word)
     return "I" if word == "i" else word
+
+
+def _exception(kind: str, word: str) -> str | None:
+    """What the table says; an adverb is compared like its adjective."""
+    table = _exceptions()
+    return table.get((kind, word)) or (table.get(("adj", word)) if kind == "adv" else None)
 
 
 def _acronym(form: str, pos: str) -> bool:
@@ -218,9 +225,6 @@ def noun_lemma(word: str) -> str:
 
 def base_lemma(word: str) -> str:
     """The positive of a regular comparative or superlative."""
-    known = _exceptions().get(("adj", word))
-    if known is not None:
-        return known
     for ending in ("er", "est"):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < 2:

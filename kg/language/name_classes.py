@@ -53,6 +53,9 @@ LOCATION_HEADS = _words(
 LOCATION_STARTS = _words("lake mount mt cape gulf strait sea river bay isle")
 PLACE_HEADS = _words("city county province town village district republic kingdom state prefecture")
 
+CENTRE_HEADS = _words("center centre house complex headquarters")
+"""A building where the recogniser sees a place, else the organisation in it."""
+
 EVENT_HEADS = _words(
     "war olympics paralympics cup championship championships festival summit conference awards"
     " election elections revolution battle prix marathon expo tournament uprising massacre rally"
@@ -122,7 +125,7 @@ def type_of_words(words: list[str]) -> tuple[str, bool] | None:
         return None
     for label, starts, heads in CLASSES:
         if head in heads or first in starts:
-            return label, True
+            return label, heads is not PLACE_HEADS
     if head in WEAK_EVENT_HEADS:
         return "EVENT", False
     if head in WORK_HEADS:
@@ -145,9 +148,14 @@ CLASSES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 """(label, first words, head words), tried in order."""
 
 
+def is_legal_form(word: str) -> bool:
+    """Whether a word ends a registered company's name: "Ltd", "Inc."."""
+    return word.lower().strip(".,") in LEGAL_FORMS
+
+
 def bare_company(words: list[str]) -> list[str]:
     """A company's name without its legal form: "Acme Group Holding Ltd" → "Acme"."""
     kept = list(words)
-    while len(kept) > 1 and kept[-1].lower().strip(".,") in LEGAL_FORMS:
+    while len(kept) > 1 and is_legal_form(kept[-1]):
         kept.pop()
     return [word for word in kept if word != ","]

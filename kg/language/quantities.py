@@ -54,7 +54,7 @@ MEASURE_NAMES = {
 """Abbreviations and spellings of a measure → its name."""
 
 _AMOUNT = re.compile(rf"({NUMBER})(?:[ -]?({'|'.join(SHORT_SCALES)})\b)?", re.IGNORECASE)
-_SCALED = re.compile(r"thousand|[mbtr]illion|crore|lakh", re.IGNORECASE)
+FRACTION = re.compile(r"\w[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)$", re.I)
 
 
 @Language.component("kg_quantities", assigns=["doc.ents"], retokenizes=False)
@@ -185,7 +185,9 @@ def percent(text: str) -> Literal | None:
 
 
 def cardinal(text: str) -> Literal | None:
-    """The value of a number."""
+    """The value of a number; a fraction in words has none."""
+    if FRACTION.search(text):
+        return None
     amount = _amount(text)
     return Literal(*amount) if amount else None
 

@@ -102,7 +102,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("clearnlp", "universal"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("clearnlp", "universal"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_conversion(clearnlp, universal):
     doc = to_universal(build(clearnlp))
     assert " ".join(f"{token.dep_}/{token.head.i}" for token in doc) == universal
