@@ -59,9 +59,12 @@ def _latin(letters: str) -> bool:
 
 
 def _identify(text: str) -> tuple[str, bool]:
-    """English name of the most likely language, and whether the text may be English."""
+    """English name of the most likely language, and whether the text may be English.
+
+    The code zxx stands for no linguistic content.
+    """
     ranked = py3langid.rank(text[:SAMPLE])
     best, score = ranked[0]
     english = any(code in _ENGLISH and value >= score - NEAR * abs(score) for code, value in ranked)
-    name = Locale("en").languages.get(best, best)
+    name = Locale("en").languages.get(best, best) if best != "zxx" else "no language known here"
     return name, english
