@@ -260,7 +260,8 @@ class _Reading:
     def fill(self, token: _Token, slot: Slot) -> None:
         """Give the argument that ``token`` stands for its slot."""
         if token.letter == "X":
-            self.needs.append(Need(slot.names))
+            if slot.names != ("subject",):  # a passive may leave out its doer
+                self.needs.append(Need(slot.names))
         elif token.letter in self.ends:
             raise ValueError(f"{token.letter} stands twice")
         else:

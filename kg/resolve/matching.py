@@ -22,6 +22,8 @@ SUFFIXED = frozenset({PredicateKind.ROLE, PredicateKind.EVENT})
 """Nouns, whose frames match the end of a longer lemma ("finance minister": minister)."""
 AFTER_ROLE = frozenset({"elect", "designate"})
 """Words that follow a role's noun and are no part of it."""
+ATTRIBUTIVE = frozenset({"compound", "demonym"})
+"""Slots where only what has a name counts ("city mayor" says of no city in particular)."""
 WORDLESS = frozenset({PredicateKind.POSSESSIVE, PredicateKind.DEMONYM})
 """Predicates whose frames need no word of their own."""
 UNNAMED_ALLOWED = frozenset(
@@ -80,8 +82,13 @@ class Matcher:
 
     def matches(self, proposition: Proposition, prop: Property, frame: Frame) -> Iterator[Match]:
         """The ends that ``proposition`` has for ``prop`` by ``frame``, within its classes."""
-        if not all(self._met(need, proposition) for need in frame.needs):
+        needed = [self._needed(need, proposition) for need in frame.needs]
+        if None in needed or not _same_valency(frame, proposition):
             return
+        taken = [n for n, need in zip(needed, frame.needs, strict=True) if need.word]
+        if taken:
+            rest = tuple(a for a in proposition.arguments if a not in taken)
+            proposition = replace(proposition, arguments=rest)
         subject = self._end(frame.subject, proposition, prop.domain)
         if subject is None:
             return
@@ -129,9 +136,14 @@ class Matcher:
                 if argument.slot != name:
                     continue
                 found = self._owner(argument) if slot.owner else argument
-                if found is not None and self.fits(found.mention, allowed, slot.cls):
+                if found is None or (name in ATTRIBUTIVE and not self._is_named(found)):
+                    continue
+                if self.fits(found.mention, allowed, slot.cls):
                     return found
         return None
+
+    def _is_named(self, argument: Argument) -> bool:
+        return argument.mention is not None and self.named[argument.mention]
 
     def _owner(self, argument: Argument) -> Argument | None:
         if argument.owner is None:
@@ -145,9 +157,10 @@ class Matcher:
             name=mention.kind is MentionKind.NAME,
         )
 
-    def _met(self, need: Need, proposition: Proposition) -> bool:
+    def _needed(self, need: Need, proposition: Proposition) -> Argument | None:
+        """The argument that fills a need."""
         arguments = (a for a in proposition.arguments if a.slot in need.names)
-        return any(not need.word or need.word in self._heads(a) for a in arguments)
+        return next((a for a in arguments if not need.word or need.word in self._heads(a)), None)
 
     def _heads(self, argument: Argument) -> tuple[str, ...]:
         """What the head of an argument's phrase may be called."""
@@ -162,7 +175,7 @@ class Matcher:
         """Two things; at least one with a name where the predicate is bare possession."""
         if left.mention is None or right.mention is None or self.same(left.mention, right.mention):
             return False
-        return kind in UNNAMED_ALLOWED or (self.named[left.mention] and self.named[right.mention])
+        return kind in UNNAMED_ALLOWED or (self._is_named(left) and self._is_named(right))
 
     def _mutual(
         self, proposition: Proposition, prop: Property, frame: Frame, subject: Argument
@@ -185,6 +198,20 @@ def _identity(proposition: Proposition) -> tuple[PredicateKind, int, str]:
     """What coordinated readings of one predicate share."""
     predicate = proposition.predicate
     return predicate.kind, predicate.span.start, predicate.lemma
+
+
+def _same_valency(frame: Frame, proposition: Proposition) -> bool:
+    """A verb with an object that the frame does not know means something else ("lose X to Y").
+
+    What is measured is no object: "travel 500 miles to".
+    """
+    if frame.kind is not PredicateKind.VERB:
+        return True
+    obj = proposition.argument("object")
+    if obj is None or obj.value is not None:
+        return True
+    known = {*frame.subject.names, *frame.object.names, *(n for e in frame.needs for n in e.names)}
+    return "object" in known
 
 
 def _literal(slot: Slot, proposition: Proposition, datatype: str) -> Argument | None:
