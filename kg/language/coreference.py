@@ -107,7 +107,7 @@ def name_variants(context: Context) -> None:
             if i == j or context.find(i) == context.find(j):
                 continue
             best = _variant(context, i, j)
-            if best and can_join(context, i, j):
+            if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
         found.sort(key=lambda f: (-f[0], f[1]))
         if not found:
@@ -118,6 +118,15 @@ def name_variants(context: Context) -> None:
             found = [f for f in found if f[1] == surviving]
         if found:
             context.link(found[0][1], j, found[0][2])
+
+
+def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:
+    """Whether ``i`` has the fuller name: rivals are sought for the less complete one."""
+    if match.strength >= 0.9:
+        return True
+    longest = [max((names.fold(m.name) for m in context.named(k)), key=len) for k in (i, j)]
+    one, other = ((len(n.split()), len(n)) for n in longest)
+    return one > other
 
 
 def _variant(context: Context, i: int, j: int) -> names.Match | None:

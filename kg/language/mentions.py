@@ -45,7 +45,7 @@ FEMALE_NOUNS = frozenset(
     """woman girl mother daughter sister wife aunt niece queen princess duchess actress
     businesswoman lady grandmother granddaughter widow girlfriend nun waitress""".split()
 )
-"""Nouns for people that tell their gender; those in -man and -woman besides."""
+"""Nouns for people that tell their gender; those in -woman besides (a chairman may be one)."""
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 """Determiners of a phrase whose referent is taken as known."""
@@ -397,5 +397,5 @@ def _noun_gender(lemma: str, label: str) -> str | None:
     if label == "PERSON":
         if lemma in FEMALE_NOUNS or lemma.endswith("woman"):
             return "f"
-        return "m" if lemma in MALE_NOUNS or lemma.endswith("man") else None
+        return "m" if lemma in MALE_NOUNS else None
     return "n" if label else None

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from trees import parsed
+
+from kg.language.analysis import analyse_docs
+from kg.language.quotations import quotations
+from kg.language.repair import mend
+from kg.model import Article, Span, article_id
+
+
+def test_an_analysis_points_into_the_article() -> None:
+    text = "Jane Roe left.\n\nRoe waved."
+    article = Article(article_id(text), "test", text, (Span(0, 14), Span(16, 26)))
+    first = parsed(
+        "Jane PROPN 3 nsubj\nRoe PROPN 1 flat\nleft VERB 0 root leave\n. PUNCT 3 punct",
+        (0, 2, "PERSON"),
+    )
+    second = parsed("Roe PROPN 2 nsubj\nwaved VERB 0 root wave\n. PUNCT 2 punct", (0, 1, "PERSON"))
+    analysis = analyse_docs(article, [first, second])
+    assert analysis.offsets == (0, 16)
+    assert [m.span.of(text) for m in analysis.mentions] == ["Jane Roe", "Roe"]
+    assert analysis.heads == {(0, 0): 0, (1, 0): 1}
+    assert analysis.chains == ((0, 1),)
+
+
+def test_a_sentence_does_not_end_inside_a_name() -> None:
+    doc = parsed(
+        "Jane PROPN 0 root\nRoe PROPN 3 nsubj\nleft VERB 0 root leave\n. PUNCT 3 punct",
+        (0, 2, "PERSON"),
+    )
+    assert len(list(doc.sents)) == 2
+    mend(doc)
+    assert [s.text for s in doc.sents] == ["Jane Roe left."]
+    assert doc[0].head == doc[1]
+
+
+def test_a_title_torn_from_its_name_is_put_back() -> None:
+    doc = parsed(
+        """
+        Bolt PROPN 2 nsubj
+        met VERB 0 root meet
+        with ADP 6 case
+        president NOUN 6 compound president
+        - PUNCT 4 punct - HYPH
+        elect ADJ 2 obl elect
+        Jane PROPN 2 parataxis
+        Roe PROPN 7 flat
+        """,
+        (0, 1, "ORG"),
+        (6, 8, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[6].head.text, doc[6].dep_) == ("met", "obl")
+    assert (doc[3].head.text, doc[3].dep_) == ("Jane", "nmod:desc")
+    assert doc[2].head.text == "Jane"
+    assert doc[5].head.text == "president"
+
+
+def test_a_tree_that_is_right_is_left_alone() -> None:
+    rows = """
+        chairman NOUN 2 nmod:desc chairman
+        Jane PROPN 4 nsubj
+        Roe PROPN 2 flat
+        left VERB 0 root leave
+        """
+    doc = parsed(rows, (1, 3, "PERSON"))
+    before = [(t.head.i, t.dep_) for t in doc]
+    mend(doc)
+    assert [(t.head.i, t.dep_) for t in doc] == before
+
+
+def test_who_speaks_a_quotation_whose_verb_lost_its_subject() -> None:
+    doc = parsed(
+        """
+        “ PUNCT 3 punct
+        I PRON 3 nsubj I
+        left VERB 0 root leave
+        , PUNCT 3 punct
+        ” PUNCT 3 punct
+        Jane PROPN 3 conj
+        Roe PROPN 6 flat
+        , PUNCT 9 punct
+        chairman NOUN 6 appos chairman
+        , PUNCT 9 punct
+        said VERB 3 ccomp say
+        . PUNCT 3 punct
+        """,
+        (5, 7, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[5].head.text, doc[5].dep_) == ("said", "nsubj")
+    (quotation,) = quotations([doc])
+    assert quotation.speaker == 5
+    assert (quotation.start, quotation.end) == (0, 5)

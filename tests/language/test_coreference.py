@@ -1,0 +1,236 @@
+"""Coreference through the shipped pipeline, on texts about invented people and companies."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+import pytest
+from trees import parsed
+
+from kg.errors import PipelineError
+from kg.language import load_pipeline
+from kg.language.analysis import Analysis, analyse
+from kg.language.coreference import corefer
+from kg.language.mentions import detect
+from kg.model import Article, Span, article_id
+
+
+@cache
+def pipeline():
+    return load_pipeline(os.environ.get("KG_TEST_PIPELINE"))
+
+
+def read(text: str) -> Analysis:
+    """The analysis of a text, one paragraph a line."""
+    try:
+        nlp = pipeline()
+    except PipelineError as error:
+        pytest.skip(f"no trained weights: {error}")
+    body, start = [], 0
+    for line in text.split("\n"):
+        body.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return analyse(nlp, Article(article_id(text), "test", text, tuple(body)))
+
+
+def chain(analysis: Analysis, text: str, nth: int = 0) -> set[str]:
+    """The texts of the chain of the n-th mention with these words."""
+    index = [i for i, m in enumerate(analysis.mentions) if m.text == text][nth]
+    for found in analysis.chains:
+        if index in found:
+            return {analysis.mentions[i].text for i in found}
+    return {text}
+
+
+def members(analysis: Analysis, text: str) -> set[str]:
+    """What a phrase stands for together."""
+    mention = next(m for m in analysis.mentions if m.text == text)
+    return {analysis.mentions[i].text for i in mention.members}
+
+
+LINKED = [
+    ("Jane Roe met investors. Roe said she was pleased.", "she", "Jane Roe"),
+    ("Mary Stone runs Acme Group. The company makes pumps.", "The company", "Acme Group"),
+    (
+        "The Federal Pump Commission fined Acme. The commission said the pumps leaked.",
+        "The commission",
+        "Federal Pump Commission",
+    ),
+    (
+        "President-elect Peter Marsh visited Berlin. The president-elect praised the city.",
+        "The president-elect",
+        "Peter Marsh",
+    ),
+    ("Peter Marsh, the chairman of Acme, resigned.", "the chairman of Acme", "Peter Marsh"),
+    ("Peter Marsh said he would resign.", "he", "Peter Marsh"),
+    ("Mary Stone sold her company.", "her", "Mary Stone"),
+    ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
+    ("Acme said it had sold its pumps.", "it", "Acme"),
+]
+
+
+@pytest.mark.parametrize(("text", "anaphor", "antecedent"), LINKED)
+def test_linked(text: str, anaphor: str, antecedent: str) -> None:
+    assert antecedent in chain(read(text), anaphor)
+
+
+APART = [
+    ("Peter Marsh met Paul Stone. He was pleased him.", "him", "He"),
+    ("Jane Roe and Mary Stone met. A lawyer was there.", "A lawyer", "Jane Roe"),
+    ("Peter Marsh admired him.", "him", "Peter Marsh"),
+    ("Acme and Bolt are rivals. It is important that prices fall.", "It", "Acme"),
+    ("Peter Marsh may become the chairman. The lawyer objected.", "The lawyer", "Peter Marsh"),
+    ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
+    ("Mary Stone is not the chairman.", "the chairman", "Mary Stone"),
+]
+
+
+@pytest.mark.parametrize(("text", "anaphor", "other"), APART)
+def test_left_apart(text: str, anaphor: str, other: str) -> None:
+    analysis = read(text)
+    if anaphor in {m.text for m in analysis.mentions}:
+        assert other not in chain(analysis, anaphor)
+
+
+def test_both_and_their_stand_for_the_two_that_were_named() -> None:
+    analysis = read("Peter Marsh and Mary Stone left their meeting together.")
+    assert members(analysis, "their") == {"Peter Marsh", "Mary Stone"}
+
+
+def test_every_link_has_a_reason_and_chains_are_ascending() -> None:
+    analysis = read("Jane Roe met investors. Roe said she was pleased. She left.")
+    assert all(reason for _, _, reason in analysis.reasons)
+    assert all(list(c) == sorted(c) and len(c) > 1 for c in analysis.chains)
+    assert sum(len(c) - 1 for c in analysis.chains) == len(analysis.reasons)
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    analysis = read(
+        "Jane Roe, a lawyer, sued Paul Roe, a banker, on Monday over a house. "
+        "Their father left it to them."
+    )
+    assert "Paul Roe" not in chain(analysis, "Jane Roe")
+
+
+# On trees written by hand: the rules without the parser
+
+
+def corefer_of(*docs) -> dict[str, set[str]]:
+    offsets, offset = [], 0
+    for doc in docs:
+        offsets.append(offset)
+        offset += len(doc.text) + 2
+    found = detect(docs, offsets)
+    mentions, chains, _ = corefer(docs, [m for m, _ in found], [s for _, s in found])
+    together = {m.text: {m.text} for m in mentions}
+    for indices in chains:
+        texts = {mentions[i].text for i in indices}
+        together.update(dict.fromkeys(texts, texts))
+    for mention in mentions:
+        if mention.members:
+            together[mention.text] = {mentions[i].text for i in mention.members}
+    return together
+
+
+def sentence(first: str, *, label: str = "PERSON"):
+    """ "<Name> spoke ." with a name of one or two words."""
+    words = first.split()
+    rows = [f"{words[0]} PROPN {len(words) + 1} nsubj"]
+    rows += [f"{w} PROPN 1 flat" for w in words[1:]]
+    rows += ["spoke VERB 0 root speak", f". PUNCT {len(words) + 1} punct"]
+    return parsed("\n".join(rows), (0, len(words), label))
+
+
+def test_a_surname_joins_the_only_bearer() -> None:
+    together = corefer_of(sentence("Jane Roe"), sentence("Roe"))
+    assert together["Roe"] == {"Jane Roe", "Roe"}
+
+
+def test_a_surname_of_two_just_named_joins_neither() -> None:
+    together = corefer_of(sentence("Jane Roe"), sentence("Paul Roe"), sentence("Roe"))
+    assert together["Roe"] == {"Roe"}
+    assert together["Jane Roe"] == {"Jane Roe"}
+
+
+def test_a_surname_before_the_second_bearer_joins_the_first() -> None:
+    together = corefer_of(sentence("Jane Roe"), sentence("Roe"), sentence("Paul Roe"))
+    assert together["Roe"] == {"Jane Roe", "Roe"}
+
+
+def test_father_and_son() -> None:
+    together = corefer_of(sentence("Peter Marsh"), sentence("Peter Marsh Jr"))
+    assert together["Peter Marsh"] == {"Peter Marsh"}
+
+
+def test_a_middle_initial_more_is_no_link_by_itself() -> None:
+    together = corefer_of(sentence("Peter Marsh"), sentence("Peter B. Marsh"))
+    assert together["Peter Marsh"] == {"Peter Marsh"}
+
+
+def test_company_and_founder_of_one_name() -> None:
+    together = corefer_of(
+        sentence("Marsh", label="ORG"), sentence("Peter Marsh"), sentence("Marsh", label="PERSON")
+    )
+    assert together["Peter Marsh"] == {"Peter Marsh", "Marsh"}
+
+
+def test_acronym_and_expansion() -> None:
+    together = corefer_of(
+        sentence("Federal Pump Commission", label="ORG"), sentence("FPC", label="ORG")
+    )
+    assert together["FPC"] == {"FPC", "Federal Pump Commission"}
+
+
+def test_a_daughter_is_not_its_mother() -> None:
+    together = corefer_of(sentence("Acme", label="ORG"), sentence("Acme Cloud", label="ORG"))
+    assert together["Acme"] == {"Acme"}
+
+
+def test_they_are_the_coordinated_subject() -> None:
+    doc = parsed(
+        """
+        Jane PROPN 6 nsubj
+        Roe PROPN 1 flat
+        and CCONJ 4 cc
+        Paul PROPN 1 conj
+        Low PROPN 4 flat
+        left VERB 0 root leave
+        their PRON 8 nmod:poss they PRP$
+        meeting NOUN 6 obj meeting
+        . PUNCT 6 punct
+        """,
+        (0, 2, "PERSON"),
+        (3, 5, "PERSON"),
+    )
+    assert corefer_of(doc)["their"] == {"Jane Roe", "Paul Low"}
+
+
+@pytest.mark.parametrize("negation", ["not", "never"])
+def test_a_denied_identity_is_none(negation: str) -> None:
+    doc = parsed(
+        f"""
+        Jane PROPN 6 nsubj
+        Roe PROPN 1 flat
+        is AUX 6 cop be VBZ
+        {negation} ADV 6 advmod
+        the DET 6 det
+        chairman NOUN 0 root chairman
+        """,
+        (0, 2, "PERSON"),
+    )
+    assert corefer_of(doc)["Jane Roe"] == {"Jane Roe"}
+
+
+def test_an_asserted_identity_is_one() -> None:
+    doc = parsed(
+        """
+        Jane PROPN 5 nsubj
+        Roe PROPN 1 flat
+        is AUX 5 cop be VBZ
+        the DET 5 det
+        chairman NOUN 0 root chairman
+        """,
+        (0, 2, "PERSON"),
+    )
+    assert corefer_of(doc)["Jane Roe"] == {"Jane Roe", "the chairman"}

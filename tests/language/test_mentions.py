@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from trees import parsed
+
+from kg.language.mentions import detect, head_of, recover
+from kg.model import Mention, MentionKind
+
+
+def mentions(*docs) -> list[Mention]:
+    offsets, offset = [], 0
+    for doc in docs:
+        offsets.append(offset)
+        offset += len(doc.text) + 2
+    return [m for m, _ in detect(docs, offsets)]
+
+
+SPOKE = """
+Acme PROPN 3 compound
+spokeswoman NOUN 3 nmod:desc spokeswoman
+Jane PROPN 5 nsubj
+Roe PROPN 3 flat
+praised VERB 0 root praise
+her PRON 7 nmod:poss she PRP$
+plans NOUN 5 obj plan NNS
+for ADP 10 case
+cloud NOUN 10 compound
+services NOUN 7 nmod service NNS
+that PRON 12 nsubj that WDT
+work VERB 10 acl:relcl work
+. PUNCT 5 punct
+"""
+
+
+def test_names_nominals_and_pronouns_with_their_features() -> None:
+    doc = parsed(SPOKE, (0, 1, "ORG"), (2, 4, "PERSON"))
+    found = mentions(doc)
+    assert [m.text for m in found] == [
+        "Acme",
+        "spokeswoman",
+        "Jane Roe",
+        "her",
+        "her plans for cloud services",
+        "cloud services",
+    ]
+    acme, spokeswoman, jane, her, plans, services = found
+    assert acme.kind is MentionKind.NAME
+    assert acme.gender == "n"
+    assert spokeswoman.gender == "f"
+    assert spokeswoman.type == "PERSON"
+    assert jane.type == "PERSON"
+    assert her.kind is MentionKind.PRONOUN
+    assert (her.gender, her.plural) == ("f", False)
+    assert plans.plural
+    assert plans.definite
+    assert plans.name == "plans for cloud services"
+    assert (services.head, services.name) == ("service", "cloud services")
+    assert not services.definite
+
+
+def test_spans_are_characters_of_the_article() -> None:
+    first = parsed("Acme PROPN 2 nsubj\nmet VERB 0 root meet\nher PRON 2 obj she", (0, 1, "ORG"))
+    second = parsed("She PRON 2 nsubj she\nleft VERB 0 root leave")
+    found = mentions(first, second)
+    text = first.text + "\n\n" + second.text
+    assert [m.span.of(text) for m in found] == ["Acme", "her", "She"]
+
+
+def test_a_demonym_before_a_noun_is_its_place_but_a_people_is_not() -> None:
+    doc = parsed(
+        """
+        Japanese ADJ 2 amod japanese
+        firms NOUN 3 nsubj firm NNS
+        sued VERB 0 root sue
+        Democrats PROPN 3 obj Democrats NNPS
+        """,
+        (0, 1, "NORP"),
+        (3, 4, "NORP"),
+    )
+    japan, firms, democrats = mentions(doc)
+    assert (japan.type, japan.name, japan.text) == ("GPE", "Japan", "Japanese")
+    assert firms.text == "Japanese firms"
+    assert (democrats.type, democrats.plural) == ("NORP", True)
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    doc = parsed(
+        """
+        Mrs PROPN 2 nmod:desc
+        Roe PROPN 3 nsubj
+        left VERB 0 root leave
+        """,
+        (0, 2, "PERSON"),
+    )
+    (roe,) = [m for m in mentions(doc) if m.kind is MentionKind.NAME]
+    assert (roe.text, roe.gender) == ("Roe", "f")
+
+
+def test_a_brand_keeps_its_ending_and_a_possessor_does_not() -> None:
+    brand = parsed(
+        "Bolt PROPN 3 nsubj\n's PART 1 case\nsells VERB 0 root sell VBZ\nshoes NOUN 3 obj shoe NNS",
+        (0, 1, "ORG"),
+    )
+    owner = parsed(
+        """
+        Bolt PROPN 3 nmod:poss
+        's PART 1 case
+        shoes NOUN 4 nsubj shoe NNS
+        sold VERB 0 root sell
+        """,
+        (0, 2, "ORG"),
+    )
+    assert mentions(brand)[0].name == "Bolt's"
+    assert mentions(owner)[0].name == "Bolt"
+
+
+def test_president_elect_is_one_head() -> None:
+    doc = parsed(
+        """
+        The DET 2 det
+        president NOUN 5 nsubj president
+        - PUNCT 2 punct - HYPH
+        elect ADJ 2 amod elect
+        spoke VERB 0 root speak
+        """
+    )
+    (elect,) = mentions(doc)
+    assert elect.head == "president-elect"
+    assert elect.text == "The president-elect"
+    assert elect.definite
+
+
+def test_an_expletive_is_no_mention() -> None:
+    doc = parsed("It PRON 2 expl it\nrained VERB 0 root rain")
+    assert mentions(doc) == []
+
+
+def test_names_missed_elsewhere_are_recovered() -> None:
+    first = parsed(
+        "Jane PROPN 3 nsubj\nRoe PROPN 1 flat\nspoke VERB 0 root speak", (0, 2, "PERSON")
+    )
+    second = parsed("Roe PROPN 2 nsubj\nleft VERB 0 root leave")
+    third = parsed("Roe PROPN 2 compound\nStudios PROPN 3 nsubj\nclosed VERB 0 root close")
+    recover([first, second, third])
+    assert [(e.text, e.label_) for e in second.ents] == [("Roe", "PERSON")]
+    assert list(third.ents) == []
+
+
+def test_an_organisation_s_name_goes_on_over_its_legal_form() -> None:
+    doc = parsed(
+        """
+        Acme PROPN 3 compound
+        Holding PROPN 3 compound
+        Ltd PROPN 4 nsubj
+        grew VERB 0 root grow
+        """,
+        (0, 1, "ORG"),
+    )
+    recover([doc])
+    assert [e.text for e in doc.ents] == ["Acme Holding Ltd"]
+
+
+def test_head_of_a_name_is_what_is_governed_from_outside() -> None:
+    doc = parsed(SPOKE)
+    assert head_of(doc, 2, 4) == 2
+    assert head_of(doc, 8, 10) == 9
