@@ -8,7 +8,7 @@ weigh in, and the labels become those of OntoNotes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -25,6 +25,9 @@ from kg.language.name_classes import (
     is_legal_form,
     type_of_words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "MISC"}
@@ -156,7 +159,7 @@ def _closes(token: Token) -> bool:
         return False
     if token.text[0].isupper() or any(char.isdigit() or char.isupper() for char in token.text):
         return True
-    return token.tag_ in ("NNP", "NNPS") or token.text in ("!", ".") and len(token.text) > 1
+    return token.tag_ in ("NNP", "NNPS") or (token.text in ("!", ".") and len(token.text) > 1)
 
 
 def split_at_place(span: Span) -> Iterator[Span]:

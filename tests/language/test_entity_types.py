@@ -1,0 +1,157 @@
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from kg.language.entity_types import add_places, refine, vote
+from kg.language.lemmas import lemma
+
+VOCAB = spacy.blank("en").vocab
+LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC", "GPE")
+
+
+def marked(text, tags="", heads=None, deps=None):
+    """A Doc from words with names in brackets: "in [LOC U.S. jobs] now"."""
+    words, spans, start = [], [], None
+    for piece in text.split():
+        if piece.startswith("[") and piece[1:] in LABELS:
+            start, label = len(words), piece[1:]
+            continue
+        closing = piece.endswith("]")
+        words.append(piece.rstrip("]"))
+        if closing:
+            spans.append((start, len(words), label))
+    given = dict(pair.split("=") for pair in tags.split())
+    tag = [given.get(w) or ("NNP" if w[0].isupper() else "NN") for w in words]
+    pos = [{"NNP": "PROPN", "JJ": "ADJ", "DT": "DET", "IN": "ADP", "VBD": "VERB", ",": "PUNCT",
+            "CC": "CCONJ", "VBG": "VERB", "PRP$": "PRON"}.get(t, "NOUN") for t in tag]  # fmt: skip
+    lemmas = [lemma(*word) for word in zip(words, pos, tag, strict=True)]
+    doc = Doc(VOCAB, words=words, tags=tag, pos=pos, lemmas=lemmas, heads=heads,
+              deps=deps.split() if deps else None)  # fmt: skip
+    doc.ents = [Span(doc, a, b, label=label) for a, b, label in spans]
+    return doc
+
+
+def names(doc):
+    return [(span.text, span.label_) for span in doc.ents]
+
+
+@pytest.mark.parametrize(
+    ("name", "coarse", "label"),
+    [
+        ("Norway", "LOC", "GPE"),
+        ("Norway", "PERSON", "GPE"),
+        ("Springfield", "LOC", "GPE"),
+        ("Europe", "LOC", "LOC"),
+        ("Harlow River", "LOC", "LOC"),
+        ("Lake Harlow", "MISC", "LOC"),
+        ("Harlow Tower", "ORG", "FAC"),
+        ("Harlow Airport", "LOC", "FAC"),
+        ("Danish", "LOC", "NORP"),
+        ("Democrats", "MISC", "NORP"),
+        ("Harlow Holdings", "PERSON", "ORG"),
+        ("Ministry of Trade", "LOC", "ORG"),
+        ("Bank of Harlow", "LOC", "ORG"),
+        ("Harlow Summit", "ORG", "EVENT"),
+        ("Clean Rivers Act", "MISC", "LAW"),
+        ("Zephyr 7", "MISC", "PRODUCT"),
+        ("Zephyr", "MISC", "PRODUCT"),
+        ("Jordan", "PERSON", "PERSON"),
+        ("Al Low", "PERSON", "PERSON"),
+    ],
+)
+def test_labels_by_the_words_of_the_name(name, coarse, label):
+    assert names(refine(marked(f"[{coarse} {name}]"))) == [(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[ORG U.S. jobs] grew", [("U.S.", "GPE")]),
+        ("[ORG Chinese market] grew", [("Chinese", "NORP")]),
+        ("[ORG the Harlow Bank] grew", [("Harlow Bank", "ORG")]),
+        ("[ORG Trade and] [ORG Growth Board] met", [("Trade and Growth Board", "ORG")]),
+        ("[ORG Acme Group] Ltd grew", [("Acme Group Ltd", "ORG")]),
+        ("[ORG Harlow Forum Summit in Oslo]", [("Harlow Forum Summit", "EVENT"), ("Oslo", "GPE")]),
+        ("the 2016 [MISC Harlow Summit]", [("2016 Harlow Summit", "EVENT")]),
+        ("[ORG Ann Low of Acme] spoke", [("Ann Low", "PERSON"), ("Acme", "ORG")]),
+        ("[ORG Acme Chairman] [PERSON Al Low] spoke", [("Acme", "ORG"), ("Al Low", "PERSON")]),
+        ("the [PERSON President] spoke", []),
+        ("[ORG sales] grew", []),
+    ],
+)
+def test_repairs_of_spans(text, found):
+    assert names(refine(marked(text, "the=DT and=CC in=IN of=IN grew=VBD"))) == found
+
+
+def test_a_quoted_title_and_a_described_one():
+    doc = marked('the film " [MISC Grey Dawn] " opened', "the=DT")
+    assert names(refine(doc)) == [("Grey Dawn", "WORK_OF_ART")]
+    doc = marked("the drug [MISC Zephyrol]", "the=DT", [2, 2, 2], "det nmod:desc ROOT")
+    assert names(refine(doc)) == [("Zephyrol", "PRODUCT")]
+
+
+def test_countries_and_demonyms_that_were_missed():
+    assert names(add_places(marked("Danish firms left the U.S. in May", "Danish=JJ"))) == [
+        ("Danish", "NORP"),
+        ("U.S.", "GPE"),
+    ]
+
+
+def test_a_country_in_a_longer_name_is_not_a_place():
+    doc = marked("Air China grew", "grew=VBD", [1, 2, 2], "compound nsubj ROOT")
+    assert names(add_places(doc)) == []
+
+
+def test_lower_case_words_are_no_places():
+    assert names(add_places(marked("they told us of turkey and china"))) == []
+
+
+def test_vote_follows_the_majority():
+    docs = [marked("[ORG Acme] grew"), marked("[ORG Acme] fell"), marked("[PERSON Acme] rose")]
+    vote(docs)
+    assert [d.ents[0].label_ for d in docs] == ["ORG", "ORG", "ORG"]
+
+
+def test_a_registered_name_decides_for_its_short_form():
+    docs = [marked("[PERSON Acme] grew") for _ in range(5)] + [marked("[ORG Acme Group Ltd] fell")]
+    vote(docs)
+    assert {d.ents[0].label_ for d in docs} == {"ORG"}
+
+
+def test_a_surname_is_a_person():
+    docs = [marked("[PERSON Ann Marlow] spoke"), marked("[ORG Marlow] spoke")]
+    vote(docs)
+    assert docs[1].ents[0].label_ == "PERSON"
+
+
+def test_a_title_decides():
+    docs = [marked("Mr [ORG Marlow] spoke"), marked("[ORG Marlow] left")]
+    vote(docs)
+    assert {d.ents[0].label_ for d in docs} == {"PERSON"}
+
+
+def test_a_describing_noun_decides():
+    docs = [marked("chip maker [PERSON Zentrix] grew", "", [2, 2, 3, 3], "compound nmod:desc nsubj ROOT")]
+    vote(docs)
+    assert docs[0].ents[0].label_ == "ORG"
+
+
+def test_examples_of_a_class_are_of_its_type():
+    docs = [marked("companies , including [PERSON Zentrix] and [PERSON Quill] , grew",
+                   ",=, including=VBG and=CC companies=NNS grew=VBD")]  # fmt: skip
+    vote(docs)
+    assert [e.label_ for e in docs[0].ents] == ["ORG", "ORG"]
+
+
+def test_countries_are_not_voted_on():
+    docs = [marked("[GPE Norway] grew"), marked("[ORG Norway] fell"), marked("[ORG Norway] rose")]
+    vote(docs)
+    assert docs[0].ents[0].label_ == "GPE"
+
+
+def test_vote_does_not_depend_on_the_order_of_documents():
+    texts = ["[PERSON Acme] grew", "[ORG Acme] fell", "[ORG Acme Corp] rose", "[LOC Acme] rose"]
+    forward, backward = [marked(t) for t in texts], [marked(t) for t in reversed(texts)]
+    vote(forward)
+    vote(backward)
+    assert [names(d) for d in forward] == [names(d) for d in reversed(backward)]
