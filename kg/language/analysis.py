@@ -37,7 +37,9 @@ class Analysis:
 
 def analyse(nlp: Language, article: Article) -> Analysis:
     """Parse an article's body paragraph by paragraph and work out who is who in it."""
-    docs = list(nlp.pipe(span.of(article.text) for span in article.body))
+    # a hard-wrapped paragraph has line ends inside: blanks keep the offsets and the parse
+    texts = (span.of(article.text).replace("\n", " ") for span in article.body)
+    docs = list(nlp.pipe(texts))
     return analyse_docs(article, docs)
 
 
