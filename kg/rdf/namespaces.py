@@ -58,8 +58,11 @@ _NAME = (
     "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_LOCAL = re.compile(f"[{_NAME}](?:[{_NAME}.\u00b7\u0300-\u036f-]*[{_NAME}\u00b7\u0300-\u036f-])?")
-"""Local names that Turtle and SPARQL show without escapes (``PN_LOCAL``)."""
+_ESCAPED = r"~!$&'()*+,;=/@"
+_FIRST = f"[{_NAME}]|%[0-9A-Fa-f]{{2}}|[{_ESCAPED}]"
+_INNER = f"{_FIRST}|[\u00b7\u0300-\u036f-]"
+_LOCAL = re.compile(f"(?:{_FIRST})(?:(?:{_INNER}|[.])*(?:{_INNER}))?")
+"""Local names that Turtle and SPARQL know (``PN_LOCAL``), before ``_ESCAPED`` is escaped."""
 
 
 def clean(text: str) -> str:
@@ -191,7 +194,8 @@ class Namespaces:
         """``full`` as a prefixed name where one fits, else in angle brackets."""
         for prefix, namespace in self.prefixes.items():
             if full.startswith(namespace) and _LOCAL.fullmatch(full[len(namespace) :]):
-                return f"{prefix}:{full[len(namespace) :]}"
+                local = re.sub(f"[{_ESCAPED}]", r"\\\g<0>", full[len(namespace) :])
+                return f"{prefix}:{local}"
         return f"<{full}>"
 
     def expand(self, name: str) -> str | None:
@@ -200,5 +204,5 @@ class Namespaces:
             return name[1:-1]
         prefix, colon, local = name.partition(":")
         if colon and prefix in self.prefixes and " " not in local:
-            return self.prefixes[prefix] + local
+            return self.prefixes[prefix] + local.replace("\\", "")
         return name if "://" in name and " " not in name else None

@@ -34,8 +34,14 @@ _STANDARD = {
 }
 """The SPARQL 1.1 result formats."""
 
+_SHOWN = 8
+"""Alternatives shown of those that a parser expected."""
+
 _TRIPLE = ("subject", "predicate", "object")
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIX = re.compile(r"(?<![\w<:/])([A-Za-z][\w-]*):")
+_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
+_ALTERNATIVE = re.compile(r'"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[A-Z]{2,}')
+_SENTENCE = re.compile(r"\b[A-Z][a-z]+ [^,\"\[]+\b")
 
 
 @dataclass(frozen=True)
@@ -163,16 +169,40 @@ def _plain(term: Node | ox.BlankNode | ox.Triple | None) -> str | None:
 
 
 def _explain_syntax(text: str, message: str, namespaces: Namespaces) -> str:
+    """The parser's message with the line it is about, a mark under the place, and a hint."""
     match = _POSITION.fullmatch(message)
     if not match:
         return f"malformed SPARQL: {message}"
     row, column, expected = int(match[1]), int(match[2]), match[3]
+    line = [*text.split("\n"), ""][row - 1]
+    sentence = _SENTENCE.search(expected)
     if "Prefix not found" in expected:
         known = ", ".join(f"{prefix}:" for prefix in namespaces.prefixes)
-        expected = f"unknown prefix; known are {known}, others need a PREFIX line"
-    lines = text.splitlines() or [""]
-    shown = printable(lines[min(row, len(lines)) - 1])
+        hint = f"unknown prefix; known are {known}, others need a PREFIX line"
+        unknown = (m for m in _PREFIX.finditer(line) if m[1] not in namespaces.prefixes)
+        column = next((m.start() + 1 for m in unknown), column)
+    elif sentence:
+        hint = sentence[0]
+    elif re.fullmatch("[A-Z]+", expected):
+        # One keyword: the parser counts the place from behind what could have been that word.
+        column = max(1, column - len(expected))
+        hint = "this is not SPARQL from here on"
+    else:
+        hint = _expected(expected)
     return (
-        f"malformed SPARQL at line {row}, column {column}: {expected}\n"
-        f"  {shown}\n  {' ' * (column - 1)}^"
+        f"malformed SPARQL at line {row}, column {column}: {hint}\n"
+        f"  {printable(line)}\n  {' ' * (column - 1)}^"
     )
+
+
+def _expected(message: str) -> str:
+    """The parser's alternatives without its character classes, the first few of them."""
+    listed = _ALTERNATIVE.findall(message)
+    found = [one for one in listed if not one.startswith("[")]
+    if not found:
+        return "this is not SPARQL"
+    if '"}"' in found:
+        return "the query ends before it is complete, or a part of a pattern is missing"
+    if '"?"' in found:
+        return "a variable, a name or a value is missing"
+    return f"expected {', '.join(found[:_SHOWN])}"

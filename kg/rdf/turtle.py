@@ -33,19 +33,19 @@ _SHORT = {
 """Literals that Turtle writes bare, by the local name of their XSD datatype."""
 
 _TYPED = re.compile(r'(".*")\^\^<([^>"]*)>')
-_SPACE = re.compile(r"[^/#]*>$")
 
 
 def turtle(ntriples: Iterable[str], namespaces: Namespaces) -> str:
     """The lines of an N-Triples document as Turtle; the same set gives the same text."""
-    rank = {f"<{namespaces.prefixes[prefix]}": at for at, prefix in enumerate(ORDER, 1)}
+    spaces = [(at, f"<{namespaces.prefixes[prefix]}") for at, prefix in enumerate(ORDER, 1)]
     shorten = _shortener(namespaces)
     sections: dict[int, list[str]] = {}
     lines = sorted({line.rstrip(". \r\n") for line in ntriples} - {""})
     triples = (line.split(" ", 2) for line in lines)
     for subject, group in groupby(triples, key=lambda triple: triple[0]):
         block = _block(shorten(subject), group, shorten)
-        sections.setdefault(rank.get(_SPACE.sub("", subject), 0), []).append(block)
+        at = next((at for at, space in spaces if subject.startswith(space)), 0)
+        sections.setdefault(at, []).append(block)
     heads = [f"@prefix {p}: <{space}> .\n" for p, space in sorted(namespaces.prefixes.items())]
     return "".join([*heads, *(block for at in sorted(sections) for block in sections[at])])
 

@@ -34,7 +34,7 @@ class Violation:
     path: str
     """Prefixed name of the property, empty where the shape is about the node."""
     value: str
-    """The offending value, empty where there is none."""
+    """The offending value, empty where there is none or it is the node itself."""
     message: str
 
     def text(self) -> str:
@@ -89,6 +89,6 @@ def _violation(lookup: Lookup, report: rdflib.Graph, result: rdflib.term.Node) -
         node=node,
         label=text(known, "rdfs:label") or text(known, "quote") or shown(node),
         path=shown(value(SH.resultPath)),
-        value=shown(value(SH.value)),
+        value="" if value(SH.value) == node else shown(value(SH.value)),
         message=value(SH.resultMessage),
     )

@@ -64,6 +64,8 @@ ENTITIES = (
     entity("Norport", "City"),
     entity("Tom Varga", "Person", "Varga"),
     entity("merger", "Concept"),
+    entity("story/rival offer", "Concept"),
+    entity("Dunn's (Lomond) & Co., 50%", "Company"),
 )
 
 

@@ -77,7 +77,7 @@ def test_jsonl_has_every_key(store: Store) -> None:
 
 def test_graphml_is_the_facts_between_entities(store: Store) -> None:
     graph = nx.read_graphml(io.BytesIO(exported(store, "graphml")), force_multigraph=True)
-    assert len(graph) == 8
+    assert len(graph) == 10
     assert graph.nodes["https://newskg.example/id/Ada_Quill"]["label"] == "Ada Quill"
     assert graph.nodes["https://newskg.example/id/Norport"]["type"] == "City"
     found = {

@@ -92,7 +92,11 @@ def test_prefixed_names_both_ways() -> None:
     kg = Namespaces("https://graph.example/")
     assert kg.shorten("https://graph.example/id/Ada_Quill") == "id:Ada_Quill"
     assert kg.expand("id:Ada_Quill") == "https://graph.example/id/Ada_Quill"
-    assert kg.shorten("https://graph.example/id/Levi's") == "<https://graph.example/id/Levi's>"
+    levis = "https://graph.example/id/Levi's/%25"
+    assert kg.shorten(levis) == r"id:Levi\'s\/%25"
+    assert kg.expand(kg.shorten(levis)) == levis
+    assert kg.shorten("https://graph.example/id/a?b") == "<https://graph.example/id/a?b>"
+    assert kg.shorten("https://graph.example/id/a.") == "<https://graph.example/id/a.>"
     assert kg.expand("Ada Quill: a life") is None
 
 

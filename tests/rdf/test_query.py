@@ -75,14 +75,31 @@ def test_nothing_found_is_an_empty_table(store: Store) -> None:
 
 
 def test_a_malformed_query_shows_the_place(store: Store) -> None:
-    with pytest.raises(QueryError, match=r"line 2, column \d+: expected") as caught:
-        query(store, "SELECT *\nWHERE { ?x ??? }")
-    assert "WHERE { ?x ??? }" in str(caught.value)
-    assert str(caught.value).endswith("^")
+    with pytest.raises(QueryError, match=r"at line 2, column 18: ") as caught:
+        query(store, "SELECT *\nWHERE { ?a ?b ?c FILTR(?c > 3) }\nLIMIT 3")
+    assert str(caught.value).endswith("\n  WHERE { ?a ?b ?c FILTR(?c > 3) }\n                   ^")
+
+
+def test_what_is_wrong_with_the_meaning_is_said(store: Store) -> None:
+    with pytest.raises(QueryError, match="SELECT contains a variable that is unbound"):
+        query(store, "SELECT ?x { ?x ?y ?z } GROUP BY ?y")
+
+
+def test_a_query_that_ends_early_says_so_in_short(store: Store) -> None:
+    with pytest.raises(QueryError, match="the query ends before it is complete") as caught:
+        query(store, "SELECT * {")
+    assert len(str(caught.value)) < 200
+
+
+def test_prefixed_names_of_a_table_are_good_in_a_query(store: Store) -> None:
+    names = query(store, "SELECT ?e { ?e a kg:Entity }").text().split("\n")[2:-1]
+    assert len(names) == 10
+    for name in names:
+        assert query(store, f"ASK {{ {name.strip()} rdfs:label ?label }}").rows == (("true",),)
 
 
 def test_an_unknown_prefix_lists_the_known_ones(store: Store) -> None:
-    with pytest.raises(QueryError, match="unknown prefix; known are kg:, id:"):
+    with pytest.raises(QueryError, match="column 15: unknown prefix; known are kg:, id:"):
         query(store, "SELECT * { ?x foo:bar ?y }")
 
 

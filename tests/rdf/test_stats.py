@@ -7,13 +7,13 @@ from kg.rdf import Store, stats
 
 def test_counts(store: Store) -> None:
     found = stats(store)
-    assert (found.articles, found.entities, found.statements, found.facts) == (1, 8, 8, 6)
+    assert (found.articles, found.entities, found.statements, found.facts) == (1, 10, 8, 6)
     assert found.triples == len(store)
     assert found.classes == (
+        ("Company", 3),
         ("Person", 3),
-        ("Company", 2),
+        ("Concept", 2),
         ("City", 1),
-        ("Concept", 1),
         ("Country", 1),
     )
     assert found.properties[0] == ("kg:met", 2)

@@ -43,7 +43,8 @@ def test_more_shapes(store: Store, tmp_path: Path) -> None:
     mine.write_text(SHAPES)
     found = [one for one in validate(store, [mine]) if one.severity == "Violation"]
     assert [(one.label, one.path, one.message) for one in found] == [
-        ("Kestrel Motors", "kg:foundingDate", "when was it founded?")
+        ("Dunn's (Lomond) & Co., 50%", "kg:foundingDate", "when was it founded?"),
+        ("Kestrel Motors", "kg:foundingDate", "when was it founded?"),
     ]
 
 
