@@ -10,6 +10,7 @@ Knowledge  what all articles of a build say together: entities and statements
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
@@ -313,7 +314,7 @@ class Statement:
     since: date | None = None
     until: date | None = None
 
-    @property
+    @builtins.property  # the field ``property`` hides the plain name
     def is_fact(self) -> bool:
         """Asserted and not negated."""
         return self.factuality is Factuality.ASSERTED and not self.negated
