@@ -49,7 +49,7 @@ bench: $(VENV)/installed
 	$(BIN)/kg extract --lines --format tsv $(BENCH)/data/benchie/dev.txt > out/bench/benchie.tsv
 	$(PYTHON) $(BENCH)/eval_benchie.py out/bench/benchie.tsv
 	$(PYTHON) $(BENCH)/eval_knowledgenet.py --texts --fold 3 > out/bench/texts.tsv
-	$(BIN)/python tests/knowledgenet.py < out/bench/texts.tsv > out/bench/facts.tsv
+	$(BIN)/python -m tests.knowledgenet < out/bench/texts.tsv > out/bench/facts.tsv
 	$(PYTHON) $(BENCH)/eval_knowledgenet.py out/bench/facts.tsv --fold 3
 
 pictures: $(VENV)/installed-dev
@@ -58,7 +58,7 @@ pictures: $(VENV)/installed-dev
 	$(BIN)/python -m tests.view.picture out/graph.html docs/graph.png
 
 readme: $(VENV)/installed-dev
-	$(BIN)/python tests/readme.py
+	$(BIN)/python -m tests.readme
 
 lock: | $(BIN)/python
 	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json '.[dev,serve]'

@@ -1,6 +1,6 @@
 """Typed facts for the KnowledgeNet scorer.
 
-    python tests/knowledgenet.py < TEXTS > FACTS     (--pipeline NAME_OR_PATH)
+    python -m tests.knowledgenet < TEXTS > FACTS     (--pipeline NAME_OR_PATH)
 
 TEXTS: passage id, text; FACTS: id, relation, subject start and end, object start and end,
 confidence; tab-separated (Mesquita et al., EMNLP 2019).

@@ -1,6 +1,6 @@
 """The README's blocks, run: documentation that cannot rot.
 
-    python tests/readme.py     rewrites README.md with what its commands print now
+    python -m tests.readme     rewrites README.md with what its commands print now
 
 In a ``console`` block each line that begins with ``$`` is a command, what follows it its output.
 A ``turtle`` block is the file ``courts.ttl`` of the commands after it.

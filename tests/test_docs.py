@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from readme import README, refreshed
+from tests.readme import README, refreshed
 
 from kg.cli import app
 
