@@ -10,6 +10,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from kg import names
+from kg.resolve.normalise import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,9 +63,9 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
     best: names.Match | None = None
     for a in left.names:
         for b in right.names:
-            match = names.match(a, b, label)
+            match = _match(a, b, label)
             if match and (best is None or match.strength > best.strength):
-                best = _weigh(match, a, b, label)
+                best = match
     if best is None:
         return Evidence(0.0, "no name in common")
     if left.article == right.article:
@@ -80,16 +81,19 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
     return Evidence(0.8 + 0.2 * best.strength, reason, strength=best.strength)
 
 
-def _weigh(match: names.Match, a: str, b: str, label: str) -> names.Match:
-    """A bare surname is no full name, however equal two of them are."""
-    full = names.person(a).given and names.person(b).given
-    if label == "PERSON" and match.strength >= 0.9 and not full:
+def _match(a: str, b: str, label: str) -> names.Match | None:
+    """A match of names, weighed: a known place by any of its names, a bare surname as one."""
+    if label == "GPE" and canonical(a, "place") == canonical(b, "place"):
+        return names.Match("names of one place", 1.0)
+    match = names.match(a, b, label)
+    full = label != "PERSON" or (names.person(a).given and names.person(b).given)
+    if match and match.strength >= 0.9 and not full:
         return names.Match("the same surname alone", 0.6)
     return match
 
 
 def _strength(left: Cluster, right: Cluster, label: str) -> float:
-    found = [names.match(a, b, label) for a in left.names for b in right.names]
+    found = [_match(a, b, label) for a in left.names for b in right.names]
     return max((m.strength for m in found if m), default=0.0)
 
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from trees import parsed
-
 from kg.language.analysis import analyse_docs
 from kg.language.quotations import quotations
 from kg.language.repair import mend
 from kg.model import Article, Span, article_id
+from tests.trees import parsed
 
 
 def test_an_analysis_points_into_the_article() -> None:

@@ -6,7 +6,6 @@ import os
 from functools import cache
 
 import pytest
-from trees import parsed
 
 from kg.errors import PipelineError
 from kg.language import load_pipeline
@@ -14,6 +13,7 @@ from kg.language.analysis import Analysis, analyse
 from kg.language.coreference import corefer
 from kg.language.mentions import detect
 from kg.model import Article, Span, article_id
+from tests.trees import parsed
 
 
 @cache
@@ -66,7 +66,7 @@ LINKED = [
     ("Peter Marsh said he would resign.", "he", "Peter Marsh"),
     ("Mary Stone sold her company.", "her", "Mary Stone"),
     ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
-    ("Acme said it had sold its pumps.", "it", "Acme"),
+    ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
 ]
 
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from trees import parsed
-
 from kg.language.mentions import detect, head_of, recover
 from kg.model import Mention, MentionKind
+from tests.trees import parsed
 
 
 def mentions(*docs) -> list[Mention]:
