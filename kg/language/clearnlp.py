@@ -134,10 +134,7 @@ def prepositions(tree: Tree) -> None:
 
 def _lift_object(tree: Tree, preposition: int, noun: int) -> None:
     governor, label = tree.heads[preposition], tree.deps[preposition]
-    if label == "agent":
-        dep = "obl:agent"
-    else:
-        dep = "obl" if tree.is_clausal(governor) else "nmod"
+    dep = "obl:agent" if label == "agent" else "obl" if tree.is_clausal(governor) else "nmod"
     if governor == preposition:
         tree.attach(noun, noun, "ROOT")
     else:
@@ -168,7 +165,9 @@ def _join_preposition(tree: Tree, preposition: int) -> None:
     if lifted:
         noun, governor = lifted[0], tree.heads[preposition]
         root = governor == preposition
-        tree.attach(noun, noun if root else governor, "obl" if tree.is_clausal(governor) else "nmod")
+        tree.attach(
+            noun, noun if root else governor, "obl" if tree.is_clausal(governor) else "nmod"
+        )
         for child in tree.children(preposition):
             tree.heads[child] = noun
         tree.attach(preposition, noun, "case")

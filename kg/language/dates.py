@@ -9,17 +9,25 @@ that count from a day the words do not name ("two days earlier", "five years") c
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from kg.language.expressions import COUNT, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, YEAR
 from kg.language.numbers import ORDINAL, number, ordinal
+from kg.language.periods import (
+    Days,
+    months,
+    moved,
+    part_of,
+    period,
+    season,
+    shift_months,
+    week,
+    weekend,
+    year,
+)
 from kg.model import Interval
-
-Days = tuple[date, date]
-"""First and last day, inclusive."""
 
 SOON = timedelta(days=60)
 """How far after publication a date without a year may lie and still not be last year's."""
@@ -42,9 +50,6 @@ CLOCK = re.compile(
     r"(?:at )?\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,3})? (?:on )?(?=[a-z])"
 )
 
-FIRST_PART = ("early", "beginning", "start", "opening")
-LAST_PART = ("late", "end", "close", "year-end")
-NUMBER_OF_UNITS = {"day": 1, "week": 7, "fortnight": 14}
 
 MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -60,7 +65,10 @@ def interval(text: str, published: date | None, *, future: bool = False) -> Inte
     placed.  ``future`` says that the clause speaks of what is to come, so that "Monday" is the
     next one.  ``start`` and ``end`` are None where the words alone place nothing.
     """
-    days = _resolve(_tidy(text), published, future)
+    try:
+        days = _resolve(_tidy(text), published, future)
+    except (ValueError, OverflowError):  # no such day in the calendar: 30 February, year 10000
+        days = None
     return Interval(text) if days is None else Interval(text, *days)
 
 
@@ -78,123 +86,18 @@ def _resolve(text: str, published: date | None, future: bool) -> Days | None:
     for pattern, reader in ABSOLUTE:
         match = pattern.fullmatch(text)
         if match:
-            return _valid(lambda: reader(match, published, future))  # noqa: B023
+            return reader(match, published, future)
     part = PART.fullmatch(text)
-    if part:
+    if part is not None:
         word = next(word for word in part.group(1, 2) if word)
-        return _part(word, _resolve(part[3], published, future), published)
+        return part_of(word, _resolve(part[3], published, future), published)
     if published is None:
         return None
     for pattern, relative in RELATIVE:
         match = pattern.fullmatch(text)
         if match:
-            return _valid(lambda: relative(match, published, future))  # noqa: B023
+            return relative(match, published, future)
     return None
-
-
-def _valid(reading: Callable[[], Days | None]) -> Days | None:
-    """The days, or None where the calendar has no such day (30 February, year 10000)."""
-    try:
-        return reading()
-    except (ValueError, OverflowError):
-        return None
-
-
-# Periods of the calendar.
-
-
-def year(number_of: int) -> Days:
-    """The days of a year."""
-    return date(number_of, 1, 1), date(number_of, 12, 31)
-
-
-def months(year_of: int, month: int, count: int = 1) -> Days:
-    """The days of ``count`` months from a month on; the month may run past 12."""
-    first = _month_start(year_of, month)
-    return first, _month_start(year_of, month + count) - timedelta(days=1)
-
-
-def _month_start(year_of: int, month: int) -> date:
-    return date(year_of + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-
-
-def week(day: date) -> Days:
-    """Monday to Sunday around a day."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
-
-
-def weekend(day: date) -> Days:
-    """Saturday and Sunday of the week around a day."""
-    return week(day)[0] + timedelta(days=5), week(day)[1]
-
-
-def season(name: str, year_of: int) -> Days:
-    """Three months; winter runs into the next year."""
-    return months(year_of, SEASONS[name], 3)
-
-
-def shift_months(day: date, count: int) -> date:
-    """The same day of another month, or that month's last."""
-    first = _month_start(day.year, day.month + count)
-    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
-
-
-def _period(unit: str, day: date, offset: int = 0) -> Days:
-    """The calendar unit around a day, ``offset`` units away."""
-    if unit in ("day", "week", "fortnight"):
-        moved = day + timedelta(days=offset * NUMBER_OF_UNITS[unit])
-        return (moved, moved) if unit == "day" else week(moved)
-    if unit == "weekend":
-        return weekend(day + timedelta(days=7 * offset))
-    if unit == "month":
-        return months(day.year, day.month + offset)
-    if unit == "quarter":
-        return months(day.year, 3 * ((day.month - 1) // 3 + offset) + 1, 3)
-    if unit in ("year", "season"):
-        return year(day.year + offset)
-    size = 10 if unit == "decade" else 100
-    first = day.year // size * size + offset * size + (0 if size == 10 else 1)
-    return date(first, 1, 1), date(first + size - 1, 12, 31)
-
-
-def _part(word: str, whole: Days | None, published: date | None) -> Days | None:
-    """A third of a period; "earlier" and "later" are measured from the day of publication."""
-    if whole is None:
-        return None
-    first, last = whole
-    if word in ("earlier", "later"):
-        if published is None or not first <= published <= last:
-            return whole
-        return (first, published) if word == "earlier" else (published, last)
-    length = (last - first).days + 1
-    if length < 3:
-        return whole
-    if length >= 28 and first.day == 1:
-        return _third_in_months(word, first, last)
-    third = length // 3
-    if word in FIRST_PART:
-        return first, first + timedelta(days=third - 1)
-    if word in LAST_PART:
-        return first + timedelta(days=2 * third), last
-    return first + timedelta(days=third), first + timedelta(days=2 * third - 1)
-
-
-def _third_in_months(word: str, first: date, last: date) -> Days:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    if count == 1:
-        bounds = (first, first.replace(day=10), first.replace(day=20), last)
-    elif count == 120:
-        bounds = (first, *(date(first.year + n, 12, 31) for n in (3, 6)), last)
-    else:
-        third = count // 3
-        one, two = (months(first.year, first.month, n * third)[1] for n in (1, 2))
-        bounds = (first, one, two, last)
-    if word in FIRST_PART:
-        return bounds[0], bounds[1]
-    if word in LAST_PART:
-        return bounds[2] + timedelta(days=1), bounds[3]
-    return bounds[1] + timedelta(days=1), bounds[2]
 
 
 # Readings.  Each takes the match, the day of publication and whether the context is future.
@@ -351,7 +254,7 @@ def _day(match: re.Match[str], published: date, _future: bool) -> Days:
 
 def _unit(match: re.Match[str], published: date, _future: bool) -> Days | None:
     offset = {"this": 0, "the": 0, "last": -1, "next": 1, "the coming": 1}.get(match[1])
-    return None if offset is None else _period(match[2], published, offset)
+    return None if offset is None else period(match[2], published, offset)
 
 
 def _weekend(_match: re.Match[str], published: date, future: bool) -> Days:
@@ -368,15 +271,8 @@ def _stretch(match: re.Match[str], published: date, _future: bool) -> Days | Non
     count = number(match[2]) if match[2] else 1
     if count is None:
         return None
-    other = _moved(published, int(count), match[3], 1 if match[1] in FORWARD else -1)
+    other = moved(published, int(count), match[3], 1 if match[1] in FORWARD else -1)
     return (published, other) if match[1] in FORWARD else (other, published)
-
-
-def _moved(day: date, count: int, unit: str, sign: int) -> date:
-    if unit in NUMBER_OF_UNITS:
-        return day + timedelta(days=sign * count * NUMBER_OF_UNITS[unit])
-    size = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    return shift_months(day, sign * count * size)
 
 
 def _ago(match: re.Match[str], published: date, _future: bool) -> Days | None:
@@ -386,8 +282,8 @@ def _ago(match: re.Match[str], published: date, _future: bool) -> Days | None:
     if count is None:
         return None
     unit = match[2]
-    moved = _moved(published, int(count), unit, 1 if match[3] == "from now" else -1)
-    return _period("year" if unit in ("decade", "century") else unit, moved)
+    day = moved(published, int(count), unit, 1 if match[3] == "from now" else -1)
+    return period("year" if unit in ("decade", "century") else unit, day)
 
 
 NEAR_DAYS = {

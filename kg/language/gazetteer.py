@@ -49,12 +49,12 @@ def _demonyms() -> dict[str, tuple[str, str]]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    return dict(rows("given_names"))
+    return {row[0]: row[1] for row in rows("given_names")}
 
 
 @cache
 def _nouns() -> dict[str, str]:
-    return dict(rows("nouns"))
+    return {row[0]: row[1] for row in rows("nouns")}
 
 
 def noun_type(lemma: str) -> str:

@@ -96,7 +96,9 @@ MEDIUM_NOUNS = {
         " device handset laptop computer processor chip engine cryptocurrency medicine weapon rifle"
         " helicopter drone assistant chatbot service browser headset"
     ),
-    "EVENT": _words("hurricane storm typhoon cyclone war festival tournament race conference summit"),
+    "EVENT": _words(
+        "hurricane storm typhoon cyclone war festival tournament race conference summit"
+    ),
     "LAW": _words("law act bill treaty legislation pact agreement directive"),
 }
 """Nouns that say of the name beside them what it names."""

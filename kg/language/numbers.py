@@ -74,7 +74,7 @@ def number(text: str) -> Decimal | None:
         elif word[0].isdigit():
             current += Decimal(word.replace(",", ""))
         elif word in UNITS or word in TENS:
-            current += UNITS.get(word, TENS.get(word, 0))
+            current += UNITS[word] if word in UNITS else TENS[word]
         elif word in ("a", "an") and not current:
             current = Decimal(1)
         elif word == "hundred" or word == "dozen":

@@ -1,0 +1,127 @@
+"""What the text around a name says about the kind of thing it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer
+from kg.language.name_classes import CORPORATE_NOUNS, MEDIUM_NOUNS, TITLES, type_of_words
+from kg.language.name_spans import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+EITHER = frozenset(
+    "seller buyer owner partner rival competitor backer investor shareholder user customer member"
+    " supporter winner loser sponsor client creditor donor guest host player landlord tenant"
+    " participant candidate contender signatory neighbour neighbor enemy foe friend".split()
+)
+"""Nouns said of people, companies and countries alike: they prove nothing about a name."""
+INCLUDING = frozenset({"including", "as", "like", "namely"})
+"""Words that open a list of examples ("such as" by its second word)."""
+LIST_POS = frozenset({"PUNCT", "CCONJ", "ADV", "DET", "NOUN", "ADJ", "PART", "PROPN"})
+"""What stands between the names of a list."""
+WEIGHTS = {
+    "statistical": 2.0,
+    "words": 3.0,
+    "known place": 3.0,
+    "title": 5.0,
+    "given name": 2.0,
+    "description": 3.0,
+    "class member": 3.0,
+    "corporate noun": 1.5,
+    "thing": 2.5,
+    "alias": 4.0,
+    "surname": 6.0,
+    "medium": 3.0,
+}
+"""How much each kind of evidence counts towards a type, once for a name in an article."""
+AGAINST = {"thing": "PERSON", "given name": "PERSON", "known place": "GPE"}
+"""Evidence that only weighs where the recogniser has at least once given this label."""
+
+
+def descriptions(span: Span) -> Iterator[Token]:
+    """The common nouns that say what a name is: before it, in apposition, or by a copula."""
+    root = span.root
+    found = [c for c in root.children if c not in span and _describes(c, span)]
+    head = root.head
+    if head not in span and head.pos_ == "NOUN":
+        cased = any(child.dep_ == "case" for child in root.children)
+        if root.dep_ in ("appos", "flat", "nmod:desc") or (root.dep_ == "nmod" and not cased):
+            found.append(head)
+        if root.dep_ == "nsubj" and any(child.dep_ == "cop" for child in head.children):
+            found.append(head)
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.tag_ == "NN" and before not in found:
+        found.append(before)
+    yield from found
+
+
+def _describes(child: Token, span: Span) -> bool:
+    if child.pos_ != "NOUN":
+        return False
+    return child.dep_ == "appos" or (
+        child.dep_ in ("nmod:desc", "compound", "flat") and child.i < span.start
+    )
+
+
+def evidence(span: Span) -> Iterator[tuple[str, str]]:
+    """(label, kind of evidence) pairs that a mention and its surroundings give."""
+    words = words_of(span)
+    suggested = type_of_words(words)
+    if suggested is not None and suggested[1]:
+        yield suggested[0], "words"
+    if gazetteer.place_kind(" ".join(words)) in ("city", "state"):
+        yield "GPE", "known place"
+    before = span.doc[span.start - 1].text.lower().strip(".") if span.start else ""
+    if before in TITLES or (len(words) > 1 and words[0].lower().strip(".") in TITLES):
+        yield "PERSON", "title"
+    if len(words) > 1 and gazetteer.is_given_name(words[0]) and suggested is None:
+        yield "PERSON", "given name"
+    for noun in descriptions(span):
+        yield from _described(noun.lemma_)
+    group = _class_noun(span)
+    if group is not None:
+        label = gazetteer.noun_type(group.lemma_)
+        if label:
+            yield label, "class member"
+    root, placed = span.root, gazetteer.place_kind(" ".join(words))
+    modifies = root.dep_ in ("compound", "nmod:poss", "nmod:desc") and root.head not in span
+    if modifies and not placed and root.head.lemma_.lower() in CORPORATE_NOUNS:
+        yield "ORG", "corporate noun"
+
+
+def _described(lemma: str) -> Iterator[tuple[str, str]]:
+    lemma = lemma.lower()
+    if lemma in EITHER:
+        return
+    label = gazetteer.noun_type(lemma)
+    medium = next((label for label, nouns in MEDIUM_NOUNS.items() if lemma in nouns), None)
+    if medium:
+        yield medium, "medium"
+    elif label:
+        yield label, "description"
+    elif not gazetteer.is_vague(lemma):
+        yield "ORG", "thing"
+
+
+def _class_noun(span: Span) -> Token | None:
+    """The plural noun of which a name is given as an example: "companies including X and Y".
+
+    Read from the words, since parsers attach such lists in many ways.
+    """
+    doc = span.doc
+    place = span.start - 1
+    while place > 0 and (doc[place].ent_type_ or doc[place].pos_ in LIST_POS):
+        place -= 1
+    if place < 1 or doc[place].text.lower() not in INCLUDING:
+        return None
+    opener = doc[place].text.lower()
+    place -= 2 if opener == "as" else 1
+    if opener == "as" and doc[place + 1].text.lower() != "such":
+        return None
+    if place > 0 and doc[place].text == ",":
+        place -= 1
+    return doc[place] if place >= 0 and doc[place].tag_ == "NNS" else None

@@ -1,0 +1,173 @@
+"""Repairs of the spans that a recogniser gives for names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span
+from spacy.util import filter_spans
+
+from kg.language import gazetteer
+from kg.language.name_classes import is_legal_form, type_of_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "MISC"}
+)
+"""Labels of names; the others are times and amounts."""
+ROLE_MODIFIERS = frozenset(
+    "prime vice deputy chief executive foreign defence defense finance interior home first former"
+    " acting interim general attorney trade managing creative senior junior state federal".split()
+)
+"""Words that go with the name of an office."""
+JOINERS = frozenset({"and", "of", "for", "&"})
+"""Words between two parts of one name."""
+NEVER_LAST = JOINERS | {"the", "in", "on", "at", "de", "by", "with", "to"}
+"""Words that a name may hold but not end in."""
+PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "del", "di", "da", "la", "le", "al", "bin"}
+)
+"""Lower-case words that may start a surname."""
+
+
+def repaired(doc: Doc) -> list[Span]:
+    """The names of a text, each without what is no part of it and with what belongs to it."""
+    wholes: Iterable[Span] = merged(doc)
+    for split in (split_at_place, split_at_of, trimmed):
+        wholes = [part for whole in wholes for part in split(whole)]
+    names = (without_role(lengthened(name)) for name in wholes)
+    return filter_spans([name for name in names if name is not None and not is_role(name)])
+
+
+def merged(doc: Doc) -> Iterator[Span]:
+    """The names; two that only a final "and" or "of" separates are one."""
+    pending: Span | None = None
+    for span in doc.ents:
+        if span.label_ not in NAME_LABELS:
+            continue
+        if pending is not None:
+            if span.start == pending.end and pending[-1].text.lower() in JOINERS:
+                pending = Span(doc, pending.start, span.end, label=span.label_)
+                continue
+            yield pending
+        pending = span
+    if pending is not None:
+        yield pending
+
+
+def split_at_place(span: Span) -> Iterator[Span]:
+    """ "X Summit in Oslo" is two names: what comes before "in", and the place."""
+    doc = span.doc
+    for i in range(span.start + 1, span.end - 1):
+        if doc[i].text in ("in", "at") and gazetteer.place_kind(doc[i + 1 : span.end].text):
+            yield Span(doc, span.start, i, label=span.label_)
+            yield Span(doc, i + 1, span.end, label="LOC")
+            return
+    yield span
+
+
+def split_at_of(span: Span) -> Iterator[Span]:
+    """ "Ann Low of Acme" is a person and where they belong."""
+    words = [token.text for token in span]
+    place = words.index("of") if "of" in words else 0
+    person = 1 < place < len(words) - 1 and gazetteer.is_given_name(words[0])
+    if person and type_of_words(words[:place]) is None and words[place - 1][0].isupper():
+        yield Span(span.doc, span.start, span.start + place, label="PERSON")
+        yield Span(span.doc, span.start + place + 1, span.end, label="ORG")
+    else:
+        yield span
+
+
+def trimmed(span: Span) -> Iterator[Span]:
+    """The name without the common nouns, articles and marks at its ends.
+
+    "U.S. jobs" is a name of one word; a span without any capital is no name.
+    """
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and not _opens(doc[start]):
+        start += 1
+    while end > start and not _closes(doc[end - 1]):
+        end -= 1
+    if start < end:
+        yield Span(doc, start, end, label=span.label_)
+
+
+def _opens(token: Token) -> bool:
+    lower = token.text.lower()
+    if lower in ("the", "a", "an") and token.tag_ == "DT":
+        return False
+    return token.text[0].isupper() or token.text[0].isdigit() or lower in PARTICLES
+
+
+def _closes(token: Token) -> bool:
+    if token.text in ("'s", "’s", "'", "’") or token.text.lower() in NEVER_LAST:
+        return False
+    if token.text[0].isupper() or any(char.isdigit() or char.isupper() for char in token.text):
+        return True
+    return token.tag_ in ("NNP", "NNPS") or (token.text in ("!", ".") and len(token.text) > 1)
+
+
+def lengthened(span: Span) -> Span:
+    """The name with the rest of a hyphenated word, and with the legal form that follows it."""
+    doc, end = span.doc, span.end
+    while end + 1 < len(doc) and doc[end].text == "-" and _unspaced(doc[end - 1], doc[end]):
+        if doc[end + 1].pos_ != "PROPN":
+            break
+        end += 2
+    if end > span.end:
+        span = Span(doc, span.start, end, label=span.label_)
+    while end < len(doc) and doc[end].text[0].isupper() and is_legal_form(doc[end].text):
+        end += 1
+    if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
+        end += 2 if doc[end + 1].text[0].isupper() else 0
+    return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _unspaced(*tokens: Token) -> bool:
+    return not any(token.whitespace_ for token in tokens)
+
+
+def without_role(span: Span) -> Span | None:
+    """ "Acme Chairman" before a person's name is the name "Acme"; None if nothing is left."""
+    doc, end = span.doc, span.end
+    follows = end < len(doc) and doc[end].ent_type_ == "PERSON"
+    if span.label_ == "PERSON" or not follows:
+        return span
+    while end > span.start and gazetteer.noun_type(doc[end - 1].text) == "PERSON":
+        end -= 1
+    if end == span.end:
+        return span
+    while end > span.start and doc[end - 1].text.lower() in ROLE_MODIFIERS:
+        end -= 1
+    return Span(doc, span.start, end, label=span.label_) if end > span.start else None
+
+
+def is_role(span: Span) -> bool:
+    """Whether a supposed name only says what someone is: "the President", "MP", "CEO"."""
+    words = [word.lower() for word in words_of(span)]
+    if words == ["internet"]:
+        return True
+    if not words or gazetteer.noun_type(words[-1]) != "PERSON":
+        return False
+    if any(word not in ROLE_MODIFIERS for word in words[:-1]):
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    return words_of(span)[-1].isupper() or (before is not None and before.tag_ in ("DT", "PRP$"))
+
+
+def with_year(span: Span) -> Span:
+    """An event with the year before its name: "the 2016 X Summit"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if span.label_ == "EVENT" and before is not None and before.text.isdigit():
+        return Span(span.doc, span.start - 1, span.end, label="EVENT")
+    return span
+
+
+def words_of(span: Span) -> list[str]:
+    """The words of a name, without a possessive ending."""
+    return [token.text for token in span if token.text not in ("'s", "’s", "'", "’")]
