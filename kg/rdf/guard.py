@@ -42,10 +42,22 @@ def check(text: str) -> None:
 
     Whether it is well formed is not looked at.
     """
-    plain = _ESCAPE.sub(_unescape, text)  # SPARQL 1.1, 19.2: escapes are read before the grammar
+    # SPARQL 1.1 (19.2) reads escapes before the grammar; not every engine does.
+    for reading in (text, _ESCAPE.sub(_unescape, text)):
+        bare = _bare(reading)
+        _refuse_updates(bare)
+        if found := _REACHES_OUT.search(bare):
+            raise QueryError(
+                f"{found.group().upper()} is refused: a query reads this graph alone, not the "
+                "network or the disk; leave the clause out"
+            )
+
+
+def _bare(text: str) -> str:
+    """``text`` without what may hold any word: strings, comments, IRIs, variables, names."""
     rest, position = [], 0
-    for match in _TOKEN.finditer(plain):
-        rest.append(plain[position : match.start()])
+    for match in _TOKEN.finditer(text):
+        rest.append(text[position : match.start()])
         position = match.end()
         if match["word"]:
             rest.append(match["word"])
@@ -56,14 +68,8 @@ def check(text: str) -> None:
             rest.append(match["iri"])
         else:
             rest.append(" ")
-    rest.append(plain[position:])
-    bare = "".join(rest)
-    _refuse_updates(bare)
-    if found := _REACHES_OUT.search(bare):
-        raise QueryError(
-            f"{found.group().upper()} is refused: a query reads this graph alone, not the network "
-            "or the disk; leave the clause out"
-        )
+    rest.append(text[position:])
+    return "".join(rest)
 
 
 def _refuse_updates(bare: str) -> None:

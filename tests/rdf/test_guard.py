@@ -23,6 +23,7 @@ REFUSED = [
     "SELECT * WHERE { \\u0053ERVICE <http://other.example/> { ?s ?p ?o } }",
     "SELECT * \\U00000046ROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * { ?s ?p \\u0022a\\u0022 SERVICE <http://other.example/> { } }",
+    r'SELECT * { ?s ?p "a\u0022" SERVICE <http://other.example/> { ?s ?p "b" } }',
     # after strings and comments that end
     'SELECT * { ?s ?p "a\\"" . SERVICE <http://other.example/> { } }',
     "SELECT * { ?s ?p '''a''' . SERVICE <http://other.example/> { } }",
