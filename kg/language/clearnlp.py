@@ -93,8 +93,9 @@ def to_universal(doc: Doc) -> Doc:
     labels = ["ROOT" if head == i else tree.deps[i] for i, head in enumerate(tree.heads)]
     offsets = numpy.array([head - i for i, head in enumerate(tree.heads)], dtype="int64")
     hashes = numpy.array([doc.vocab.strings.add(label) for label in labels], dtype="uint64")
+    rows = numpy.stack([offsets.astype("uint64"), hashes], axis=1)
     # All at once: one by one, the tree in between may be no tree.
-    return doc.from_array([HEAD, DEP], numpy.stack([offsets.astype("uint64"), hashes], axis=1))
+    return doc.from_array([HEAD, DEP], rows)  # type: ignore[arg-type]
 
 
 def coordination(tree: Tree) -> None:

@@ -309,7 +309,10 @@ ABSOLUTE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
         (
-            rf"(?:[a-z]+\.?,? )?(?P<month>{MONTH}) (?P<day>{DAY})(?: ?- ?(?P<last>{DAY}))?{IN_YEAR}",
+            (
+                rf"(?:[a-z]+\.?,? )?(?P<month>{MONTH}) (?P<day>{DAY})(?: ?- ?(?P<last>{DAY}))?"
+                rf"{IN_YEAR}"
+            ),
             _full_date,
         ),
         (
@@ -330,7 +333,8 @@ ABSOLUTE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             (
                 rf"(?:the )?(?:(?P<which>{ORDINAL}|last|final|opening)[ -](?P<unit>quarter|half)"
                 rf"|(?P<letter>[qh])(?P<digit>[1-4]))"
-                rf"(?:(?: of)?(?: the)? (?:(?P<year>{YEAR})|(?P<near>this|last|next|the) year|year))?"
+                rf"(?:(?: of)?(?: the)? (?:(?P<year>{YEAR})"
+                r"|(?P<near>this|last|next|the) year|year))?"
             ),
             _fraction,
         ),
@@ -347,7 +351,10 @@ RELATIVE: tuple[tuple[re.Pattern[str], RelativeReader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
         (
-            rf"(?:(?P<near>this|last|next) )?(?P<weekday>{WEEKDAY})(?: (?P<week>last|next|this) week)?",
+            (
+                rf"(?:(?P<near>this|last|next) )?(?P<weekday>{WEEKDAY})"
+                r"(?: (?P<week>last|next|this) week)?"
+            ),
             _weekday,
         ),
         (rf"({'|'.join(sorted(NEAR_DAYS, key=len, reverse=True))})", _day),

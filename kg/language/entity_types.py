@@ -46,7 +46,7 @@ SURE = 3.0
     assigns=["doc.ents"],
     retokenizes=False,
 )
-def make_entity_types(nlp: Language, name: str, coarse: bool) -> Callable[[Doc], Doc]:  # noqa: ARG001
+def entity_typer(nlp: Language, name: str, coarse: bool) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """The component; ``coarse`` where the recogniser does not know OntoNotes' labels."""
 
     def entity_types(doc: Doc) -> Doc:
@@ -195,7 +195,7 @@ def _share_aliases(scores: Mapping[str, Scores]) -> None:
     for key, score in scores.items():
         words = key.split()
         bare = bare_company(words)
-        label = max(sorted(score), key=lambda label: score[label])  # noqa: B023
+        label = max(sorted(score), key=lambda label: score[label])
         if label == "PERSON" and len(words) > 1 and score["PERSON"] >= SURE:
             surnames.add(words[-1])
         if label == "ORG" and len(bare) < len(words):

@@ -58,7 +58,7 @@ NEAR = r"(?:this|last|next|the following|the previous|the same|the coming)"
 RELATIVE = rf"(?:{NEAR}|that)"
 CALENDAR = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century|season)"
 SPAN = r"(?:the )?(?:last|past|previous|next|coming|following|first|final)"
-DASH = r"(?:\s?[-–—]\s?|\s+to\s+)"
+ZONE = r"(?:GMT|BST|EST|EDT|ET|PST|PDT|PT|CST|CET|UTC|local time)"
 
 DATE = (
     # Full and partial calendar dates.
@@ -87,7 +87,10 @@ DATE = (
     # Years, decades, centuries.
     rf"(?:the )?(?:{PART})?(?:1[6-9]|20)\d0s\b|(?:the )?(?:{PART})?[’'][2-9]0s\b",
     rf"{YEAR}[-–/](?:{YEAR}|\d\d)\b(?![-–/\d])",
-    rf"(?:{PART}|fiscal(?: year)? |financial year |FY ?|(?:the )?year )?(?<![$£€.,#-]){YEAR}\b(?!,?\d|[.:]\d|%)",
+    (
+        rf"(?:{PART}|fiscal(?: year)? |financial year |FY ?|(?:the )?year )?"
+        rf"(?<![$£€.,#-]){YEAR}\b(?!,?\d|[.:]\d|%)"
+    ),
     rf"(?:the )?(?:{PART})?(?:the )?{ORDINAL} century",
     # Weekdays and days.
     rf"(?:{PART}|{RELATIVE} )?{FULL_WEEKDAY}(?! {DAYPART})\b(?: (?:last|next|this) week)?s?",
@@ -100,7 +103,8 @@ DATE = (
     rf"{SPAN} (?:{COUNT} )?(?:{UNITS}|{UNIT})\b(?!-)",
     (
         rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
-        rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) (?:ago|earlier|later|previously|before"
+        rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) "
+        r"(?:ago|earlier|later|previously|before"
         rf"|from now|after)\b"
     ),
     rf"(?:the )?recent (?:{UNITS})",
@@ -119,11 +123,8 @@ DATE = (
     ),
 )
 TIME = (
-    (
-        r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)(?: (?:GMT|BST|EST|EDT|ET|PST"
-        r"|PDT|PT|CST|CET|UTC|local time)\b)?"
-    ),
-    r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?: (?:GMT|BST|EST|EDT|ET|PST|PDT|PT|CST|CET|UTC|local time)\b)?",
+    rf"\b\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)(?: {ZONE}\b)?",
+    rf"\b(?:[01]?\d|2[0-3]):[0-5]\d(?: {ZONE}\b)?",
     rf"(?:{PART}|{RELATIVE} )?{FULL_WEEKDAY} {DAYPART}\b",
     rf"(?:{PART})?(?:this|last|tomorrow|yesterday|the previous|the next|that) {DAYPART}\b",
     r"tonight\b|midnight\b|(?:at|by) (?P<span>noon)\b|midday\b",
@@ -150,7 +151,8 @@ CURRENCY_ADJECTIVE = (
 SHORT_SCALE = rf"(?: ?(?:{'|'.join(sorted(SHORT_SCALES, key=len, reverse=True))})\b)"
 MONEY = (
     (
-        rf"(?<![\w$]){CURRENCY_SIGN}\s?(?:{FIGURE})(?:[ -](?:thousand|million|billion|trillion|crore|lakh)\b"
+        rf"(?<![\w$]){CURRENCY_SIGN}\s?(?:{FIGURE})"
+        r"(?:[ -](?:thousand|million|billion|trillion|crore|lakh)\b"
         rf"|{SHORT_SCALE})?(?![\d])"
     ),
     rf"(?:{NUMBER})(?:{SHORT_SCALE})?[ -]{CURRENCY_ADJECTIVE}{CURRENCY_NOUN}\b",
@@ -162,7 +164,10 @@ MONEY = (
     r"\b\d+p\b(?= (?:a|per|each))",
 )
 PERCENT = (
-    rf"(?:{NUMBER})(?:[-–](?:{FIGURE}))?[ -]?(?:%|per ?cent\b|percent\b|pct\b|percentage[ -]points?\b|basis[ -]points?\b)",
+    (
+        rf"(?:{NUMBER})(?:[-–](?:{FIGURE}))?[ -]?"
+        r"(?:%|per ?cent\b|pct\b|(?:percentage|basis)[ -]points?\b)"
+    ),
 )
 MEASURE = (
     r"(?:square |cubic |nautical )?(?:miles?|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?"
@@ -176,7 +181,8 @@ QUANTITY = (rf"(?:{NUMBER})(?: (?:million|billion))?[ -]?{MEASURE}(?!\w)(?: (?:p
 ORDINALS = (rf"(?<![\w-]){ORDINAL}(?![\w])",)
 CARDINALS = (
     (
-        r"(?:tens|hundreds|dozens|scores|thousands|millions|billions)(?: of (?:thousands|millions|billions))?"
+        r"(?:tens|hundreds|dozens|scores|thousands|millions|billions)"
+        r"(?: of (?:thousands|millions|billions))?"
         r"(?= of\b)|(?:tens|hundreds) of (?:thousands|millions)"
     ),
     rf"(?:{NUMBER})[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! century)",

