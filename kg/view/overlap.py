@@ -56,21 +56,24 @@ def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
     """
     n = len(at)
     every = np.vstack([boxes, labels])
-    half = (every[:, None, :] + every[None, :, :]) / 2
-    half[:n, :n] += GAP
-    pairs = np.triu(np.ones((len(every), len(every)), dtype=bool), 1)
+    wide, high = ((every[:, None, k] + every[None, :, k]) / 2 for k in (0, 1))
+    wide[:n, :n] += GAP
+    high[:n, :n] += GAP
+    below = np.tril(np.ones(wide.shape, dtype=bool))
+    wide[below] = -1.0
     at = at.copy()
     for step in range(SHOVES):
         if step > PATIENCE:
             at *= GROWTH
         points = np.vstack([at, _middle(at, ends)])
-        apart = points[:, None, :] - points[None, :, :]
-        overlap = half - np.abs(apart)
-        i, j = np.nonzero((overlap > 0.5).all(axis=2) & pairs)
+        dx, dy = (points[:, None, k] - points[None, :, k] for k in (0, 1))
+        i, j = np.nonzero((np.abs(dx) < wide - 0.5) & (np.abs(dy) < high - 0.5))
         if not len(i):
             break
-        axis = (overlap[i, j, 1] < overlap[i, j, 0]).astype(np.intp)
-        push = overlap[i, j, axis] * np.where(apart[i, j, axis] >= 0, PUSH, -PUSH)
+        over = np.column_stack([wide[i, j] - np.abs(dx[i, j]), high[i, j] - np.abs(dy[i, j])])
+        axis = (over[:, 1] < over[:, 0]).astype(np.intp)
+        apart = np.where(axis == 0, dx[i, j], dy[i, j])
+        push = over[np.arange(len(i)), axis] * np.where(apart >= 0, PUSH, -PUSH)
         shift = np.zeros_like(points)
         np.add.at(shift, (i, axis), push)
         np.add.at(shift, (j, axis), -push)
@@ -93,14 +96,18 @@ def badness(at: Points, boxes: Points, ends: Ends, labels: Points) -> float:
     foreign = (nodes[None, :] != ends[:, :1]) & (nodes[None, :] != ends[:, 1:])
     through = 0
     for t in (0.2, 0.35, 0.5, 0.65, 0.8):
-        point = a * (1 - t) + b * t
-        inside = (np.abs(at[None, :, :] - point[:, None, :]) < boxes / 2).all(axis=2)
-        through += int((inside & foreign).sum())
+        through += int((_close(a * (1 - t) + b * t, 0 * a, at, boxes) & foreign).sum())
     points, every = np.vstack([at, _middle(at, ends)]), np.vstack([boxes, labels])
-    close = np.abs(points[:, None, :] - points[None, :, :])
-    tight = int(np.triu((close < (every[:, None] + every[None, :]) / 2).all(axis=2), 1).sum())
+    tight = int(np.triu(_close(points, every, points, every), 1).sum())
     length = float(np.hypot(*(a - b).T).sum()) / UNIT
     return CROSSING * crossings + THROUGH * through + TIGHT * tight + LONG * length
+
+
+def _close(p: Points, p_boxes: Points, q: Points, q_boxes: Points) -> NDArray[np.bool_]:
+    """Which boxes at ``p`` overlap which at ``q``."""
+    wide, high = (p_boxes[:, None, k] + q_boxes[None, :, k] for k in (0, 1))
+    dx, dy = (np.abs(p[:, None, k] - q[None, :, k]) for k in (0, 1))
+    return np.asarray((2 * dx < wide) & (2 * dy < high))
 
 
 def _crossings(a: Points, b: Points, ends: Ends) -> int:
