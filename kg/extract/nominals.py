@@ -16,6 +16,7 @@ from kg.extract import cues
 from kg.extract.confidence import confidence
 from kg.extract.factuality import Assessment, assess, assess_nominal, clause_above
 from kg.extract.tree import (
+    EXEMPLIFYING,
     child,
     children,
     conjuncts,
@@ -154,7 +155,7 @@ def _role_slots(place: Place, noun: Token) -> Slots:
     for each in noun.children:
         if each.dep_ == "nmod:poss":
             found.append(("poss", conjuncts(each)))
-        elif each.dep_ == "nmod" and preposition(each) and not place.is_time(each):
+        elif each.dep_ == "nmod" and _is_complement(place, each):
             found.append((preposition(each), conjuncts(each)))
         elif each.i < noun.i and each.dep_ in {
             "compound",
@@ -172,6 +173,12 @@ def _role_slots(place: Place, noun: Token) -> Slots:
                 ):
                     found.append(("compound", conjuncts(each)))
     return found
+
+
+def _is_complement(place: Place, token: Token) -> bool:
+    """A prepositional phrase that is neither a time nor an example."""
+    case = preposition(token)
+    return bool(case) and case not in EXEMPLIFYING and not place.is_time(token)
 
 
 def _role_predicate(place: Place, noun: Token) -> Predicate:
@@ -208,6 +215,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         and not _is_demonym(place, t)
         and not (place.mention_index(t) is not None and noun_type(t.lemma_) == "ORG")
         and t.lower_ not in cues.ROLE_MODIFIERS
+        and t.ent_type_ in {"", "ORDINAL"}
     ]
     words: list[str] = []
     for part in parts:
@@ -285,7 +293,7 @@ def _event_slots(place: Place, noun: Token) -> Slots:
     for each in noun.children:
         if each.dep_ == "nmod:poss":
             found.append(("poss", conjuncts(each)))
-        elif each.dep_ == "nmod" and preposition(each) and not place.is_time(each):
+        elif each.dep_ == "nmod" and _is_complement(place, each):
             pair = conjuncts(each)
             if preposition(each) == "between" and len(pair) == 2:
                 found += [("poss", pair[:1]), ("with", pair[1:])]
