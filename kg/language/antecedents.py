@@ -238,13 +238,13 @@ class Context:
 
     def own_places(self, i: int) -> set[str]:
         """The places that modify one mention ("the Chinese retailer" → China)."""
-        found = set()
         site = self.sites[i]
-        for child in self.token(i).children:
-            m = self.at.get((site.doc, child.i))
-            if m is None or self.mentions[m].type != "GPE" or child.i > site.head:
+        found = set()
+        for k in range(site.start, site.head):
+            m = self.at.get((site.doc, k))
+            if m is None or self.mentions[m].type != "GPE":
                 continue
-            if child.dep_ in {"amod", "compound", "nmod:desc"}:
+            if self.token(m).dep_ in {"amod", "compound", "nmod:desc"}:
                 found.add(canonical(self.mentions[m].name))
         return found
 

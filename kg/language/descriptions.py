@@ -100,8 +100,8 @@ def families(context: Context, i: int) -> set[str]:
     """The families that a chain's names and descriptions tell."""
     found = {family(h) for h in context.heads(i)}
     for mention in context.named(i):
-        for word in names.words(mention.name):
-            found.add(NAME_FAMILIES.get(word) or family(word))
+        told = (NAME_FAMILIES.get(w) or family(w) for w in reversed(names.words(mention.name)))
+        found.add(next((f for f in told if f), ""))  # the last word that tells decides
     return found - {""}
 
 
@@ -122,8 +122,8 @@ def _restricted(context: Context, i: int) -> bool:
     token = context.token(i)
     for child in token.rights:
         if child.dep_ in {"acl:relcl", "acl", "nmod"}:
-            comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-            if not comma:
+            edge = child.left_edge
+            if edge.text != "," and (edge.i == 0 or edge.nbor(-1).text != ","):
                 return True
     return False
 
@@ -256,7 +256,11 @@ def organisations(context: Context) -> None:
         if _restricted(context, j) or (not mention.type and mention.head not in AGENTIVE):
             continue
         candidates = _candidates(context, j, {"ORG", ""})
-        named = [i for i in candidates if _in_name(context, i, mention.head)]
+        named = [
+            i
+            for i in candidates
+            if _in_name(context, i, mention.head) and not _elsewhere(context, i, j)
+        ]
         if named and family(mention.head) != "company":
             chosen = max(named) if _alone(context, named) else None
             why = "its name says so"
@@ -286,6 +290,17 @@ def _in_name(context: Context, i: int, head: str) -> bool:
     return any(head in words for m in context.named(i) if len(words := names.words(m.name)) > 1)
 
 
+def _elsewhere(context: Context, i: int, j: int) -> bool:
+    """Whether an antecedent is known to be of another place than the description says."""
+    mine = context.own_places(j)
+    theirs = context.places(i)
+    for mention in context.named(i):
+        for word in mention.name.split():
+            if place := gazetteer.place_of(word) or gazetteer.canonical_country(word):
+                theirs.add(place)
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _alone(context: Context, candidates: list[int]) -> bool:
     """Whether all but one of the candidates were last spoken of in earlier sentences."""
     last = max(context.sentence[i] for i in candidates)
@@ -312,12 +327,11 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
             continue
         if bound(context, j, i) or not can_join(context, i, j):
             continue
-        known = context.places(i)
-        if places and known and not places & known:
+        if _elsewhere(context, i, j):
             continue
         fitting.append(i)
     if mention.head in GENERIC and not _content(context, j):
-        return choose(context, j, fitting)
+        return fitting[0] if len(fitting) == 1 else choose(context, j, fitting)
     evident = [
         i
         for i in fitting

@@ -339,11 +339,27 @@ def _extent(token: Token) -> tuple[int, int]:
     doc = token.doc
     while start < token.i and (doc[start].is_punct or doc[start].dep_ in {"case", "cc", "mark"}):
         start += 1
-    if token.dep_ == "nmod:poss" and start and doc[start - 1].lower_ in DETERMINERS:
-        start -= 1  # "the giant's plan": an article before a possessor is the possessor's
+    if token.dep_ == "nmod:poss":
+        start = _possessor_start(token, start)
     while end > token.i and doc[end].is_punct:
         end -= 1
     return start, end + 1
+
+
+def _possessor_start(token: Token, start: int) -> int:
+    """Where a possessor's phrase starts: in "the Swedish firm's plan" all before "firm" is its own.
+
+    A parser may hang the article and the adjectives on what is possessed.
+    """
+    doc, own = token.doc, {token, token.head}
+    while start and doc[start - 1].head in own and doc[start - 1].i < token.i:
+        before = doc[start - 1]
+        if before.lower_ in DETERMINERS:
+            return start - 1
+        if before.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"} or before.dep_ not in WHOLE:
+            break
+        start -= 1
+    return start
 
 
 def _lemma(token: Token) -> str:
