@@ -11,7 +11,8 @@ for its object.  One annotation property of the ``lex:`` namespace for each kind
                    ("opened an investigation"); the other end also for one's object
                    ("faced an investigation").  ``meeting between S and O`` for two equals.
 ``lex:role``       ``S, owner of O``: a noun said of its holder.  ``of``, ``for``, ``at`` and
-                   ``with`` stand for each other, a possessor and a compound.
+                   ``with`` stand for each other, a possessor and a compound.  ``S, O minister``
+                   is for adjectives of place ("the Norlandic minister").
 ``lex:adjective``  ``S be critical of O``: predicative.
 ``lex:possessive`` ``S's O``: bare possession between two names.
 ``lex:demonym``    ``O S``: an adjective of place before a name or its description;
@@ -93,8 +94,10 @@ COMPLEX_PREPOSITIONS = frozenset(
 ARTICLES = frozenset({"a", "an", "the"})
 AGENT_SLOTS = ("poss", "by", "subject", "compound", "demonym", "from")
 """Where the doer of an event noun stands, best first."""
-ROLE_SLOTS = ("of", "at", "for", "poss", "compound", "demonym", "with")
+ROLE_SLOTS = ("of", "at", "for", "poss", "compound", "with")
 """Where a role's organisation stands, best first."""
+BEFORE_ROLE = ("demonym", "compound")
+"""Where it stands in ``S, O minister``."""
 GENERAL_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "with"})
 IRREGULAR = {
     "born": "bear",
@@ -444,9 +447,16 @@ def _role(tokens: list[_Token]) -> Iterator[_Reading]:
     if len(tokens) < 4 or not tokens[0].letter or tokens[1].text != ",":
         raise ValueError("it must start with S or O and a comma")
     holder, rest = tokens[0], tokens[2:]
+    before = rest[0] if rest[0].letter and not rest[0].possessive else None
+    if before:
+        rest = rest[1:]
     size = _noun_length(rest)
     reading = _Reading(" ".join(t.text for t in rest[:size]), {}, [])
     reading.fill(holder, Slot(("subject",), holder.cls))
+    if before:
+        reading.fill(before, Slot(BEFORE_ROLE, before.cls))
+        yield _read_arguments(reading, rest[size:], ("of",))
+        return
     _read_arguments(reading, rest[size:], ("of",))
     for name, slot in reading.ends.items():
         if name != holder.letter and not slot.owner:

@@ -37,7 +37,7 @@ def _own(mention: Mention, ontology: Ontology) -> str:
     typed = ontology.class_for_type(mention.type) or ""
     if mention.kind is MentionKind.PRONOUN:
         person = ontology.class_for_type("PERSON") or ""
-        return person if mention.gender in PERSONAL else ""
+        return person if mention.gender in PERSONAL else typed
     if mention.kind is MentionKind.NAME:
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
     noun = ontology.class_for_noun(mention.name) or ontology.class_for_noun(mention.head)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.frames import Frame, Need, Slot
-    from kg.model import Extraction, Proposition
+    from kg.model import Extraction, Mention, Proposition
     from kg.ontology import Ontology, Property
 
 SUFFIXED = frozenset({PredicateKind.ROLE, PredicateKind.EVENT})
@@ -32,6 +32,7 @@ UNNAMED_ALLOWED = frozenset(
 """Predicates that may hold of something without a name."""
 OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between"})
 """Slots whose filling leaves no mutual reading ("A and B met C")."""
+AGENTIVE = "by"
 TEMPORAL = "time"
 DATES = frozenset({"date", "gYear", "gYearMonth", "dateTime"})
 NUMBERS = frozenset({"decimal", "integer", "nonNegativeInteger", "double", "float"})
@@ -118,9 +119,20 @@ class Matcher:
         own = self.classes[mention]
         if self.mentions[mention].members:
             return all(self.fits(m, allowed, cls) for m in self.mentions[mention].members)
+        if not own and self._is_open(mention):
+            return self._may_be(self.mentions[mention], (cls,) if cls else allowed)
         if cls and not self.ontology.is_a(own, cls):
             return False
         return TOP in allowed or any(self.ontology.is_a(own, a) for a in allowed)
+
+    def _is_open(self, mention: int) -> bool:
+        """A pronoun that nothing resolves: it may be whatever its predicate asks for."""
+        return self.mentions[mention].kind is MentionKind.PRONOUN and not self.named[mention]
+
+    def _may_be(self, pronoun: Mention, allowed: tuple[str, ...]) -> bool:
+        """Whether "it", which is no person, may be of an allowed class."""
+        person = self.ontology.class_for_type("PERSON") or ""
+        return pronoun.gender != "n" or not all(self.ontology.is_a(a, person) for a in allowed)
 
     def distributed(self, argument: Argument) -> list[Argument]:
         """One argument for each thing a plural pronoun stands for, with the pronoun's words."""
@@ -131,7 +143,10 @@ class Matcher:
     def _end(
         self, slot: Slot, proposition: Proposition, allowed: tuple[str, ...]
     ) -> Argument | None:
-        for name in slot.names:
+        names = slot.names
+        if "subject" in names and _lacks_subject(proposition):
+            names = (*names, AGENTIVE)
+        for name in names:
             for argument in proposition.arguments:
                 if argument.slot != name:
                     continue
@@ -192,6 +207,15 @@ class Matcher:
         for left, right in combinations(parts, 2):
             if self._apart(left, right, frame.kind):
                 yield Match(frame, left, right)
+
+
+def _lacks_subject(proposition: Proposition) -> bool:
+    """A passive whose doer the parser took for some other phrase with "by"."""
+    return (
+        proposition.predicate.kind is PredicateKind.VERB
+        and proposition.argument("subject") is None
+        and proposition.argument("object") is not None
+    )
 
 
 def _identity(proposition: Proposition) -> tuple[PredicateKind, int, str]:

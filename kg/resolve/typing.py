@@ -69,14 +69,16 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
 
 
 def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
-    """By the frames of the longest word that gives any reading ("prime minister", not
-    "minister").
+    """By the frames of most words that give any reading ("prime minister", not "minister";
+    "head of state", not "head").
     """
     for frames in matcher.frames(proposition):
-        found = [c for f in frames for c in _by_frame(index, proposition, matcher, f)]
-        if found:
-            yield from found
-            return
+        for wordy in (True, False):
+            chosen = [f for f in frames if any(n.word for n in f.needs) is wordy]
+            found = [c for f in chosen for c in _by_frame(index, proposition, matcher, f)]
+            if found:
+                yield from found
+                return
 
 
 def _by_frame(
@@ -147,7 +149,7 @@ def _status(predicate: Predicate) -> str:
 
 def _complement(proposition: Proposition, match: Match) -> Argument | None:
     """What a position is of, where that is not the organisation ("president of sales at O")."""
-    if match.object.slot == "of":
+    if match.object.slot == "of" or any("of" in need.names for need in match.frame.needs):
         return None
     used = {match.subject.slot, match.object.slot}
     return next((a for a in proposition.arguments if a.slot == "of" and a.slot not in used), None)

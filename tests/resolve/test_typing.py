@@ -47,13 +47,15 @@ MENTIONS = {
     "electric vans": ("", "nominal"),
     "they": ("", "pronoun"),
     "she": ("", "pronoun"),
+    "it": ("", "pronoun"),
+    "state": ("", "nominal"),
 }
 
 
 def mention(text, start, members=()):
     kind, type_ = MENTIONS[text][1], MENTIONS[text][0]
     head = text.split()[-1].lower().removesuffix("s") if kind == "nominal" else text
-    gender = {"she": "f"}.get(text)
+    gender = {"she": "f", "it": "n"}.get(text)
     return Mention(
         span=Span(start, start + len(text)),
         text=text,
@@ -230,6 +232,9 @@ TABLE = [
     (("role", "member"), {"subject": "Ada", "of": "Kestrel"}, {("memberOf", "Ada", "Kestrel")}),
     (("role", "husband"), {"subject": "Karl", "poss": "Ada"}, {("spouseOf", "Karl", "Ada")}),
     (("role", "father"), {"subject": "Karl", "of": "Ada"}, {("childOf", "Ada", "Karl")}),
+    (("role", "director"), {"subject": "Ada", "demonym": "Norland"}, set()),
+    (("role", "head"), {"subject": "Ada", "of": "state", "demonym": "Norland"},
+     {("headOfStateOf", "Ada", "Norland")}),
     (("role", "brand"), {"subject": "Kestrel", "compound": "Norland"}, set()),
     # possession and demonyms, between names
     (("possessive", "'s"), {"subject": "Brightwater", "object": "Salto"},
@@ -248,6 +253,11 @@ TABLE = [
     (("verb", "die"), {"subject": "Ada", "time": VAGUE}, set()),
     (("verb", "found"), {"subject": "Ada", "object": "Kestrel", "in_": T2},
      {("founderOf", "Ada", "Kestrel"), ("foundingDate", "Kestrel", "3 May 1970")}),
+    # a doer whom the parser did not take for one
+    (("verb", "found"), {"object": "Kestrel", "by": "Ada"}, {("founderOf", "Ada", "Kestrel")}),
+    # pronouns that nothing resolves
+    (("verb", "sue"), {"subject": "they", "object": "Kestrel"}, {("sued", "they", "Kestrel")}),
+    (("verb", "marry"), {"subject": "it", "object": "Ada"}, set()),
     # outside domain or range, or of unknown type, nothing
     (("verb", "meet"), {"subject": "Ada", "object": "the accounts"}, set()),
     (("verb", "meet"), {"subject": "Ada", "object": "Zorb"}, set()),
