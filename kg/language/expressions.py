@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.numbers import FIGURE, NUMBER, ORDINAL, SHORT_SCALES
+from kg.language.numbers import COUNTING, FIGURE, NUMBER, ORDINAL, SHORT_SCALES
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -204,3 +204,22 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """(label, pattern); the expression is the group ``span`` where the pattern has one, else all of
 the match.  Names of months and weekdays count only with their capital."""
+
+TRIGGERS: dict[str, re.Pattern[str]] = {
+    label: re.compile(source, re.IGNORECASE)
+    for label, source in (
+        (
+            "DATE",
+            r"\d|day|week|month|year|decade|centur|quarter|half|fortnight|season|tomorrow|christmas"
+            rf"|halloween|{'|'.join((*MOVING_HOLIDAYS, *SEASONS))}|{MONTH}",
+        ),
+        ("TIME", r"\d|minute|hour|second|night|noon|morning|evening|midday|lunch"),
+        ("MONEY", rf"{CURRENCY_SIGN}|{CURRENCY_NOUN}|{CURRENCY_CODE}|\dp\b"),
+        ("PERCENT", r"%|per ?cent|pct|point"),
+        ("QUANTITY", rf"(?<![a-z]){MEASURE}(?!\w)"),
+        ("ORDINAL", ORDINAL),
+        ("CARDINAL", rf"\d|\b(?:{COUNTING})"),
+    )
+}
+"""Label → a word or sign that each of its expressions holds: the patterns themselves are slow, and
+run only near one."""

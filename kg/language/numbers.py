@@ -55,6 +55,8 @@ ORDINALS = {
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _BIG = "|".join(sorted(SCALES, key=len, reverse=True))
+COUNTING = f"{_SMALL}|{_BIG}|tens|scores"
+"""The words that number words begin with or hold."""
 _JOIN = r"(?:[ -]|(?:\s+and\s+))"
 WORDS = rf"(?:{_SMALL})(?:{_JOIN}(?:{_SMALL}|{_BIG}))*"
 NUMBER = rf"(?:(?:{FIGURE})(?:[ -](?:{_BIG})\b)*|(?:{WORDS})\b|\b(?:half )?an? (?:{_BIG})\b)"

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name, list_currencies
 from spacy.language import Language
 from spacy.util import filter_spans
 
-from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS
+from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS, TRIGGERS
 from kg.language.numbers import NUMBER, SHORT_SCALES, number, ordinal, plain
 from kg.model import Literal
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span
+
+REACH = 50
+"""Characters that an expression may reach beyond the word that betrays it."""
 
 WEAK = frozenset({"CARDINAL", "ORDINAL"})
 """Labels that never displace a name of the same words."""
@@ -75,12 +78,28 @@ def add_quantities(doc: Doc) -> Doc:
 def expressions(doc: Doc) -> Iterator[Span]:
     """Every expression of time or amount in the text, overlaps included."""
     text = doc.text
+    places = {label: list(_windows(trigger, text)) for label, trigger in TRIGGERS.items()}
     for label, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span("span" if pattern.groupindex else 0)
-            span = doc.char_span(start, end, label=label, alignment_mode="expand")
-            if span is not None and span.text.rstrip(".") == text[start:end].rstrip("."):
-                yield span
+        for window in places[label]:
+            for match in pattern.finditer(text, *window):
+                start, end = match.span("span" if pattern.groupindex else 0)
+                span = doc.char_span(start, end, label=label, alignment_mode="expand")
+                if span is not None and span.text.rstrip(".") == text[start:end].rstrip("."):
+                    yield span
+
+
+def _windows(trigger: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around the words that expressions of a label hold."""
+    start = end = 0
+    for match in trigger.finditer(text):
+        if match.start() - REACH > end:
+            if end:
+                yield start, end
+            start = text.rfind(" ", 0, max(match.start() - REACH, 0)) + 1
+        stop = text.find(" ", match.end() + REACH)
+        end = stop if stop >= 0 else len(text)
+    if end:
+        yield start, end
 
 
 def _yields(span: Span, name: Span) -> bool:
