@@ -14,9 +14,10 @@ from kg.rdf.export import FORMATS, export
 from kg.rdf.guard import check
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.query import QUERY_FORMATS, Result, query
-from kg.rdf.record import candidate_record, records, statement_record
+from kg.rdf.record import candidate_record, statement_record
 from kg.rdf.stats import Stats, stats
 from kg.rdf.store import Store
+from kg.rdf.stored import records
 from kg.rdf.validate import Violation, validate
 
 __all__ = [

@@ -12,10 +12,11 @@ from kg.errors import QueryError
 from kg.model import Decision
 from kg.rdf.lookup import Lookup, nodes, text
 from kg.rdf.query import printable
-from kg.rdf.record import Record, record
+from kg.rdf.stored import record
 from kg.rdf.values import standard
 
 if TYPE_CHECKING:
+    from kg.rdf.record import Record
     from kg.rdf.store import Store
 
 _BUILDER = frozenset({"rdf:Statement", "owl:Thing"})

@@ -15,7 +15,7 @@ from kg.errors import KGError
 from kg.files import write
 from kg.rdf.facts import Fact, facts
 from kg.rdf.lookup import Lookup, text
-from kg.rdf.record import records
+from kg.rdf.stored import records
 from kg.rdf.turtle import turtle
 from kg.rdf.values import parse, serialize
 
