@@ -22,6 +22,18 @@ ARGUMENTS = frozenset(
 )
 """Relations a name can have to what governs it."""
 
+NAMES = frozenset(["PERSON", "ORG", "GPE", "FAC", "LOC"])
+"""Entity labels whose words are one noun phrase."""
+
+CLAUSAL = frozenset(
+    """nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent ccomp xcomp advcl csubj parataxis root
+    advmod acl acl:relcl aux cop mark dep""".split()
+)
+"""Relations that the words of a name cannot have to each other."""
+
+MODIFIER = frozenset(["compound", "nmod:poss", "nmod:desc", "amod", "flat"])
+"""Relations of a name to the noun that it stands before."""
+
 OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
 """Dependents that a title hands on to the name it belongs to."""
 
@@ -50,6 +62,9 @@ def mend(doc: Doc) -> None:
     for i in range(2, len(doc)):
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
+    for ent in doc.ents:
+        if ent.label_ in NAMES:
+            tree.unify(ent.start, ent.end)
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
@@ -108,6 +123,43 @@ class _Tree:
         else:
             self.move(right, left, "parataxis")
 
+    def lift(self, below: int, top: int) -> None:
+        """Give ``top``'s place to the highest token between ``below`` and ``top``."""
+        while self.heads[below] != top:
+            below = self.heads[below]
+        governor = self.heads[top]
+        self.heads[below] = below if governor == top else governor
+        self.deps[below] = self.deps[top]
+        for i in range(below + 1, len(self.heads)):  # what follows in the clause goes with it
+            if self.heads[i] == top and self.deps[i] in CLAUSAL | {"conj", "cc", "punct"}:
+                self.heads[i] = below
+
+    def unify(self, start: int, end: int) -> None:
+        """Make the words of a name one phrase with one head.
+
+        Where several are governed from outside, the last is the head if it modifies the noun after
+        the name ("the Bolt and Pump Commission report"), else the first in a sound relation.
+        """
+        outer = [i for i in range(start, end) if not start <= self.heads[i] < end]
+        outer += [i for i in range(start, end) if self.heads[i] == i]
+        outer = sorted(set(outer))
+        head = outer[0]
+        if len(outer) > 1:
+            last = outer[-1]
+            before_noun = self.heads[last] >= end and self.deps[last] in MODIFIER
+            head = last if before_noun else next((i for i in outer if self._sound(i)), outer[0])
+            for i in outer:
+                if i == head:
+                    continue
+                if self.heads[head] != i and self.inside(head, i):
+                    self.lift(self.heads[head], i)
+                self.heads[i], self.deps[i] = head, "flat" if i > head else "compound"
+            self.changed = True
+        for i in range(start, end):
+            if i != head and start <= self.heads[i] < end and self.deps[i] in CLAUSAL:
+                self.deps[i] = "flat" if i > self.heads[i] else "compound"
+                self.changed = True
+
     def title_before(self, start: int, label: str) -> int | None:
         """The noun of office or kind directly before a name ("chairman", "president - elect").
 
@@ -116,10 +168,10 @@ class _Tree:
         i = start - 1
         if i >= 2 and self.doc[i].lower_ in HEAD_SUFFIXES and self.doc[i - 1].text == "-":
             i -= 2
-        if i < 0 or self.doc[i].pos_ not in {"NOUN", "PROPN"} or self.doc[i].ent_type_:
+        if i < 0 or self.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"} or self.doc[i].ent_type_:
             return None
         token = self.doc[i]
-        if token.tag_ not in {"NN", "NNP"}:
+        if token.tag_ not in {"NN", "NNP", "JJ"}:
             return None
         kind = gazetteer.noun_type(token.lemma_)
         if label == "PERSON":
@@ -146,17 +198,20 @@ class _Tree:
             return
         if not ends or ends == [name]:
             return
-        best = next((i for i in ends if self._sound(i)), ends[0])
+        rooted = [i for i in ends if self.heads[i] == i]
+        sound = [i for i in ends if i not in rooted and self._sound(i)]
+        best = next(iter(sound or rooted), ends[0])
+        for i in ends:  # what the name depends on cannot hang on its own title
+            if i != best and self.heads[best] != best and self.inside(self.heads[best], i):
+                self.lift(self.heads[best], i)
         governor, relation = self.heads[best], self.deps[best]
         if governor == best:
             governor, relation = name, "ROOT"
-        elif self.inside(governor, name):
-            return  # the name governs what the title hangs on: nothing safe to do
         self.heads[name], self.deps[name] = governor, relation
         for i in ends:
             if i != name:
                 self.heads[i], self.deps[i] = name, "nmod:desc" if i == title else "compound"
-        if not first <= self.heads[title] < end:
+        if self.heads[title] == name or not first <= self.heads[title] < end:
             self.heads[title], self.deps[title] = name, "nmod:desc"
         for i in range(first):  # "with president Low": the preposition is the name's now
             if first <= self.heads[i] < start and self.deps[i] in OUTER:
@@ -249,7 +304,7 @@ class _Tree:
                 gazetteer.canonical_country(token.text) is not None
             )
             named = place and token.pos_ in {"PROPN", "ADJ"}
-            if not modifies and not (named and (first == title or self.doc[first].ent_type_)):
+            if not modifies and not named:
                 break
             first -= 1
         return first

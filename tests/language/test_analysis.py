@@ -91,3 +91,22 @@ def test_who_speaks_a_quotation_whose_verb_lost_its_subject() -> None:
     (quotation,) = quotations([doc])
     assert quotation.speaker == 5
     assert (quotation.start, quotation.end) == (0, 5)
+
+
+def test_the_words_of_a_name_are_one_phrase() -> None:
+    doc = parsed(
+        """
+        Bolt PROPN 5 obj
+        and CCONJ 5 cc
+        Pump PROPN 4 compound
+        Commission PROPN 5 compound
+        probe NOUN 1 conj probe
+        began VERB 0 root begin
+        """,
+        (0, 4, "ORG"),
+    )
+    doc[0].head = doc[5]
+    mend(doc)
+    assert (doc[3].head.text, doc[3].dep_) == ("probe", "compound")
+    assert (doc[4].head.text, doc[4].dep_) == ("began", "obj")
+    assert all(doc[i].head.i < 4 for i in range(3))
