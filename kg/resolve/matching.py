@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.frames import fold
-from kg.model import Argument, MentionKind, PredicateKind
+from kg.model import Argument, Factuality, MentionKind, PredicateKind
 from kg.ontology import TOP
 from kg.resolve.classes import mention_classes
 
@@ -32,6 +32,7 @@ UNNAMED_ALLOWED = frozenset(
 """Predicates that may hold of something without a name."""
 OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between"})
 """Slots whose filling leaves no mutual reading ("A and B met C")."""
+COPULA = "be"
 AGENTIVE = "by"
 TEMPORAL = "time"
 DATES = frozenset({"date", "gYear", "gYearMonth", "dateTime"})
@@ -61,6 +62,7 @@ class Matcher:
             for i in chain:
                 self.chain[i] = chain[0]
                 self.named[i] = has_name
+        self.alias = _predicate_nominals(extraction, self.named)
         self._siblings: dict[tuple[PredicateKind, int, str], list[Proposition]] = {}
         for each in extraction.propositions:
             self._siblings.setdefault(_identity(each), []).append(each)
@@ -135,10 +137,14 @@ class Matcher:
         return pronoun.gender != "n" or not all(self.ontology.is_a(a, person) for a in allowed)
 
     def distributed(self, argument: Argument) -> list[Argument]:
-        """One argument for each thing a plural pronoun stands for, with the pronoun's words."""
-        if argument.mention is None or not self.mentions[argument.mention].members:
+        """One argument for each thing that the phrase stands for, with the phrase's words: the
+        members of a plural pronoun, what a predicate noun is said of.
+        """
+        if argument.mention is None:
             return [argument]
-        return [replace(argument, mention=m) for m in self.mentions[argument.mention].members]
+        mention = self.alias.get(argument.mention, argument.mention)
+        members = self.mentions[mention].members or (mention,)
+        return [replace(argument, mention=m) for m in members]
 
     def _end(
         self, slot: Slot, proposition: Proposition, allowed: tuple[str, ...]
@@ -222,6 +228,22 @@ def _identity(proposition: Proposition) -> tuple[PredicateKind, int, str]:
     """What coordinated readings of one predicate share."""
     predicate = proposition.predicate
     return predicate.kind, predicate.span.start, predicate.lemma
+
+
+def _predicate_nominals(extraction: Extraction, named: list[bool]) -> dict[int, int]:
+    """Mention of a predicate noun → mention it is said of: "Salto is a ferry line based in ..."."""
+    found: dict[int, int] = {}
+    for each in extraction.propositions:
+        predicate = each.predicate
+        if predicate.kind is not PredicateKind.VERB or predicate.lemma != COPULA:
+            continue
+        subject, obj = each.argument("subject"), each.argument("object")
+        holds = each.factuality is Factuality.ASSERTED and not each.negated
+        if holds and subject and obj and subject.mention is not None and obj.mention is not None:
+            nominal = extraction.mentions[obj.mention].kind is MentionKind.NOMINAL
+            if nominal and not named[obj.mention] and not extraction.mentions[obj.mention].plural:
+                found.setdefault(obj.mention, subject.mention)
+    return {noun: about for noun, about in found.items() if about not in found}
 
 
 def _same_valency(frame: Frame, proposition: Proposition) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.frames import fold
 from kg.model import Argument, Candidate, PredicateKind
-from kg.resolve.matching import Match, Matcher
+from kg.resolve.matching import COPULA, Match, Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,6 @@ NO_PREPOSITION = frozenset(
     "subject object indirect complement predicative time poss compound demonym speaker".split()
 )
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
-COPULA = "be"
 
 
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
@@ -61,17 +60,40 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     """
     matcher = Matcher(extraction, ontology)
     found: list[Candidate] = []
+    said: set[tuple[object, ...]] = set()
     for index, proposition in enumerate(extraction.propositions):
         typed = _lowest(list(_typed(index, proposition, matcher)), matcher)
-        found.extend(typed)
+        found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         found.extend(_open(index, proposition, matcher, typed=bool(typed)))
     return tuple(found)
+
+
+def _is_new(
+    candidate: Candidate, proposition: Proposition, matcher: Matcher, said: set[tuple[object, ...]]
+) -> bool:
+    """Whether the sentence has not said so yet in other words; remembers it in ``said``."""
+    subject, other = candidate.subject.mention, candidate.object.mention
+    key = (
+        proposition.sentence,
+        candidate.property,
+        subject if subject is None else matcher.chain[subject],
+        candidate.object.span if other is None else matcher.chain[other],
+        proposition.factuality,
+        proposition.negated,
+        candidate.role,
+    )
+    if key in said:
+        return False
+    said.add(key)
+    return True
 
 
 def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
     """By the frames of most words that give any reading ("prime minister", not "minister";
     "head of state", not "head").
     """
+    for described in _demonyms(proposition):
+        yield from _typed(index, described, matcher)
     for frames in matcher.frames(proposition):
         for wordy in (True, False):
             chosen = [f for f in frames if any(n.word for n in f.needs) is wordy]
@@ -79,6 +101,20 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
             if found:
                 yield from found
                 return
+
+
+def _demonyms(proposition: Proposition) -> Iterator[Proposition]:
+    """What an adjective of place on a role says of the role's holder ("a Norlandic writer")."""
+    subject = proposition.argument("subject")
+    if proposition.predicate.kind is not PredicateKind.ROLE or subject is None:
+        return
+    for place in proposition.arguments:
+        if place.slot == "demonym":
+            yield replace(
+                proposition,
+                predicate=replace(proposition.predicate, kind=PredicateKind.DEMONYM, lemma=""),
+                arguments=(subject, replace(place, slot="object")),
+            )
 
 
 def _by_frame(

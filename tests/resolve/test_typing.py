@@ -48,6 +48,7 @@ MENTIONS = {
     "they": ("", "pronoun"),
     "she": ("", "pronoun"),
     "it": ("", "pronoun"),
+    "carmaker": ("ORG", "nominal"),
     "state": ("", "nominal"),
 }
 
@@ -214,9 +215,9 @@ TABLE = [
     (("role", "president"), {"subject": "Ada", "of": "Kestrel"},
      {("presidentOf", "Ada", "Kestrel")}),
     (("role", "president"), {"subject": "Ada", "demonym": "Norland"},
-     {("headOfStateOf", "Ada", "Norland")}),
+     {("headOfStateOf", "Ada", "Norland"), ("citizenOf", "Ada", "Norland")}),
     (("role", "finance minister"), {"subject": "Ada", "demonym": "Norland"},
-     {("ministerOf", "Ada", "Norland")}),
+     {("ministerOf", "Ada", "Norland"), ("citizenOf", "Ada", "Norland")}),
     (("role", "prime minister"), {"subject": "Ada", "of": "Norland"},
      {("headOfGovernmentOf", "Ada", "Norland")}),
     (("role", "spokeswoman"), {"subject": "Ada", "compound": "Kestrel"},
@@ -232,9 +233,12 @@ TABLE = [
     (("role", "member"), {"subject": "Ada", "of": "Kestrel"}, {("memberOf", "Ada", "Kestrel")}),
     (("role", "husband"), {"subject": "Karl", "poss": "Ada"}, {("spouseOf", "Karl", "Ada")}),
     (("role", "father"), {"subject": "Karl", "of": "Ada"}, {("childOf", "Ada", "Karl")}),
-    (("role", "director"), {"subject": "Ada", "demonym": "Norland"}, set()),
+    (("role", "director"), {"subject": "Ada", "demonym": "Norland"},
+     {("citizenOf", "Ada", "Norland")}),
+    (("role", "carmaker"), {"subject": "Kestrel", "demonym": "Norland"},
+     {("basedIn", "Kestrel", "Norland")}),
     (("role", "head"), {"subject": "Ada", "of": "state", "demonym": "Norland"},
-     {("headOfStateOf", "Ada", "Norland")}),
+     {("headOfStateOf", "Ada", "Norland"), ("citizenOf", "Ada", "Norland")}),
     (("role", "brand"), {"subject": "Kestrel", "compound": "Norland"}, set()),
     # possession and demonyms, between names
     (("possessive", "'s"), {"subject": "Brightwater", "object": "Salto"},
@@ -363,6 +367,28 @@ def test_a_chain_lends_its_class_and_nothing_is_said_of_itself(news):
     built.add("verb", "sue", subject="they", object="Brightwater")
     assert ("sued", "they", "Brightwater") in read(built.extraction([(0, 1)]), news)
     assert read(built.extraction([(1, 2)]), news) == set()
+
+
+def test_what_a_predicate_noun_takes_part_in_its_subject_does(news):
+    """Kestrel is a carmaker based in Norport and founded by Ada."""
+    built = Builder()
+    built.add("verb", "be", subject="Kestrel", object="carmaker")
+    built.add("verb", "base", object="carmaker", in_="Norport")
+    base = built.propositions[1]
+    noun = built.propositions[0].arguments[1]
+    built.propositions[1] = replace(
+        base, arguments=(replace(noun, slot="object"), base.arguments[1])
+    )
+    assert ("basedIn", "Kestrel", "Norport") in read(built.extraction(), news)
+    built.propositions[0] = replace(built.propositions[0], negated=True)
+    assert ("basedIn", "carmaker", "Norport") in read(built.extraction(), news)
+
+
+def test_what_a_sentence_says_twice_is_one_candidate(news):
+    built = Builder().add("role", "citizen", subject="Ada", demonym="Norland")
+    first = built.propositions[0]
+    built.propositions.append(replace(first, predicate=replace(first.predicate, lemma="national")))
+    assert [c.property for c in candidates(built.extraction(), news)] == ["citizenOf"]
 
 
 def test_pronouns_of_persons_are_persons(news):
