@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.cues import PLACE_PREPOSITIONS
 from kg.extract.tree import (
+    BARE,
     NAME_PARTS,
     antecedent,
     child,
@@ -131,7 +132,12 @@ class Place:
     def time(self, clause: Token, assessment: Assessment) -> Interval | None:
         """The time of a clause or event noun: its first dated adverbial."""
         future = assessment.factuality is Factuality.PLANNED
-        for each in clause.children:
+        bare = [
+            date
+            for noun in children(clause, "nsubj", "nsubj:pass", "obj")
+            for date in children(noun, *BARE)
+        ]
+        for each in [*clause.children, *bare]:
             if each.dep_ not in ADVERBIAL:
                 continue
             entity = self.entity(each)

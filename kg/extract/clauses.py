@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.extract.confidence import confidence
 from kg.extract.factuality import Assessment, assess
 from kg.extract.tree import (
+    EXEMPLIFYING,
     NOMINAL,
     antecedent,
     child,
@@ -135,7 +136,7 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
             found.append(("time", [each]))
         elif is_relative(each) and (noun := antecedent(each)) is not None:
             found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
-        elif case and not case.startswith("according"):
+        elif case and case not in EXEMPLIFYING and not case.startswith("according"):
             found.append((case, conjuncts(each)))
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:

@@ -22,6 +22,9 @@ NEGATIONS = frozenset("not n't n’t never neither nor no-longer hardly scarcely
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
 
+PARENTHETICAL = ("parataxis", "ccomp", "conj")
+
+
 @dataclass(frozen=True)
 class Assessment:
     """What the sentence commits itself to."""
@@ -214,7 +217,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     """The clause (or noun) above ``token``, its effect, and speakers that it introduces."""
     said_so = _sources(token)
     head = token.head
-    if _is_root(token):
+    if _is_root(token) or is_parenthetical(token):
         return None, Effect.INHERIT, said_so
     dep = token.dep_
     if dep in {"conj", "parataxis"} and is_clause(head):
@@ -255,10 +258,22 @@ def _sources(token: Token) -> tuple[Token, ...]:
     for each in children(token, "obl", "nmod", "advmod"):
         if preposition(each).startswith("according"):
             found.append(each)
-    for each in children(token, "parataxis"):
-        if each.lemma_ in cues.REPORT | cues.BELIEVE and child(each, "ccomp", "obj") is None:
+    for each in children(token, *PARENTHETICAL):
+        if is_parenthetical(each):
             found.extend(speaker_of(each))
     return tuple(found)
+
+
+def is_parenthetical(verb: Token) -> bool:
+    """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
+    return (
+        verb.dep_ in PARENTHETICAL
+        and verb.lemma_.lower() in cues.REPORT | cues.BELIEVE | cues.ALLEGE
+        and verb.left_edge.i > verb.head.i
+        and child(verb, "nsubj") is not None
+        and child(verb, "ccomp", "obj", "mark", "cc") is None
+        and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
+    )
 
 
 def speaker_of(verb: Token) -> tuple[Token, ...]:

@@ -27,6 +27,7 @@ NOT_CLAUSES = frozenset(
     discourse""".split()
 )
 """What a verb form may be without heading a clause ("including", "according to")."""
+BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
 DEPTH = 8
 """How far subjects are handed down; deeper chains are parse errors."""
@@ -161,6 +162,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "acl":
         if _is_infinitive(clause):
             return _noun_controller(head, depth)
+        if child(clause, "mark") is not None and is_clause(head.head):
+            return _renamed(subjects(head.head, depth + 1), "adverbial")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
 
@@ -211,6 +214,8 @@ def phrase(token: Token, *, keep: Iterable[str] = ()) -> tuple[int, int]:
     for each in token.children:
         if each.dep_ in cut or each.dep_ == "punct" or (each.dep_ == "acl" and _after_comma(each)):
             continue
+        if _is_stray_time(each):
+            continue
         inside.update(t.i for t in each.subtree)
     doc = token.doc
     start = end = token.i
@@ -225,6 +230,11 @@ def phrase(token: Token, *, keep: Iterable[str] = ()) -> tuple[int, int]:
     while end > token.i and doc[end].is_punct and doc[end].text not in "”\"’')%":
         end -= 1
     return _balanced(token, start, end + 1)
+
+
+def _is_stray_time(token: Token) -> bool:
+    """A bare date after a noun ("the council last month"): it dates the clause."""
+    return token.i > token.head.i and token.dep_ in BARE and token.ent_type_ in {"DATE", "TIME"}
 
 
 def _after_comma(token: Token) -> bool:
