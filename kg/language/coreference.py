@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kg.language.mentions import Site
 
-APPOSITIVE = frozenset(["appos", "dep", "parataxis"])
+APPOSITIVE = frozenset(["appos", "dep", "parataxis", "nmod", "nmod:desc", "list"])
 """Relations of an apposition: the right one, and what parsers give for it."""
 
 MODALS = frozenset("will would may might can could shall should must".split())
@@ -50,8 +50,10 @@ def corefer(
         replace(m, members=context.members.get(i, m.members))
         for i, m in enumerate(context.mentions)
     )
-    chains = tuple(tuple(c) for c in context.chains() if len(c) > 1)
-    return filled, chains, tuple(sorted(context.reasons))
+    together = [[i for i in c if i not in context.members] for c in context.chains()]
+    chains = tuple(tuple(c) for c in together if len(c) > 1)
+    reasons = [r for r in context.reasons if not context.members.keys() & set(r[:2])]
+    return filled, chains, tuple(sorted(reasons))
 
 
 # Names
@@ -194,15 +196,25 @@ def appositions(context: Context) -> None:
 
 
 def _beside(context: Context, j: int) -> bool:
-    """An apposition as the parser says; or a phrase with an article after a name and a comma."""
+    """An apposition as the parser says; or what looks like one and hangs on its neighbour.
+
+    That is a name and a phrase with an article or possessor, with nothing but a comma between.
+    """
     token, site = context.token(j), context.sites[j]
     if token.dep_ == "appos":
         return True
     i = context.mention_at(site.doc, token.head)
-    if i is None or not context.is_name(i) or context.sites[i].end != site.start - 1:
+    if i is None or any(c.dep_ in {"case", "cop", "mark"} for c in token.children):
         return False
     doc = context.docs[site.doc]
-    return doc[site.start - 1].text == "," and doc[site.start].lower_ in {"a", "an", "the"}
+    start = next((t.i for t in token.subtree if not t.is_punct), site.start)
+    if start == 0 or doc[start - 1].text != "," or context.sites[i].end != start - 1:
+        return False
+    if context.is_name(i) == context.is_name(j):
+        return False
+    phrase = j if context.is_name(i) else i
+    first = doc[context.sites[phrase].start].lower_
+    return context.mentions[phrase].definite or first in {"a", "an"}
 
 
 def _identical_kinds(context: Context, i: int, j: int) -> bool:

@@ -217,6 +217,9 @@ def third_person(context: Context) -> None:
             chosen = _antecedent(context, j)
         if chosen is None or not can_join(context, chosen, j):
             continue
+        if chosen in context.members:
+            context.members[j] = context.members[chosen]
+            continue
         target = (context.named(chosen) or [context.mentions[context.find(chosen)]])[0]
         context.link(chosen, j, f"“{mention.text}”: the nearest that fits is “{target.name}”")
 
