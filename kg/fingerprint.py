@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parent
 EXTRACTION_CODE = ("model.py", "names.py", "language", "extract")
 """Files and folders of the package that decide what an extraction holds."""
 WEIGHTS = PACKAGE / "language" / "weights"
-LIBRARIES = ("numpy", "onnxruntime", "rapidfuzz", "spacy", "tokenizers")
+LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")
 """Distributions whose version decides it too."""
 
 
