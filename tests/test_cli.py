@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -181,7 +182,7 @@ def test_the_same_graph_whatever_the_order_of_files_and_the_hash_seed(
         run = [sys.executable, "-m", "kg"]
         words = ["build", *map(str, order), "-o", str(folder), *options]
         subprocess.run(
-            [*run, *words], env={"PYTHONHASHSEED": seed}, check=True, capture_output=True
+            [*run, *words], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
         )
         export = [*run, "export", str(folder), "--format", "ntriples"]
         done = subprocess.run(export, check=True, capture_output=True)
