@@ -10,9 +10,9 @@ for its object.  One annotation property of the ``lex:`` namespace for each kind
                    stands also for "by", a compound, and the subject of a support verb
                    ("opened an investigation"); the other end also for one's object
                    ("faced an investigation").  ``meeting between S and O`` for two equals.
-``lex:role``       ``S, owner of O``: a noun said of its holder.  ``of``, ``for``, ``at`` and
-                   ``with`` stand for each other, a possessor and a compound.  ``S, O minister``
-                   is for adjectives of place ("the Norlandic minister").
+``lex:role``       ``S, owner of O``: a noun said of its holder.  ``of`` stands for a possessor,
+                   a compound and "at" too, ``for`` for all these and "of".  ``S, O minister`` is
+                   for adjectives of place ("the Norlandic minister").
 ``lex:adjective``  ``S be critical of O``: predicative.
 ``lex:possessive`` ``S's O``: bare possession between two names.
 ``lex:demonym``    ``O S``: an adjective of place before a name or its description;
@@ -94,11 +94,17 @@ COMPLEX_PREPOSITIONS = frozenset(
 ARTICLES = frozenset({"a", "an", "the"})
 AGENT_SLOTS = ("poss", "by", "subject", "compound", "demonym", "from")
 """Where the doer of an event noun stands, best first."""
-ROLE_SLOTS = ("of", "at", "for", "poss", "compound", "with")
-"""Where a role's organisation stands, best first."""
+ROLE_SLOTS = {
+    "of": ("of", "poss", "compound", "at"),
+    "at": ("at", "of", "poss", "compound", "with"),
+    "with": ("with", "at", "of", "poss", "compound"),
+    "for": ("for", "of", "poss", "compound", "at", "with"),
+    "to": ("to", "poss", "compound"),
+}
+"""Where a role's other end stands, best first, by the preposition of its frame; behind another
+preposition nowhere else."""
 BEFORE_ROLE = ("demonym", "compound")
 """Where it stands in ``S, O minister``."""
-GENERAL_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "with"})
 IRREGULAR = {
     "born": "bear",
     "bought": "buy",
@@ -466,16 +472,14 @@ def _role(tokens: list[_Token]) -> Iterator[_Reading]:
 
 def _noun_length(tokens: list[_Token]) -> int:
     """How many words the noun at the start has; its first may look like a preposition."""
-    if not tokens or tokens[0].letter or tokens[0].text in GENERAL_ROLE_PREPOSITIONS:
+    if not tokens or tokens[0].letter or tokens[0].text in ROLE_SLOTS:
         raise ValueError("it has no noun")
     ends = (i for i, t in enumerate(tokens) if i and (t.letter or _is_preposition(t)))
     return next(ends, len(tokens))
 
 
 def _role_slots(preposition: str) -> tuple[str, ...]:
-    if preposition in GENERAL_ROLE_PREPOSITIONS:
-        return tuple(dict.fromkeys((preposition, *ROLE_SLOTS)))
-    return (preposition, "poss", "compound") if preposition == "to" else (preposition,)
+    return ROLE_SLOTS.get(preposition, (preposition,))
 
 
 def _adjective(tokens: list[_Token]) -> Iterator[_Reading]:

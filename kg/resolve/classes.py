@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.frames import PREPOSITIONS
 from kg.model import MentionKind
 from kg.ontology import CONCEPT
 
@@ -40,8 +41,15 @@ def _own(mention: Mention, ontology: Ontology) -> str:
         return person if mention.gender in PERSONAL else typed
     if mention.kind is MentionKind.NAME:
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
-    noun = ontology.class_for_noun(mention.name) or ontology.class_for_noun(mention.head)
+    noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
     return _narrowed(typed, [noun], ontology) or CONCEPT
+
+
+def _core(phrase: str) -> str:
+    """A noun phrase up to its head: what a preposition adds is another thing."""
+    words = phrase.split()
+    end = next((i for i, w in enumerate(words) if i and w.lower() in PREPOSITIONS), len(words))
+    return " ".join(words[:end])
 
 
 def _shared(chain: list[tuple[Mention, str]], ontology: Ontology) -> str:

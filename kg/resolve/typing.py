@@ -47,6 +47,8 @@ CLOSENESS = {
 NO_PREPOSITION = frozenset(
     "subject object indirect complement predicative time poss compound demonym speaker".split()
 )
+SAYING = frozenset("say add tell note state remark".split())
+"""Verbs whose object is what is said: where and when it was said is no relation of its own."""
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 
 
@@ -196,7 +198,11 @@ def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
     modifiers, _ = _words(predicate)
     words = predicate.lemma.replace("-elect", "").replace("-designate", "").split()
     kept = sorted(modifiers & (DEPUTY | ACTING))
-    own = [w for w in words if fold(w) not in FORMER and fold(w) not in {"elect", "designate"}]
+    own = [
+        w
+        for w in words
+        if any(c.isalnum() for c in w) and fold(w) not in FORMER | {"elect", "designate"}
+    ]
     for prefix in ("ex-", "then-"):
         own = [w.removeprefix(prefix) for w in own]
     name = " ".join([*(k for k in kept if k not in words), *own])
@@ -295,7 +301,8 @@ def _verbal_ends(proposition: Proposition) -> Ends | None:
         if obj is not None and proposition.predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation
         others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
-        others += _obliques(proposition)
+        if others or proposition.predicate.head not in SAYING:
+            others += _obliques(proposition)
         return (subject, others[0], False) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
     if obj is None or obj.mention is None or subject is not None or not passive:

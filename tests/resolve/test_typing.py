@@ -251,6 +251,9 @@ TABLE = [
     (("demonym", "giant"), {"subject": "Kestrel", "object": "Norland"},
      {("basedIn", "Kestrel", "Norland")}),
     (("demonym", ""), {"subject": "Ada", "object": "Norland"}, {("citizenOf", "Ada", "Norland")}),
+    (("role", "nominee"), {"subject": "Ada", "for_": "Norland", "poss": "Reform Party"},
+     {("designatedPosition", "Ada", "Norland"), ("politicalAffiliation", "Ada", "Reform Party"),
+      ("nominated", "Reform Party", "Ada")}),
     # values
     (("verb", "bear"), {"object": "Ada", "in_": "Norport", "time": T2},
      {("bornIn", "Ada", "Norport"), ("birthDate", "Ada", "3 May 1970")}),
