@@ -89,6 +89,7 @@ CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can
 
 CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
 UNREALISED_MARKS = _words("before until till")
+TEMPORAL_MARKS = _words("when as after while once whenever upon on in")
 NEGATIVE_MARKS = _words("without")
 
 CLAIM_NOUNS = _words(

@@ -44,6 +44,8 @@ class Effect(Enum):
     """As untrue as the governor is true ("failed to")."""
     PRESUPPOSED = auto()
     """Taken for granted whatever the governor's fate ("knows that", "after meeting")."""
+    TEMPORAL = auto()
+    """Taken for granted beside a fact, as open as a plan beside a plan ("as it grows")."""
     REPORTED = auto()
     DENIED = auto()
     ALLEGED = auto()
@@ -79,6 +81,8 @@ def _apply(effect: Effect, outer: Assessment) -> Assessment:
             return Assessment(outer.factuality, not outer.negated)
         case Effect.PRESUPPOSED:
             return Assessment()
+        case Effect.TEMPORAL:
+            return Assessment(outer.factuality)
         case Effect.NEGATED:
             return Assessment(Factuality.ASSERTED, negated=True)
         case Effect.REPORTED:
@@ -364,6 +368,8 @@ def _adverbial(
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
+    if marks & cues.TEMPORAL_MARKS:
+        return clause, Effect.TEMPORAL, said_so
     return clause, Effect.PRESUPPOSED, said_so
 
 
@@ -375,6 +381,9 @@ def _noun_clause(
     marks = {m.lower_ for m in children(token, "mark")}
     if "to" in marks:
         return clause, Effect.PLANNED, said_so
+    if marks and "that" not in marks and is_clause(noun.head):
+        # "rebuked by officials for selling": the parser hangs the reason on the agent
+        return _adverbial(token, noun.head, said_so)
     if lemma in cues.CLAIM_NOUNS:
         return clause, Effect.ALLEGED, said_so
     if lemma in cues.POSSIBILITY_NOUNS:

@@ -264,7 +264,7 @@ def _described(place: Place, noun: Token) -> Iterator[Proposition]:
 
 def _event(place: Place, noun: Token) -> Iterator[Proposition]:
     """Event nouns with at least two participants, or one plural possessor ("their meeting")."""
-    if noun_type(noun.lemma_) == "PERSON" or noun.ent_type_ or place.is_time(noun):
+    if noun_type(noun.lemma_) in {"PERSON", "ORG"} or noun.ent_type_ or place.is_time(noun):
         return
     slots = _event_slots(place, noun)
     slots += _support(noun, {slot for slot, _ in slots})

@@ -214,7 +214,7 @@ def phrase(token: Token, *, keep: Iterable[str] = ()) -> tuple[int, int]:
     for each in token.children:
         if each.dep_ in cut or each.dep_ == "punct" or (each.dep_ == "acl" and _after_comma(each)):
             continue
-        if _is_stray_time(each):
+        if _is_stray_time(each) or preposition(each) in EXEMPLIFYING:
             continue
         inside.update(t.i for t in each.subtree)
     doc = token.doc

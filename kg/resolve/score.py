@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -58,19 +59,17 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
     if left.group != right.group:
         return Evidence(0.0, "things of different kinds", "things of different kinds")
     label = {"person": "PERSON", "place": "GPE"}.get(left.group, "ORG")
-    if why := _conflict(left, right, label):
-        return Evidence(0.0, why, why, _strength(left, right, label))
-    best: names.Match | None = None
-    for a in left.names:
-        for b in right.names:
-            match = _match(a, b, label)
-            if match and (best is None or match.strength > best.strength):
-                best = match
+    why, best = _by_name(left.names, right.names, label)
+    if left.gender and right.gender and left.gender != right.gender:
+        why = "one is a man, the other a woman"
+    if why:
+        return Evidence(0.0, why, why, best.strength if best else 0.0)
     if best is None:
         return Evidence(0.0, "no name in common")
     if left.article == right.article:
         # Coreference has seen the text: what it left apart is one only by the very same name.
-        value = 1.0 if best.strength >= 1.0 else 0.5 * best.strength
+        same = best.strength >= 1.0 or left.names == right.names
+        value = 1.0 if same else 0.5 * best.strength
         return Evidence(value, best.reason, strength=best.strength)
     context = shared(left, right, frequency)
     wanted = next((c for s, c in CONTEXT_FOR if best.strength >= s), None)
@@ -92,29 +91,28 @@ def _match(a: str, b: str, label: str) -> names.Match | None:
     return match
 
 
-def _strength(left: Cluster, right: Cluster, label: str) -> float:
-    found = [_match(a, b, label) for a in left.names for b in right.names]
-    return max((m.strength for m in found if m), default=0.0)
+@lru_cache(maxsize=65536)
+def _by_name(
+    left: tuple[str, ...], right: tuple[str, ...], label: str
+) -> tuple[str | None, names.Match | None]:
+    """(what in the names keeps two clusters apart, the strongest match of their names)."""
+    pairs = [(a, b) for a in left for b in right]
+    conflicts = (names.conflict(a, b, label) for a, b in pairs)
+    why = next((c for c in conflicts if c), None)
+    if why is None and label == "ORG":
+        why = _expansions(left, right)
+    matches = [m for a, b in pairs if (m := _match(a, b, label))]
+    return why, max(matches, key=lambda m: m.strength, default=None)
 
 
-def _conflict(left: Cluster, right: Cluster, label: str) -> str | None:
-    if left.gender and right.gender and left.gender != right.gender:
-        return "one is a man, the other a woman"
-    for a in left.names:
-        for b in right.names:
-            if why := names.conflict(a, b, label):
-                return why
-    return _expansions(left, right) if label == "ORG" else None
-
-
-def _expansions(left: Cluster, right: Cluster) -> str | None:
+def _expansions(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     """One acronym that the two articles spell out differently."""
-    for a in left.names:
-        for b in right.names:
+    for a in left:
+        for b in right:
             if not names.is_acronym(a) or names.fold(a) != names.fold(b):
                 continue
-            mine = {n for n in left.names if names.is_acronym_of(a, n)}
-            theirs = {n for n in right.names if names.is_acronym_of(b, n)}
+            mine = {n for n in left if names.is_acronym_of(a, n)}
+            theirs = {n for n in right if names.is_acronym_of(b, n)}
             if mine and theirs and not any(names.match(m, t, "ORG") for m in mine for t in theirs):
                 return f"“{a}” stands for different names"
     return None

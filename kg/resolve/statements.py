@@ -180,13 +180,22 @@ def _statement(
         quote=" ".join(proposition.sentence.of(article.text).split()),
         rule=candidate.rule,
         args=tuple(_name(a, extraction, nodes) for a in others),
-        attributed_to=tuple(_name(a, extraction, nodes) for a in proposition.speakers),
+        attributed_to=_speakers(proposition, extraction, nodes),
         time=proposition.time,
         place=place if place is not None and place.entity else None,
         role=candidate.role,
         since=since,
         until=until,
     )
+
+
+def _speakers(proposition: Proposition, extraction: Extraction, nodes: Nodes) -> tuple[Term, ...]:
+    """Outermost first, nobody twice ("I believe", Al Low said)."""
+    found: dict[str, Term] = {}
+    for argument in proposition.speakers:
+        term = _name(argument, extraction, nodes)
+        found.setdefault(term.entity or f"{term.span}", term)
+    return tuple(found.values())
 
 
 def _name(argument: Argument, extraction: Extraction, nodes: Nodes) -> Term:
