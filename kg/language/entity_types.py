@@ -22,6 +22,7 @@ from kg.language.name_classes import (
     type_of_words,
 )
 from kg.language.name_evidence import AGAINST, WEIGHTS, descriptions, evidence
+from kg.language.name_recall import recalled
 from kg.language.name_spans import NAME_LABELS, repaired, with_year, words_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def entity_typer(nlp: Language, name: str, coarse: bool) -> Callable[[Doc], Doc]
     """The component; ``coarse`` where the recogniser does not know OntoNotes' labels."""
 
     def entity_types(doc: Doc) -> Doc:
-        return refine(doc) if coarse else add_places(doc)
+        return refine(doc) if coarse else recalled(doc)
 
     return entity_types
 
@@ -63,7 +64,7 @@ def refine(doc: Doc) -> Doc:
     taken = {token.i for span in typed for token in span}
     values = [span for span in values if not any(token.i in taken for token in span)]
     doc.set_ents(sorted((*typed, *values), key=lambda span: span.start))
-    return add_places(doc)
+    return recalled(doc)
 
 
 def label_of(span: Span) -> str:
@@ -103,46 +104,6 @@ def _medium(span: Span) -> str | None:
             if noun.lemma_.lower() in nouns:
                 return label
     return None
-
-
-def add_places(doc: Doc) -> Doc:
-    """Adds the countries and demonyms that no name covers, as GPE and NORP."""
-    taken = {token.i for span in doc.ents for token in span}
-    added = []
-    for token in doc:
-        if token.i in taken or not token.text[0].isupper() or token.pos_ in ("PRON", "DET"):
-            continue
-        for length in (3, 2, 1):
-            words = doc[token.i : min(token.i + length, len(doc))]
-            label = _place_label(words) if len(words) == length else None
-            if label and not any(t.i in taken for t in words) and not _in_longer_name(words):
-                added.append(Span(doc, words.start, words.end, label=label))
-                taken.update(t.i for t in words)
-                break
-    if added:
-        doc.set_ents(sorted((*doc.ents, *added), key=lambda span: span.start))
-    return doc
-
-
-def _place_label(words: Span) -> str | None:
-    text = words.text
-    if not all(token.text[0].isupper() for token in words):
-        return None
-    if gazetteer.canonical_country(text):
-        return "GPE"
-    if gazetteer.is_demonym(text) and words[0].pos_ in ("ADJ", "PROPN", "NOUN"):
-        return "NORP"
-    return None
-
-
-def _in_longer_name(words: Span) -> bool:
-    """Whether a capitalised word beside it makes it part of a name that was not recognised."""
-    doc = words.doc
-    after = doc[words.end] if words.end < len(doc) else None
-    before = doc[words.start - 1] if words.start else None
-    if after is not None and after.pos_ == "PROPN" and not after.ent_type_:
-        return after.head in words or words.root.head == after or words.root.head == after.head
-    return before is not None and before.pos_ == "PROPN" and not before.ent_type_
 
 
 def key_of(span: Span) -> str:

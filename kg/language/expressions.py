@@ -48,7 +48,9 @@ SEASON = rf"(?:{'|'.join(SEASONS)})"
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 UNITS = r"(?:days|weeks|fortnights|months|quarters|years|decades|centuries|weekends|seasons)"
 CLOCK_UNITS = r"(?:seconds?|minutes?|mins?|hours?)"
-COUNT = rf"(?:{NUMBER}|several|a few|few|a couple of|couple of|many|a dozen|half a dozen)"
+COUNT = (
+    rf"(?:(?!{YEAR}\b){NUMBER}|several|a few|few|a couple of|couple of|many|a dozen|half a dozen)"
+)
 PART = (
     r"(?:(?:very )?(?:early|mid|late|earlier|later)(?: in)?[ -]"
     r"|(?:the )?(?:beginning|start|middle|end|close|height) of )"
@@ -109,7 +111,7 @@ DATE = (
     ),
     rf"(?:the )?recent (?:{UNITS})",
     rf"(?:{COUNT}) (?:{UNITS}|{UNIT})\b(?! (?:of )?age)(?: old)?",
-    rf"(?:{NUMBER})[ -]{UNIT}s?(?:-old)?\b",
+    rf"(?!{YEAR}\b)(?:{NUMBER})[ -]{UNIT}s?(?:-old)?\b",
     (
         r"(?:for|in|over|within|during|after|almost|nearly|than|about) "
         rf"(?P<span>(?:an?|half a) {UNIT})\b(?!-)"
@@ -210,8 +212,10 @@ TRIGGERS: dict[str, re.Pattern[str]] = {
     for label, source in (
         (
             "DATE",
-            r"\d|day|week|month|year|decade|centur|quarter|half|fortnight|season|tomorrow|christmas"
-            rf"|halloween|{'|'.join((*MOVING_HOLIDAYS, *SEASONS))}|{MONTH}",
+            (
+                r"\d|day|week|month|year|decade|centur|quarter|half|fortnight|season|tomorrow|christmas"
+                rf"|halloween|{'|'.join((*MOVING_HOLIDAYS, *SEASONS))}|{MONTH}"
+            ),
         ),
         ("TIME", r"\d|minute|hour|second|night|noon|morning|evening|midday|lunch"),
         ("MONEY", rf"{CURRENCY_SIGN}|{CURRENCY_NOUN}|{CURRENCY_CODE}|\dp\b"),

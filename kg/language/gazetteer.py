@@ -73,11 +73,6 @@ def noun_type(lemma: str) -> str:
     return found or ""
 
 
-def is_vague(lemma: str) -> bool:
-    """Whether a noun may stand for a person, a thing or a body alike ("head", "star", "house")."""
-    return _nouns().get(lemma.lower()) == ""
-
-
 def place_of(demonym: str) -> str | None:
     """The place a demonym belongs to: "Japanese" → "Japan", "Briton" → "United Kingdom"."""
     table = _demonyms()

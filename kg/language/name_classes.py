@@ -38,6 +38,12 @@ ORGANISATION_HEADS = _words(
 )
 """Head words of organisations."""
 
+NEWSPAPER_HEADS = _words(
+    "star sun mail mirror express observer standard globe review news today monitor examiner"
+    " inquirer dispatch bulletin register tribune"
+)
+"""Heads of newspapers' names after a place ("Harlow Star")."""
+
 FACILITY_HEADS = _words(
     "tower towers airport bridge stadium street avenue road boulevard lane square plaza hall"
     " building hotel museum palace castle cathedral station terminal highway freeway motorway"
@@ -128,6 +134,8 @@ def type_of_words(words: list[str]) -> tuple[str, bool] | None:
     for label, starts, heads in CLASSES:
         if head in heads or first in starts:
             return label, heads is not PLACE_HEADS
+    if head in NEWSPAPER_HEADS and gazetteer.place_kind(" ".join(words[:-1])):
+        return "ORG", True
     if head in WEAK_EVENT_HEADS:
         return "EVENT", False
     if head in WORK_HEADS:

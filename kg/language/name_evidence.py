@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 EITHER = frozenset(
     "seller buyer owner partner rival competitor backer investor shareholder user customer member"
     " supporter winner loser sponsor client creditor donor guest host player landlord tenant"
-    " participant candidate contender signatory neighbour neighbor enemy foe friend".split()
+    " participant candidate contender signatory neighbour neighbor enemy foe friend head chief star"
+    " figure character model subject face voice power baby couple duo pair choice pick favourite"
+    " favorite target hope name veteran newcomer".split()
 )
 """Nouns said of people, companies and countries alike: they prove nothing about a name."""
 INCLUDING = frozenset({"including", "as", "like", "namely"})
@@ -103,7 +105,7 @@ def _described(lemma: str) -> Iterator[tuple[str, str]]:
         yield medium, "medium"
     elif label:
         yield label, "description"
-    elif not gazetteer.is_vague(lemma):
+    else:
         yield "ORG", "thing"
 
 

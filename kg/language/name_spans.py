@@ -28,6 +28,12 @@ JOINERS = frozenset({"and", "of", "for", "&"})
 """Words between two parts of one name."""
 NEVER_LAST = JOINERS | {"the", "in", "on", "at", "de", "by", "with", "to"}
 """Words that a name may hold but not end in."""
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central mainland greater upper lower"
+    " inner outer old new former united great".split()
+)
+"""Words before a country's name that make a part of it."""
+
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "del", "di", "da", "la", "le", "al", "bin"}
 )
@@ -113,8 +119,21 @@ def _closes(token: Token) -> bool:
 
 
 def lengthened(span: Span) -> Span:
-    """The name with the rest of a hyphenated word, and with the legal form that follows it."""
+    """The name with what of it the recogniser left out.
+
+    The rest of a hyphenated word, the legal form behind ("Acme Group" + "Ltd"), what "and" joins
+    to it ("Harbour and" + "Rivers Board"), and a proper noun before a country ("Environment" +
+    "Canada", then an organisation).
+    """
     doc, end = span.doc, span.end
+    start = span.start
+    while start > 1 and doc[start - 1].text in JOINERS and _coordinated(doc[start - 2], span):
+        start -= 2
+    if start < span.start:
+        span = Span(doc, start, end, label=span.label_)
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and _names_before_country(before, span):
+        span = Span(doc, span.start - 1, end, label="ORG")
     while end + 1 < len(doc) and doc[end].text == "-" and _unspaced(doc[end - 1], doc[end]):
         if doc[end + 1].pos_ != "PROPN":
             break
@@ -126,6 +145,23 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _coordinated(word: Token, span: Span) -> bool:
+    """Whether a capitalised word joined to a name by "and" is of it: "Harbour and Rivers Board"."""
+    free = word.text[0].isupper() and not word.ent_type_ and not word.is_sent_start
+    return free and word.dep_ == "compound" and word.head in span
+
+
+def _names_before_country(before: Token, span: Span) -> bool:
+    return (
+        before.pos_ == "PROPN"
+        and not before.ent_type_
+        and before.dep_ in ("compound", "flat")
+        and before.head in span
+        and before.text.lower() not in DIRECTIONS
+        and bool(gazetteer.canonical_country(span.text))
+    )
 
 
 def _unspaced(*tokens: Token) -> bool:

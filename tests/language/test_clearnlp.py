@@ -28,8 +28,10 @@ CASES = [
     ),
     (
         "a nominal predicate takes the place of the copula",
-        ("Reed/PROPN/NNP/nsubj/1 is/AUX/VBZ/ROOT/1 a/DET/DT/det/3 lawyer/NOUN/NN/attr/1"
-        " ./PUNCT/./punct/1"),
+        (
+            "Reed/PROPN/NNP/nsubj/1 is/AUX/VBZ/ROOT/1 a/DET/DT/det/3 lawyer/NOUN/NN/attr/1"
+            " ./PUNCT/./punct/1"
+        ),
         "nsubj/3 cop/3 det/3 ROOT/3 punct/3",
     ),
     (

@@ -2,8 +2,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.language.entity_types import add_places, refine, vote
+from kg.language.entity_types import refine, vote
 from kg.language.lemmas import lemma
+from kg.language.name_recall import recalled
 
 VOCAB = spacy.blank("en").vocab
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC", "GPE")
@@ -52,6 +53,9 @@ def names(doc):
         ("Ministry of Trade", "LOC", "ORG"),
         ("Bank of Harlow", "LOC", "ORG"),
         ("Harlow Summit", "ORG", "EVENT"),
+        ("Chicago Star", "LOC", "ORG"),
+        ("Harlow Space Center", "LOC", "FAC"),
+        ("Harlow Space Center", "PERSON", "ORG"),
         ("Clean Rivers Act", "MISC", "LAW"),
         ("Zephyr 7", "MISC", "PRODUCT"),
         ("Zephyr", "MISC", "PRODUCT"),
@@ -83,6 +87,22 @@ def test_repairs_of_spans(text, found):
     assert names(refine(marked(text, "the=DT and=CC in=IN of=IN grew=VBD"))) == found
 
 
+def test_a_proper_noun_before_a_country_makes_an_organisation():
+    doc = marked("Harvest [LOC Norway] grew", "grew=VBD", [1, 2, 2], "compound nsubj ROOT")
+    assert names(refine(doc)) == [("Harvest Norway", "ORG")]
+    doc = marked("West [LOC Norway] grew", "grew=VBD", [1, 2, 2], "compound nsubj ROOT")
+    assert names(refine(doc)) == [("Norway", "GPE")]
+
+
+def test_a_hyphenated_word_is_taken_whole():
+    doc = marked("[PERSON Lee Wai] - ting spoke", "-=HYPH ting=NNP spoke=VBD")
+    doc = Doc(VOCAB, words=[t.text for t in doc], tags=[t.tag_ for t in doc],
+              pos=["PROPN", "PROPN", "PUNCT", "PROPN", "VERB"],
+              spaces=[True, False, False, True, False])  # fmt: skip
+    doc.ents = [Span(doc, 0, 2, label="PERSON")]
+    assert names(refine(doc)) == [("Lee Wai-ting", "PERSON")]
+
+
 def test_a_quoted_title_and_a_described_one():
     doc = marked('the film " [MISC Grey Dawn] " opened', "the=DT")
     assert names(refine(doc)) == [("Grey Dawn", "WORK_OF_ART")]
@@ -91,7 +111,7 @@ def test_a_quoted_title_and_a_described_one():
 
 
 def test_countries_and_demonyms_that_were_missed():
-    assert names(add_places(marked("Danish firms left the U.S. in May", "Danish=JJ"))) == [
+    assert names(recalled(marked("Danish firms left the U.S. in May", "Danish=JJ"))) == [
         ("Danish", "NORP"),
         ("U.S.", "GPE"),
     ]
@@ -99,11 +119,26 @@ def test_countries_and_demonyms_that_were_missed():
 
 def test_a_country_in_a_longer_name_is_not_a_place():
     doc = marked("Air China grew", "grew=VBD", [1, 2, 2], "compound nsubj ROOT")
-    assert names(add_places(doc)) == []
+    assert names(recalled(doc)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an Harbour and Rivers Commission inquiry", [("Harbour and Rivers Commission", "ORG")]),
+        ("at the New Growth Summit there", [("New Growth Summit", "EVENT")]),
+        ("an HRC inquiry", [("HRC", "ORG")]),
+        ("the CEO spoke", []),
+        ("that Michael Marlow spoke", [("Michael Marlow", "PERSON")]),
+        ("that Zentrix spoke", []),
+    ],
+)
+def test_names_that_word_classes_tell(text, found):
+    assert names(recalled(marked(text, "an=DT and=CC at=IN the=DT that=IN spoke=VBD"))) == found
 
 
 def test_lower_case_words_are_no_places():
-    assert names(add_places(marked("they told us of turkey and china"))) == []
+    assert names(recalled(marked("they told us of turkey and china"))) == []
 
 
 def test_vote_follows_the_majority():

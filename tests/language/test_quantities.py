@@ -42,6 +42,7 @@ def found(text):
         ),
         ("300 Australian dollars", [("300 Australian dollars", "MONEY")]),
         ("hundreds of shops", [("hundreds", "CARDINAL")]),
+        ("after 2018 day one began", [("2018", "DATE"), ("one", "CARDINAL")]),
         ("earlier this month", [("earlier this month", "DATE")]),
         ("the three months to December 31", [("the three months to December 31", "DATE")]),
     ],

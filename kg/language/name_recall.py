@@ -1,0 +1,161 @@
+"""Names that a recogniser missed and that word classes alone tell.
+
+Countries and demonyms, proper nouns that end in the head word of an organisation or event
+("Harbour and Rivers Commission"), given name and surname, acronyms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.language import gazetteer
+from kg.language.name_classes import type_of_words
+from kg.language.name_spans import JOINERS, with_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+TITLE_CASED_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "VBG"})
+"""Tags that a tagger gives to capitalised common words within names."""
+OPENING_TAGS = frozenset({"``", "''", ":", "-LRB-", "."})
+"""Marks after which any word may have a capital."""
+
+ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,6})")
+NOT_ORGANISATIONS = frozenset(
+    """AC AD AI AIDS AM API AR AWS BA BBQ BC CCTV CD CEO CFO CGI CIO CO COO COVID CPU CTO DIY
+    DJ DNA DVD EP EST ET ETF EV FAQ FM FX FY GB GDP GHz GMO GMT GP GPS GPU HD HIV HR ID II
+    III IP IPO IQ IT IV IVF KG KM LED LGBT LGBTQ LNG LP MA MBA MC MD MEP MP MS MSP MVP NGO
+    NO OAP OK PC PDF PE PHD PM PMI PR PS PST PT PTSD QE RNA ROI RV SARS SIM SME SMS SUV TV
+    UFO URL USB UTC UV VAT VC VI VIP VP VR XI XL XX""".split()
+)
+"""Abbreviations of common nouns, titles, times and numerals."""
+
+SHORT = 5
+"""Words of a text too short to tell whether it is a headline."""
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked for."""
+
+
+def recalled(doc: Doc) -> Doc:
+    """Adds the names of each kind, first places, to those that the text has."""
+    for finder in (places, class_names, person_names, acronyms):
+        doc = _added(doc, finder)
+    return doc
+
+
+def _added(doc: Doc, finder: Callable[[Doc], Iterator[Span]]) -> Doc:
+    taken = {token.i for span in doc.ents for token in span}
+    new = []
+    for span in finder(doc):
+        words = set(range(span.start, span.end))
+        if not words & taken:
+            new.append(with_year(span))
+            taken |= words
+    if new:
+        covered = {token.i for span in new for token in span}
+        old = [span for span in doc.ents if not any(token.i in covered for token in span)]
+        doc.set_ents(sorted((*old, *new), key=lambda span: span.start))
+    return doc
+
+
+def places(doc: Doc) -> Iterator[Span]:
+    """Countries and demonyms with a capital, outside longer names."""
+    for token in doc:
+        if not token.text[0].isupper() or token.pos_ in ("PRON", "DET"):
+            continue
+        for length in (3, 2, 1):
+            words = doc[token.i : min(token.i + length, len(doc))]
+            label = _place_label(words) if len(words) == length else None
+            if label and not _in_longer_name(words):
+                yield Span(doc, words.start, words.end, label=label)
+                break
+
+
+def _place_label(words: Span) -> str | None:
+    text = words.text
+    if not all(token.text[0].isupper() for token in words):
+        return None
+    if gazetteer.canonical_country(text):
+        return "GPE"
+    if gazetteer.is_demonym(text) and words[0].pos_ in ("ADJ", "PROPN", "NOUN"):
+        return "NORP"
+    return None
+
+
+def _in_longer_name(words: Span) -> bool:
+    """Whether a capitalised word beside it makes it part of a name that was not recognised."""
+    doc = words.doc
+    after = doc[words.end] if words.end < len(doc) else None
+    before = doc[words.start - 1] if words.start else None
+    if after is not None and after.pos_ == "PROPN" and not after.ent_type_:
+        return after.head in words or words.root.head == after or words.root.head == after.head
+    return before is not None and before.pos_ == "PROPN" and not before.ent_type_
+
+
+def class_names(doc: Doc) -> Iterator[Span]:
+    """Proper nouns in a row whose last word tells what they name; not in headlines."""
+    words = [token for token in doc if token.text.isalpha()]
+    if 2 * sum(token.text[0].isupper() for token in words) > len(words) > SHORT:
+        return
+    for start, end in _rows(doc):
+        for last in range(end, start + 1, -1):
+            found = type_of_words([token.text for token in doc[start:last]])
+            if doc[last - 1].tag_ in NAME_TAGS and found is not None and found[1]:
+                yield Span(doc, start, last, label=found[0])
+                break
+
+
+def person_names(doc: Doc) -> Iterator[Span]:
+    """A given name and one or two proper nouns."""
+    for start, end in _rows(doc):
+        words = doc[start:end]
+        plain = all(token.text.isalpha() and token.tag_ in NAME_TAGS for token in words)
+        if 2 <= len(words) <= 3 and plain and gazetteer.is_given_name(words[0].text):
+            yield Span(doc, start, end, label="PERSON")
+
+
+def acronyms(doc: Doc) -> Iterator[Span]:
+    """Proper nouns in capitals, in a text that is not all capitals."""
+    if doc.text.isupper():
+        return
+    for token in doc:
+        known = token.text in NOT_ORGANISATIONS or gazetteer.place_kind(token.text)
+        if token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text) and not known:
+            yield Span(doc, token.i, token.i + 1, label="ORG")
+
+
+def _rows(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of proper nouns that no name covers; "and", "of" may stand between two."""
+    start = 0
+    while start < len(doc):
+        end = start
+        while end < len(doc) and end - start < LONGEST_NAME and _continues(doc, start, end):
+            end += 1
+        while end > start and not _is_free_name(doc[end - 1]):
+            end -= 1
+        if end - start > 1:
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _continues(doc: Doc, start: int, place: int) -> bool:
+    token = doc[place]
+    if token.text.lower() in JOINERS:
+        return start < place < len(doc) - 1 and _is_free_name(doc[place + 1])
+    return _is_free_name(token)
+
+
+def _is_free_name(token: Token) -> bool:
+    """Whether a word is, or for its capital within a sentence may be, part of a new name."""
+    if not token.text[0].isupper() or token.ent_type_:
+        return False
+    if token.tag_ in NAME_TAGS:
+        return True
+    inside = token.i > 0 and not token.is_sent_start and token.nbor(-1).tag_ not in OPENING_TAGS
+    return inside and token.tag_ in TITLE_CASED_TAGS
