@@ -316,8 +316,8 @@ def _role_ends(proposition: Proposition) -> Ends | None:
     subject = proposition.argument("subject")
     if subject is None or subject.mention is None:
         return None
-    slots = [a for a in proposition.arguments if a.slot not in {"subject", "demonym", "time"}]
-    other = next((a for a in slots if a.mention is not None), None)
+    others = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION or a.slot == "poss"]
+    other = next((a for a in others if a.mention is not None), None)
     return None if other is None else (subject, other, False)
 
 

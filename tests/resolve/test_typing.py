@@ -416,6 +416,8 @@ def test_pronouns_of_persons_are_persons(news):
         (("verb", "be"), {"subject": "Ada", "object": "trade officials"}, set()),
         (("role", "fixer"), {"subject": "Ada", "for_": "Kestrel"},
          {("~fixer for", "Ada", "Kestrel")}),
+        (("role", "fixer"), {"subject": "Ada", "poss": "Kestrel"}, {("~fixer of", "Ada", "Kestrel")}),
+        (("role", "fixer"), {"subject": "Ada", "compound": "Norland"}, set()),
         (("role", "chairman"), {"subject": "Ada", "of": "Kestrel"},
          {("chairOf", "Ada", "Kestrel")}),
         (("event", "dance"), {"poss": "Ada", "with_": "Karl"}, {("~dance with", "Ada", "Karl")}),
