@@ -1,6 +1,7 @@
 """Makes verbs.tsv and exceptions.tsv of ``kg/language/data`` from WordNet 3.0.
 
     python -m kg.train.lemmas /usr/share/wordnet
+    python -m kg.train.lemmas --evaluate en_ewt-ud-dev.conllu.xz
 
 Every regular form of every WordNet lemma is made and read back by the rules of
 ``kg.language.lemmas``; what they read wrongly becomes an exception.  Where two lemmas share a
@@ -10,10 +11,14 @@ form, the one that SemCor tags more often wins, then the list kept by hand.
 from __future__ import annotations
 
 import argparse
+import lzma
 import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
 
 from kg.language import lemmas
 from kg.train.gazetteer import listed, write
@@ -129,14 +134,43 @@ def exceptions(wordnet: WordNet) -> dict[tuple[str, str], str]:
     return found
 
 
+def accuracy(path: Path) -> tuple[int, int]:
+    """(right, all) lemmas of a CoNLL-U file (``.xz`` too), its tags given; names by their form."""
+    right = words = 0
+    vocab = spacy.blank("en").vocab
+    with lzma.open(path, "rt", encoding="utf-8") as text:
+        for block in text.read().split("\n\n"):
+            rows = [line.split("\t") for line in block.split("\n")]
+            rows = [row for row in rows if row[0].isdigit()]
+            doc = Doc(
+                vocab,
+                words=[row[1] for row in rows],
+                pos=[row[3] for row in rows],
+                tags=[row[4] for row in rows],
+                heads=[int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows)],
+                deps=[row[7] for row in rows],
+            )
+            gold = [row[1] if row[3] == "PROPN" else row[2] for row in rows]
+            found = [token.lemma_ for token in lemmas.lemmatize(doc)]
+            right += sum(map(str.__eq__, found, gold))
+            words += len(rows)
+    return right, words
+
+
 def main() -> None:
-    """Writes the two tables."""
+    """Writes the two tables, or measures what they give."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("wordnet", type=Path, help="folder of index.noun, verb.exc ...")
-    wordnet = WordNet(parser.parse_args().wordnet)
-    write("verbs", ((word,) for word in common_words(wordnet, "verb")))
-    rows = exceptions(wordnet).items()
-    write("exceptions", ((form, kind, word) for (form, kind), word in rows))
+    parser.add_argument("wordnet", type=Path, nargs="?", help="folder of index.noun, verb.exc ...")
+    parser.add_argument("--evaluate", type=Path, metavar="CONLLU.xz")
+    arguments = parser.parse_args()
+    if arguments.evaluate:
+        right, words = accuracy(arguments.evaluate)
+        print(f"{right} of {words} lemmas right: {right / words:.2%}")
+    if arguments.wordnet:
+        wordnet = WordNet(arguments.wordnet)
+        write("verbs", ((word,) for word in common_words(wordnet, "verb")))
+        table = exceptions(wordnet).items()
+        write("exceptions", ((form, kind, word) for (form, kind), word in table))
 
 
 if __name__ == "__main__":
