@@ -192,10 +192,10 @@ def _articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
         def first(properties: Iterable[str], of: Mapping[str, list[str]] = of) -> str | None:
             return next((value for p in properties for value in of[p]), None)
 
-        url = first(URL)
+        url, title = first(URL), first(TITLE)
         yield Article(
             iri=iri,
-            title=first(TITLE) or "Untitled article",
+            title=title if title and title != source.local(iri) else f"Article {source.local(iri)}",
             date=first(DATE),
             publisher=first(PUBLISHER),
             url=url if url and url.lower().startswith(("http://", "https://")) else None,

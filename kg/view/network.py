@@ -27,12 +27,14 @@ DASHES = {
 }
 WEAK = 0.4
 """Weight in the layout of an edge that is open or no fact; a fact of the ontology weighs 1."""
-LETTER = 7.6
+LETTER = 8.6
 """Width of a letter of a node's label, world pixels."""
 SMALL_LETTER, SMALL_LINE = 6.4, 16.0
 """Width of a letter, and height, of what is written on an edge."""
 LONGEST = 26
 """Letters of a label that the layout makes room for."""
+QUIET = 4
+"""Letters that a concept without a fact gets: its label waits until there is room."""
 BEND = 0.3
 """Roundness between two parallel edges."""
 OPTIONS = {
@@ -64,10 +66,12 @@ def network(view: View) -> Network:
         for node, family in zip(view.nodes, families, strict=True)
     ]
     edges = [(at, r) for at, r in enumerate(view.relations) if drawn(r)]
-    boxes = [
-        (max(min(len(node.label), LONGEST) * LETTER, 2 * radius), 2 * radius + LINE)
-        for node, radius in zip(view.nodes, sizes, strict=True)
-    ]
+    told = {end for _, r in edges if r.status is Status.FACT for end in _pair(r)}
+    boxes = []
+    for number, (node, family, radius) in enumerate(zip(view.nodes, families, sizes, strict=True)):
+        quiet = family == "concept" and number not in told
+        letters = QUIET if quiet else min(len(node.label), LONGEST)
+        boxes.append((max(letters * LETTER, 2 * radius), 2 * radius + LINE))
     at = positions(boxes, _links([r for _, r in edges]))
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
         made.add_node(number, shape=SHAPES[family], group=family, size=radius, x=x, y=y)
@@ -108,13 +112,16 @@ def _links(relations: Sequence[Relation]) -> list[Link]:
 def _bends(relations: Sequence[Relation]) -> list[float]:
     """Roundness of each edge: parallel facts fan out evenly, what is no fact bends further."""
     facts = Counter(_pair(r) for r in relations if r.status is Status.FACT)
+    every = Counter(map(_pair, relations))
     seen: Counter[tuple[int, int]] = Counter()
     bends = []
     for relation in relations:
         pair = _pair(relation)
         step = seen[pair]
         seen[pair] += 1
-        if relation.status is Status.FACT:
+        if every[pair] == 1:
+            offset = 0.0
+        elif relation.status is Status.FACT:
             offset = step - (facts[pair] - 1) / 2
         else:
             rank = step - facts[pair] + 1

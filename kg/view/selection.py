@@ -74,11 +74,7 @@ def select(source: Source, wanted: Filter) -> Choice:
     if centre:
         entities = _around(centre, rows, entities | {centre}, wanted.hops)
     importance = _importance(source, rows, mentions, entities)
-    labels = source.describe(entities, [LABEL])
-    order = sorted(
-        entities,
-        key=lambda e: (e != centre, -importance[e], labels[e][LABEL] or [e], e),
-    )
+    order = sorted(entities, key=lambda e: (e != centre, -importance[e], e))
     chosen = order[: max(wanted.limit, 1)]
     return Choice(chosen, rows, importance, centre, len(entities), frozenset(mentions))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rdflib import XSD, Graph, Literal, URIRef
 
+import kg
 from kg.view import page
 from tests.view.browser import Browser
 from tests.view.story import BASE, ENTITIES, Story
@@ -34,7 +36,8 @@ def test_draws_every_entity_and_asks_for_nothing(browser: Browser) -> None:
 def test_first_look_names_every_entity_and_nearly_every_fact(browser: Browser) -> None:
     labels = browser.js("return kgView.labels()")
     named = {label["node"] for label in labels if label.get("node") is not None}
-    assert named == set(browser.js("return kgView.visibleNodes()"))
+    unsaid = {browser.node("electric ferries")}
+    assert named == set(browser.js("return kgView.visibleNodes()")) - unsaid
     lines = browser.js("return kgView.visibleEdges()")
     written = {label["relation"] for label in labels if label.get("relation") is not None}
     assert browser.relation("Jane Roe", "met", "Ada Lind") in written
@@ -282,6 +285,26 @@ def test_the_policy_stops_what_is_not_the_page(browser: Browser) -> None:
     browser.settle()
     assert browser.js("return typeof window.pwned") == "undefined"
     assert len(browser.complaints()) == 2
+
+
+def test_the_seeds_read_who_met_whom_untouched(
+    chrome: Callable[[], Browser], seed_graph: Path
+) -> None:
+    browser = chrome()
+    browser.open((seed_graph / "graph.html").read_text(encoding="utf-8"))
+    assert browser.complaints() == []
+    with kg.Store.open(seed_graph) as store:
+        entities = kg.query(store, "SELECT DISTINCT ?e { ?e kg:mentionedIn ?a }").rows
+    assert len(browser.js("return kgView.visibleNodes()")) == len(entities)
+    met = browser.relation("Jack Ma", "met", "Donald Trump")
+    labels = browser.js("return kgView.labels()")
+    assert met in {label.get("relation") for label in labels}
+    named = {label.get("node") for label in labels}
+    concepts = browser.js(
+        "return kgView.data.classes.findIndex((c) => c.family === 'concept')",
+    )
+    classes = browser.js("return kgView.data.nodes.map((n) => n.cls)")
+    assert {node for node, cls in enumerate(classes) if cls != concepts} <= named
 
 
 def test_an_empty_graph_is_a_page_too(chrome: Callable[[], Browser]) -> None:

@@ -4,6 +4,9 @@ const drawn = data.drawn;
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let palette = {};
+// Seen from afar, large drawings have larger marks and fainter lines.
+let grown = 1;
+const faint = drawn.edges.length > 400 ? 0.4 : 1;
 
 function readPalette() {
   const css = getComputedStyle(document.documentElement);
@@ -50,7 +53,7 @@ function nodeStyle(node, focus, ends) {
   const dim = focus ? !focus.has(node.id) : false;
   const face = { background: colour, border: chosen ? palette.ink : palette.paper };
   return {
-    id: node.id, shape: node.shape, size: node.size, x: node.x, y: node.y,
+    id: node.id, shape: node.shape, size: node.size * grown, x: node.x, y: node.y,
     hidden: !shown(node.id), opacity: dim ? 0.16 : ends.has(node.id) ? 1 : 0.5,
     borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5,
     color: { ...face, highlight: face, hover: { ...face, border: palette.ink } },
@@ -68,9 +71,9 @@ function edgeStyle(edge, focus) {
   const stands = !focus || edgeInFocus(edge.id);
   return {
     id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes,
-    arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.55 } } : '',
-    hidden: !visible(relation), width: edge.width + (state.relation === edge.id ? 1.2 : 0),
-    color: { color: colour, highlight: colour, hover: palette.ink, opacity: stands ? 1 : 0.13, inherit: false },
+    arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.55 / Math.sqrt(grown) } } : '',
+    hidden: !visible(relation), width: (edge.width + (state.relation === edge.id ? 1.2 : 0)) * Math.sqrt(grown),
+    color: { color: colour, highlight: colour, hover: palette.ink, opacity: !stands ? 0.13 * faint : focus ? 1 : faint, inherit: false },
   };
 }
 
@@ -92,7 +95,7 @@ network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, drawn.o
 function fit() {
   const at = network.getPositions();
   const extents = drawn.nodes.filter((n) => shown(n.id)).map((n) => ({
-    ...at[n.id], size: n.size, half: Math.min(data.nodes[n.id].name.length, 26) * 3.5 + 6,
+    ...at[n.id], size: n.size * grown, half: Math.min(data.nodes[n.id].name.length, 26) * 3.5 + 6,
   }));
   if (!extents.length) return;
   const [width, height] = [container.clientWidth - 12, container.clientHeight - 8];
@@ -101,7 +104,7 @@ function fit() {
     return {
       left: Math.min(...side((e) => e.x * scale - Math.max(e.half, e.size * scale))),
       right: Math.max(...side((e) => e.x * scale + Math.max(e.half, e.size * scale))),
-      top: Math.min(...side((e) => (e.y - e.size) * scale - 4)),
+      top: Math.min(...side((e) => (e.y - e.size) * scale - 8)),
       bottom: Math.max(...side((e) => (e.y + e.size) * scale + 20)),
     };
   };
@@ -113,6 +116,11 @@ function fit() {
     else high = middle;
   }
   const s = span(low);
+  const larger = Math.min(Math.max(0.6 / low, 1), 6);
+  if (Math.abs(larger - grown) > 0.01) {
+    grown = larger;
+    restyle();
+  }
   const position = { x: (s.left + s.right) / 2 / low, y: (s.top + s.bottom) / 2 / low };
   network.moveTo({ position, scale: low, animation: false });
 }

@@ -1,7 +1,9 @@
 // Labels as on a map: always the same size on the screen, the important ones first, none on another.
 let placed = []; // { box, node | relation } of what is drawn, for clicks
 
-const MOST = { name: 26, relation: 30 };
+const MOST = { name: 26, concept: 22, relation: 30 }; // letters
+const LEGIBLE = 0.4; // scale below which words stand only on the lines of what is selected
+const CLOSE = 1.4; // scale from which concepts that no visible line reaches are named
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
 function overlaps(a, b) {
@@ -45,16 +47,18 @@ function drawLabels(ctx) {
   placed = [];
   const nodes = drawn.nodes.filter((n) => shown(n.id)).map((n) => {
     const { x, y } = network.canvasToDOM(at[n.id]);
-    return { ...n, x, y, radius: n.size * scale + 2 };
+    return { ...n, x, y, radius: n.size * grown * scale + 2 };
   }).filter((n) => n.x > -80 && n.y > -40 && n.x < w + 80 && n.y < h + 40);
   const discs = nodes.map((n) => ({ id: n.id, box: box(n.x, n.y, n.radius * 2, n.radius * 2) }));
   const rank = (n) => (n.id === state.node ? 0 : focus && focus.has(n.id) ? 1 : 2);
   nodes.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
   for (const n of nodes) {
     const dim = focus && !focus.has(n.id);
+    const concept = familyOf(n.id) === 'concept';
+    if (concept && (dim || !ends.has(n.id)) && scale < CLOSE && n.id !== state.node) continue;
     const font = nodeFont(n, scale);
     ctx.font = font.css;
-    const text = short(data.nodes[n.id].name, MOST.name);
+    const text = short(data.nodes[n.id].name, concept ? MOST.concept : MOST.name);
     const [tw, th] = [ctx.measureText(text).width + 4, font.size * 1.25];
     const below = n.radius + th / 2 + 1;
     const beside = n.radius + tw / 2 + 3;
@@ -63,7 +67,6 @@ function drawLabels(ctx) {
       !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
     if (!free && n.id !== state.node) continue;
     const there = free || box(n.x, n.y + below, tw, th);
-    const concept = familyOf(n.id) === 'concept';
     ctx.globalAlpha = dim ? 0.25 : ends.has(n.id) ? 1 : 0.7;
     ctx.strokeStyle = palette.paper;
     ctx.lineWidth = 4;
@@ -84,6 +87,7 @@ function drawRelationLabels(ctx, scale, discs, focus, [w, h]) {
   edges.sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
   for (const e of edges) {
     if (focus && !edgeInFocus(e.id) && e.id !== state.hover) continue;
+    if (!focus && scale < LEGIBLE && !chosen(e)) continue;
     const relation = data.relations[e.id];
     const text = relationLabel(relation);
     const [tw, th] = [ctx.measureText(text).width + 6, size * 1.3];
