@@ -3,7 +3,8 @@
 import pytest
 
 from kg.errors import OntologyError
-from kg.frames import bases_of, fold, parse
+from kg.frames import fold, parse
+from kg.frames.words import bases_of
 from kg.model import PredicateKind
 
 
