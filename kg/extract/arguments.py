@@ -89,13 +89,21 @@ class Place:
         mention = self.mention(token)
         return mention is not None and mention.kind is MentionKind.NAME
 
-    def argument(self, token: Token, slot: str) -> Argument:
-        """The argument headed by ``token``; a relative pronoun gives its antecedent."""
+    def argument(
+        self, token: Token, slot: str, *, clause: Token | None = None, bare: bool = False
+    ) -> Argument:
+        """The argument headed by ``token``; a relative pronoun gives its antecedent.
+
+        ``clause`` is whose argument it is: where it modifies the phrase it is no part of it.
+        ``bare``: a name without its titles and possessors.
+        """
         if is_relative(token):
             token = antecedent(token) or token
-        start, end = phrase(token)
+        start, end = phrase(token, without=clause)
         span = self.span(start, end)
         mention = self.mention_index(token)
+        if bare and mention is not None and self.is_name(token):
+            span = self.analysis.mentions[mention].span
         owner_token = child(token, "nmod:poss")
         if owner_token is not None and is_relative(owner_token):
             owner_token = antecedent(owner_token)

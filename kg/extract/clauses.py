@@ -179,7 +179,7 @@ def _propositions(
     for count, chosen in enumerate(product(*choices)):
         if count >= COMBINATIONS:
             return
-        arguments = tuple(_argument(place, token, slot) for slot, token in chosen)
+        arguments = tuple(_argument(place, clause, token, slot) for slot, token in chosen)
         yield Proposition(
             predicate=predicate,
             arguments=arguments,
@@ -195,9 +195,9 @@ def _propositions(
         )
 
 
-def _argument(place: Place, token: Token, slot: str) -> Argument:
+def _argument(place: Place, clause: Token, token: Token, slot: str) -> Argument:
     if slot not in {"complement", "predicative"}:
-        return place.argument(token, slot)
+        return place.argument(token, slot, clause=clause)
     first = token.left_edge.i
     last = token.right_edge.i
     span = place.span(first, last + 1)

@@ -70,9 +70,12 @@ INTENSIONAL = _words(
     """call want seek demand urge propose plan threaten promise vow pledge consider request order
     recommend ask press push hope expect await avoid avert prevent oppose reject need require
     rule deny fear risk prepare mull weigh offer suggest support back favour favor
-    schedule arrange discuss predict anticipate advocate"""
+    schedule arrange predict anticipate advocate"""
 )
 """An event noun as object of these need not have happened."""
+
+DISCUSSED = _words("discuss debate weigh consider mull negotiate")
+"""An indefinite event noun as object of these need not have happened; a definite one has."""
 
 BLAME = _words(
     """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate

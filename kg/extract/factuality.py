@@ -419,6 +419,10 @@ def assess_nominal(noun: Token) -> Assessment:
     definite = child(noun, "nmod:poss") is not None or any(
         d.lower_ in {"the", "this", "that", "these", "those"} for d in children(noun, "det")
     )
+    if direct and not definite and governor.lemma_.lower() in cues.DISCUSSED:
+        return Assessment(Factuality.PLANNED, denied, outer.speakers)
+    if definite and (not direct or governor.lemma_.lower() in cues.DISCUSSED):
+        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     if definite and not (direct and outer.factuality is not Factuality.ASSERTED):
         return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     return Assessment(outer.factuality, outer.negated != denied, outer.speakers)

@@ -369,7 +369,7 @@ def _product(
     for count, chosen in enumerate(product(*choices)):
         if count >= COMBINATIONS:
             return
-        arguments = tuple(place.argument(token, slot) for slot, token in chosen)
+        arguments = tuple(place.argument(token, slot, bare=True) for slot, token in chosen)
         yield Proposition(
             predicate=predicate,
             arguments=arguments,
@@ -422,7 +422,7 @@ def _plain(
     slots: list[tuple[str, Token]],
 ) -> Proposition:
     """A presupposed two-place proposition."""
-    arguments = tuple(place.argument(t, slot) for slot, t in slots)
+    arguments = tuple(place.argument(t, slot, bare=True) for slot, t in slots)
     relation = {PredicateKind.POSSESSIVE: "has", PredicateKind.VERB: f"is {slots[1][0]}"}.get(kind)
     return Proposition(
         predicate=Predicate(

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from kg.extract.cues import SUBJECT_CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -205,14 +203,16 @@ def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
     return [noun]
 
 
-def phrase(token: Token, *, keep: Iterable[str] = ()) -> tuple[int, int]:
+def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
     """Token range [start, end) of the phrase headed by ``token``, without its preposition,
-    conjuncts, appositions, relative clauses and outer punctuation.
+    conjuncts, appositions, relative clauses and outer punctuation; and without the clause
+    ``without``, where that modifies it.
     """
-    cut = OUTSIDE_PHRASE.difference(keep)
     inside = {token.i}
     for each in token.children:
-        if each.dep_ in cut or each.dep_ == "punct" or (each.dep_ == "acl" and _after_comma(each)):
+        if each.dep_ in OUTSIDE_PHRASE or each.dep_ == "punct" or each == without:
+            continue
+        if each.dep_ == "acl" and _after_comma(each):
             continue
         if _is_stray_time(each) or preposition(each) in EXEMPLIFYING:
             continue
