@@ -87,9 +87,10 @@ TITLES = _words(
 
 CORPORATE_NOUNS = _words(
     "shareholder investor employee subsidiary share stock headquarters ceo chairman chairwoman"
-    " executive founder customer store product platform brand factory plant spokesperson"
+    " executive founder co-founder cofounder customer store product platform brand factory plant"
+    " spokesperson stake board takeover acquisition profit revenue earnings dividend"
 )
-"""Nouns that a company's name, rather than a person's or place's, stands before."""
+"""Nouns that a company's name, rather than a person's or place's, goes with."""
 
 MEDIUM_NOUNS = {
     "WORK_OF_ART": _words(

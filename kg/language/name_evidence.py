@@ -33,7 +33,7 @@ WEIGHTS = {
     "given name": 2.0,
     "description": 3.0,
     "class member": 3.0,
-    "corporate noun": 1.5,
+    "corporate noun": 2.5,
     "thing": 2.5,
     "alias": 4.0,
     "surname": 6.0,
@@ -87,10 +87,10 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
     group = _class_noun(span)
     if group is not None:
         label = gazetteer.noun_type(group.lemma_)
-        if label:
+        if label and group.lemma_.lower() not in EITHER:
             yield label, "class member"
     root, placed = span.root, gazetteer.place_kind(" ".join(words))
-    modifies = root.dep_ in ("compound", "nmod:poss", "nmod:desc") and root.head not in span
+    modifies = root.dep_ in ("compound", "nmod:poss", "nmod:desc", "nmod") and root.head not in span
     if modifies and not placed and root.head.lemma_.lower() in CORPORATE_NOUNS:
         yield "ORG", "corporate noun"
 

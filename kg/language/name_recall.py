@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Span, Token
 
 from kg.language import gazetteer
-from kg.language.name_classes import type_of_words
+from kg.language.name_classes import is_legal_form, type_of_words
 from kg.language.name_spans import JOINERS, with_year
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ def acronyms(doc: Doc) -> Iterator[Span]:
         return
     for token in doc:
         known = token.text in NOT_ORGANISATIONS or gazetteer.place_kind(token.text)
+        known = known or is_legal_form(token.text)
         if token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text) and not known:
             yield Span(doc, token.i, token.i + 1, label="ORG")
 

@@ -129,6 +129,8 @@ def lengthened(span: Span) -> Span:
     start = span.start
     while start > 1 and doc[start - 1].text in JOINERS and _coordinated(doc[start - 2], span):
         start -= 2
+    while span.label_ == "ORG" and start > 0 and _compounded(doc[start - 1], doc[start:end]):
+        start -= 1
     if start < span.start:
         span = Span(doc, start, end, label=span.label_)
     before = doc[span.start - 1] if span.start else None
@@ -145,6 +147,13 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _compounded(word: Token, span: Span) -> bool:
+    """Whether a capitalised word before an organisation's name is a part that was left out."""
+    free = word.text[0].isupper() and not word.ent_type_ and word.dep_ == "compound"
+    named = word.pos_ == "PROPN" or (word.tag_ == "NN" and not word.is_sent_start)
+    return free and named and word.head in span
 
 
 def _coordinated(word: Token, span: Span) -> bool:
@@ -186,7 +195,7 @@ def without_role(span: Span) -> Span | None:
 def is_role(span: Span) -> bool:
     """Whether a supposed name only says what someone is: "the President", "MP", "CEO"."""
     words = [word.lower() for word in words_of(span)]
-    if words == ["internet"]:
+    if words == ["internet"] or (len(words) == 1 and is_legal_form(words[0])):
         return True
     if not words or gazetteer.noun_type(words[-1]) != "PERSON":
         return False

@@ -94,6 +94,12 @@ def test_a_proper_noun_before_a_country_makes_an_organisation():
     assert names(refine(doc)) == [("Norway", "GPE")]
 
 
+def test_the_beginning_of_a_companys_name_is_not_lost():
+    doc = marked("farmer Harvik Seafood [ORG ASA] grew", "Seafood=NN grew=VBD",
+                 [3, 2, 3, 4, 4], "compound compound compound nsubj ROOT")  # fmt: skip
+    assert names(refine(doc)) == [("Harvik Seafood ASA", "ORG")]
+
+
 def test_a_hyphenated_word_is_taken_whole():
     doc = marked("[PERSON Lee Wai] - ting spoke", "-=HYPH ting=NNP spoke=VBD")
     doc = Doc(VOCAB, words=[t.text for t in doc], tags=[t.tag_ for t in doc],
@@ -180,6 +186,13 @@ def test_examples_of_a_class_are_of_its_type():
                    ",=, including=VBG and=CC companies=NNS grew=VBD")]  # fmt: skip
     vote(docs)
     assert [e.label_ for e in docs[0].ents] == ["ORG", "ORG"]
+
+
+def test_shares_are_in_companies():
+    docs = [marked("Shares in [LOC Harvik] fell", "Shares=NNS in=IN fell=VBD", [3, 2, 0, 3],
+                   "nsubj case nmod ROOT")]  # fmt: skip
+    vote([refine(doc) for doc in docs])
+    assert docs[0].ents[0].label_ == "ORG"
 
 
 def test_countries_are_not_voted_on():
