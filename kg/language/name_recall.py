@@ -125,10 +125,14 @@ def acronyms(doc: Doc) -> Iterator[Span]:
     if doc.text.isupper():
         return
     for token in doc:
-        known = token.text in NOT_ORGANISATIONS or gazetteer.place_kind(token.text)
-        known = known or is_legal_form(token.text)
-        if token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text) and not known:
+        if token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text) and not _spoken_for(token):
             yield Span(doc, token.i, token.i + 1, label="ORG")
+
+
+def _spoken_for(token: Token) -> bool:
+    """Whether an acronym is known to be no organisation's name, or part of one."""
+    word = token.text
+    return word in NOT_ORGANISATIONS or is_legal_form(word) or bool(gazetteer.place_kind(word))
 
 
 def _rows(doc: Doc) -> Iterator[tuple[int, int]]:
