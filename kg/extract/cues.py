@@ -137,3 +137,6 @@ PLACE_PREPOSITIONS = _words(
 
 ROLE_AS = _words("serve act work double function")
 """Verbs whose "as" phrase is a role of the subject ("served as chairman")."""
+
+ROLE_LEFT = _words("resign retire step stand quit")
+"""Verbs whose "as" phrase is a role that the subject no longer holds ("stepped down as")."""

@@ -7,6 +7,7 @@ nouns, event nouns with their possessors, compounds and prepositions, and suppor
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+COPULAR_VERBS = frozenset({"become", "remain"})
+"""Those whose complement the parser may take for an object."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
 COMBINATIONS = 24
 
@@ -91,11 +94,23 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             [("subject", name), ("object", adjective)],
         )
     yield from _seat(place, name, name)
+    yield from _belonging(place, name)
     if place.is_place(name):
         for where in children(name, "nmod"):
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield _plain(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _belonging(place: Place, name: Token) -> Iterator[Proposition]:
+    """ "Jane Roe of Acme": be(subject, of)."""
+    mention = place.mention(name)
+    if mention is None or mention.type != "PERSON":
+        return
+    for each in children(name, "nmod"):
+        if preposition(each) in {"of", "from", "at", "with"} and place.is_name(each):
+            slots = [("subject", name), (preposition(each), each)]
+            yield _plain(place, name, PredicateKind.VERB, "apposition", "be", slots)
 
 
 def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
@@ -112,25 +127,31 @@ def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
 
 def _is_descriptor(place: Place, token: Token) -> bool:
     """A common noun that describes a name beside it (capitalised titles included)."""
-    if (
-        place.is_name(token)
-        or place.is_time(token)
-        or token.ent_type_ in {"MONEY", "PERCENT", "CARDINAL"}
-    ):
+    if token.ent_type_ or place.is_name(token):
         return False
     return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun_type(token.lower_) != "")
 
 
 def _predicated(place: Place, noun: Token) -> Iterator[Proposition]:
-    """Predicate nouns: "X is chairman of Y", "X became …", "X served as …"."""
+    """Predicate nouns: "X is chairman of Y", "X became …", "X served as …", "X resigned as …"."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    if noun.ent_type_:
+        return
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
         yield from _roles(place, noun, subjects(noun)[0], "copula", assess(noun))
-    elif noun.dep_ == "xcomp" and noun.head.lemma_.lower() in ROLE_VERBS:
-        yield from _roles(place, noun, subjects(noun)[0], "copula", assess(noun.head))
-    elif noun.dep_ == "obl" and preposition(noun) == "as":
-        verb = noun.head
-        if verb.lemma_.lower() in cues.ROLE_AS and not is_passive(verb):
-            yield from _roles(place, noun, subjects(verb)[0], "as", assess(verb))
+    elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
+        yield from _roles(place, noun, subjects(noun)[0], "copula", assess(verb))
+    elif noun.dep_ == "obj" and lemma in COPULAR_VERBS:
+        yield from _roles(place, noun, subjects(verb)[0], "copula", assess(verb))
+    elif noun.dep_ == "obl" and preposition(noun) == "as" and not is_passive(verb):
+        assessment = assess(verb)
+        if lemma in cues.ROLE_AS:
+            yield from _roles(place, noun, subjects(verb)[0], "as", assessment)
+        elif lemma in cues.ROLE_LEFT and assessment == Assessment(speakers=assessment.speakers):
+            for left in _roles(place, noun, subjects(verb)[0], "as", assessment):
+                predicate = replace(left.predicate, modifiers=("former",))
+                yield replace(left, predicate=predicate)
 
 
 def _roles(

@@ -75,3 +75,17 @@ def test_nominals(read_off, sentence, kind, lemma, slots, modifiers):
     filled = [{a.slot: a.text for a in p.arguments} for p in found if p.predicate.lemma == lemma]
     assert any(slots.items() <= each.items() for each in filled), filled
     assert {m for p in found for m in p.predicate.modifiers} >= modifiers
+
+
+def test_a_role_that_was_left_is_a_former_one(read_off):
+    (found,) = [
+        p
+        for p in read_off("Paul Low stepped down as chairman of Northwind.").propositions
+        if p.predicate.lemma == "chairman"
+    ]
+    assert found.predicate.modifiers == ("former",)
+    assert not [
+        p
+        for p in read_off("Paul Low will step down as chairman of Northwind.").propositions
+        if p.predicate.lemma == "chairman"
+    ]
