@@ -8,6 +8,7 @@ could be one thing's.  One weak link so cannot chain two well-known names togeth
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import names
@@ -16,7 +17,7 @@ from kg.resolve import block
 from kg.resolve.score import ACCEPT, Evidence, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.resolve.normalise import Cluster
 
@@ -32,6 +33,41 @@ def groups(
     ``clusters`` must be sorted; the result is a function of their set.
     """
     frequency = Counter(item for c in clusters for item in c.company)
+    alike = _alike(clusters)
+    merged, decisions, refusals = _agglomerate([_united(clusters, a) for a in alike], frequency)
+    found = sorted(tuple(sorted(i for k in group for i in alike[k])) for group in merged)
+    first = {k: alike[k][0] for k in range(len(alike))}
+    return found, {min(first[k] for k in g): decisions.get(g[0], []) for g in merged}, refusals
+
+
+def _alike(clusters: Sequence[Cluster]) -> list[list[int]]:
+    """Clusters with the very same names, put together beforehand: they need no comparing.
+
+    A person must be named in full.  What is left to compare grows with the number of different
+    names, not with that of the articles.
+    """
+    found: dict[tuple[object, ...], list[int]] = {}
+    for i, cluster in enumerate(clusters):
+        key: tuple[object, ...] = (cluster.group, cluster.names, cluster.gender)
+        if cluster.group == "person" and not any(names.person(n).given for n in cluster.names):
+            key = (i,)
+        found.setdefault(key, []).append(i)
+    return sorted(found.values())
+
+
+def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
+    own = [clusters[i] for i in alike]
+    return replace(
+        own[0],
+        nouns=tuple(sorted(n for c in own for n in c.nouns)),
+        company=frozenset().union(*(c.company for c in own)),
+        others=frozenset(c.article for c in own[1:]),
+    )
+
+
+def _agglomerate(
+    clusters: Sequence[Cluster], frequency: Mapping[tuple[str, str], int]
+) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
     evidence: dict[tuple[int, int], Evidence] = {
         pair: compare(clusters[pair[0]], clusters[pair[1]], frequency)
         for pair in block.pairs(clusters)
@@ -138,7 +174,7 @@ def _near_misses(
     for (i, j), pair in sorted(evidence.items()):
         if group_of[i] == group_of[j]:
             continue
-        together = clusters[i].article == clusters[j].article
+        together = clusters[i].articles & clusters[j].articles
         if pair.strength >= 0.5 or (pair.conflict and together and clusters[i].group == "person"):
             left, right = label(clusters, [i]), label(clusters, [j])
             found.append(_decision(left, right, merged=False, reason=pair.reason))

@@ -52,6 +52,13 @@ class Cluster:
     gender: str | None = None
     company: frozenset[tuple[str, str]] = frozenset()
     """(type group, folded name) of the other named things in the article."""
+    others: frozenset[str] = frozenset()
+    """Further articles, where clusters of the very same names have been put together."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """All articles that the cluster is made from."""
+        return self.others | {self.article}
 
     @property
     def id(self) -> tuple[str, int]:

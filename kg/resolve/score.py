@@ -66,7 +66,7 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
         return Evidence(0.0, why, why, best.strength if best else 0.0)
     if best is None:
         return Evidence(0.0, "no name in common")
-    if left.article == right.article:
+    if left.articles & right.articles:
         # Coreference has seen the text: what it left apart is one only by the very same name.
         same = best.strength >= 1.0 or left.names == right.names
         value = 1.0 if same else 0.5 * best.strength
