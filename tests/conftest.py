@@ -71,10 +71,13 @@ def is_said() -> Callable[[Path, str, str, str, str], bool]:
         manner = (
             "kg:negated true" if how == "Denied" else f"kg:factuality kg:{how} ; kg:negated false"
         )
+        verb = prefixed(predicate)
         return ask(
             folder,
-            f"ASK {{ ?st rdf:subject ?s ; rdf:predicate {prefixed(predicate)} ; rdf:object ?o ; "
-            f'{manner} . ?s kg:name "{subject}" . ?o kg:name "{obj}" }}',
+            f"ASK {{ ?st rdf:predicate {verb} ; {manner} ."
+            f' ?s kg:name "{subject}" . ?o kg:name "{obj}" .'
+            " { ?st rdf:subject ?s ; rdf:object ?o } UNION"
+            f" {{ ?st rdf:subject ?o ; rdf:object ?s . {verb} a owl:SymmetricProperty }} }}",
         )
 
     return holds

@@ -181,9 +181,8 @@ def test_the_same_graph_whatever_the_order_of_files_and_the_hash_seed(
         folder = tmp_path / seed
         run = [sys.executable, "-m", "kg"]
         words = ["build", *map(str, order), "-o", str(folder), *options]
-        subprocess.run(
-            [*run, *words], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
-        )
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run([*run, *words], env=environment, check=True, capture_output=True)
         export = [*run, "export", str(folder), "--format", "ntriples"]
         done = subprocess.run(export, check=True, capture_output=True)
         graphs.append(sorted(done.stdout.splitlines()))

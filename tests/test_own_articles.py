@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,22 @@ NEVER = [
 """Said to be untrue, over, or yet to come."""
 
 
+GAPS: dict[tuple[str, ...], str] = {}
+"""Expectations that are not met yet: why."""
+
+
+def cases(expected: list[tuple[str, ...]]) -> list[Any]:
+    """One test for each expectation; a gap that closes fails until it leaves ``GAPS``."""
+    return [
+        pytest.param(
+            *case,
+            id="-".join(case),
+            marks=[pytest.mark.xfail(reason=GAPS[case], strict=True)] if case in GAPS else [],
+        )
+        for case in expected
+    ]
+
+
 @pytest.fixture(scope="module")
 def graph(pipeline: str | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("own") / "out"
@@ -63,16 +80,14 @@ def graph(pipeline: str | None, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return out
 
 
-@pytest.mark.parametrize(("subject", "predicate", "obj"), FACTS, ids=["-".join(f) for f in FACTS])
+@pytest.mark.parametrize(("subject", "predicate", "obj"), cases(FACTS))
 def test_fact(
     graph: Path, is_fact: Callable[..., bool], subject: str, predicate: str, obj: str
 ) -> None:
     assert is_fact(graph, subject, predicate, obj)
 
 
-@pytest.mark.parametrize(
-    ("subject", "predicate", "obj", "how"), NOT_FACTS, ids=["-".join(f) for f in NOT_FACTS]
-)
+@pytest.mark.parametrize(("subject", "predicate", "obj", "how"), cases(NOT_FACTS))
 def test_statement_that_is_no_fact(
     graph: Path,
     is_fact: Callable[..., bool],
@@ -86,7 +101,7 @@ def test_statement_that_is_no_fact(
     assert not is_fact(graph, subject, predicate, obj)
 
 
-@pytest.mark.parametrize(("subject", "predicate", "obj"), NEVER, ids=["-".join(f) for f in NEVER])
+@pytest.mark.parametrize(("subject", "predicate", "obj"), cases(NEVER))
 def test_no_fact(
     graph: Path, is_fact: Callable[..., bool], subject: str, predicate: str, obj: str
 ) -> None:
