@@ -141,10 +141,8 @@ def date_literal(interval: Interval) -> Literal | None:
 
 
 def _last_of_month(day: date) -> bool:
-    return (
-        (day.month == 12
-        and day.day == 31)
-        or (day.month != 12 and (day.replace(month=day.month + 1, day=1) - day).days == 1)
+    return (day.month == 12 and day.day == 31) or (
+        day.month != 12 and (day.replace(month=day.month + 1, day=1) - day).days == 1
     )
 
 
