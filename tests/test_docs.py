@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.readme import README, refreshed
 
 from kg.cli import app
+from tests.readme import README, refreshed
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
