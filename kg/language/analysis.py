@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.language import coreference, mentions, repair
+from kg.language import coreference, entity_types, mentions, repair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,10 +48,9 @@ def analyse_docs(article: Article, docs: Sequence[Doc]) -> Analysis:
 
     The documents' entities are completed and their trees repaired in place.
     """
-    from kg.language import entity_types
-
     mentions.recover(docs)
     entity_types.vote(docs)
+    mentions.settle(docs)
     for doc in docs:
         repair.mend(doc)
     offsets = tuple(span.start for span in article.body)

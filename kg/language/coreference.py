@@ -159,8 +159,10 @@ def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
         return True
     if names.is_acronym(short.name):
         return True
-    place = gazetteer.canonical_place(short.name) or gazetteer.place_of(short.name)
-    if match.strength < 0.9 and place:
+    place = gazetteer.place_kind(short.name)
+    if gazetteer.is_demonym(short.name) or place in {"country", "union", "state", "continent"}:
+        return match.strength >= 0.9
+    if place and match.strength < 0.8:
         return False
     return match.strength >= 0.8 or (
         long.span < short.span and not gazetteer.is_given_name(short.name)

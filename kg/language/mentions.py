@@ -47,6 +47,9 @@ FEMALE_NOUNS = frozenset(
 )
 """Nouns for people that tell their gender; those in -woman besides (a chairman may be one)."""
 
+UNSETTLED = frozenset(["PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", "GPE"])
+"""Labels of a single word that a recogniser gives where it has too little to go by."""
+
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 """Determiners of a phrase whose referent is taken as known."""
 
@@ -131,6 +134,42 @@ def recover(docs: Sequence[Doc]) -> None:
                     found.append(Span(doc, start, end, label=label))
         if found:
             doc.ents = [*doc.ents, *filter_spans(found)]
+
+
+def settle(docs: Sequence[Doc]) -> None:
+    """Give, in place, single-word names the type that the article's fuller names tell.
+
+    A word that begins an organisation's name ("Acme" beside "Acme Foods") is that organisation,
+    and a known place no person, unless some person of the article bears it as a name.
+    """
+    bearers: set[str] = set()
+    firsts: set[str] = set()
+    for doc in docs:
+        for ent in doc.ents:
+            words = [t.text for t in ent]
+            if ent.label_ == "PERSON" and len(words) > 1:
+                bearers.update(words)
+            elif ent.label_ == "ORG" and len(words) > 1 and not _common(words[0]):
+                firsts.add(words[0])
+    for doc in docs:
+        ents = list(doc.ents)
+        for k, ent in enumerate(ents):
+            if len(ent) > 1 or ent.text in bearers or ent.label_ not in UNSETTLED:
+                continue
+            place = gazetteer.canonical_place(ent.text)
+            if ent.text in firsts and not (place and ent.label_ != "PERSON"):
+                ents[k] = Span(doc, ent.start, ent.end, label="ORG")
+            elif ent.label_ == "PERSON" and place:
+                ents[k] = Span(doc, ent.start, ent.end, label="GPE")
+        doc.ents = ents
+
+
+def _common(word: str) -> bool:
+    """Whether a word that begins an organisation's name can name other things by itself."""
+    country = gazetteer.canonical_country(word) or gazetteer.is_demonym(word)
+    return bool(
+        country or gazetteer.place_kind(word) == "state" or names.fold(word) in names.TITLES
+    )
 
 
 def _extend(doc: Doc) -> None:

@@ -69,8 +69,10 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
     if left.articles & right.articles:
         # Coreference has seen the text: what it left apart is one only by the very same name.
         same = best.strength >= 1.0 or left.names == right.names
-        value = 1.0 if same else 0.5 * best.strength
-        return Evidence(value, best.reason, strength=best.strength)
+        if not same:
+            reason = f"{best.reason}, but their article keeps them apart"
+            return Evidence(0.5 * best.strength, reason, strength=best.strength)
+        return Evidence(1.0, best.reason, strength=best.strength)
     context = shared(left, right, frequency)
     wanted = next((c for s, c in CONTEXT_FOR if best.strength >= s), None)
     if wanted is None or context < wanted:

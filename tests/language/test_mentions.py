@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kg.language.mentions import detect, head_of, recover
+from kg.language.mentions import detect, head_of, recover, settle
 from kg.model import Mention, MentionKind
 from tests.trees import parsed
 
@@ -162,3 +162,24 @@ def test_head_of_a_name_is_what_is_governed_from_outside() -> None:
     doc = parsed(SPOKE)
     assert head_of(doc, 2, 4) == 2
     assert head_of(doc, 8, 10) == 9
+
+
+def test_a_short_name_takes_the_type_of_the_organisation_it_begins() -> None:
+    full = parsed(
+        "Acme PROPN 2 compound\nFoods PROPN 3 nsubj\ngrew VERB 0 root grow", (0, 2, "ORG")
+    )
+    short = parsed("Acme PROPN 2 nsubj\nfell VERB 0 root fall", (0, 1, "PERSON"))
+    settle([full, short])
+    assert [e.label_ for e in short.ents] == ["ORG"]
+
+
+def test_a_place_is_no_person_unless_a_person_bears_its_name() -> None:
+    place = parsed("Berlin PROPN 2 nsubj\nagreed VERB 0 root agree", (0, 1, "PERSON"))
+    settle([place])
+    assert [e.label_ for e in place.ents] == ["GPE"]
+    person = parsed(
+        "Rosa PROPN 3 nsubj\nBerlin PROPN 1 flat\nsang VERB 0 root sing", (0, 2, "PERSON")
+    )
+    surname = parsed("Berlin PROPN 2 nsubj\nbowed VERB 0 root bow", (0, 1, "PERSON"))
+    settle([person, surname])
+    assert [e.label_ for e in surname.ents] == ["PERSON"]
