@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from kg.view.overlap import GAP, badness, separate, spread
+from kg.view.overlap import GAP, STAGE, badness, separate, spread
 from kg.view.stress import distances, lengths, stress
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ BEST = 12
 """Starts whose labels are moved off each other: those with the fewest crossings before."""
 WORDY = 90
 """Most nodes of a component that keeps room for what is written on its lines."""
+BETWEEN = (4 * GAP, 2 * GAP)
+"""Space to the right of and under a component."""
+WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""Widths tried for the whole drawing, as multiples of the widest component."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +137,40 @@ def _by_community(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) ->
 
 
 def _pack(blocks: Sequence[tuple[list[int], Points]], boxes: Points) -> Points:
-    """The components in rows under the largest one."""
+    """The components side by side, in the width that shows them largest on the page."""
     placed = np.zeros((len(boxes), 2))
-    spans = []
-    for nodes, at in blocks:
-        low = (at - boxes[nodes] / 2).min(axis=0)
-        spans.append((low, (at + boxes[nodes] / 2).max(axis=0) - low))
-    area = sum(float(size.prod()) for _, size in spans)
-    width = max([area**0.5 * 1.2, *(float(size[0]) for _, size in spans[:1])])
-    x = y = row = 0.0
-    for (nodes, at), (low, size) in zip(blocks, spans, strict=True):
-        if x > 0 and x + size[0] > width:
-            x, y, row = 0.0, y + row + 2 * GAP, 0.0
-        placed[nodes] = at + np.array([x, y]) - low
-        x += float(size[0]) + 3 * GAP
-        row = max(row, float(size[1]))
-    return placed - placed.mean(axis=0) if len(placed) else placed
+    if not blocks:
+        return placed
+    low = [(at - boxes[nodes] / 2).min(axis=0) for nodes, at in blocks]
+    high = [(at + boxes[nodes] / 2).max(axis=0) for nodes, at in blocks]
+    sizes = [h - w + BETWEEN for h, w in zip(high, low, strict=True)]
+    widest = max(float(size[0]) for size in sizes)
+    tried = [_skyline(sizes, widest * factor) for factor in WIDTHS]
+    corners = min(tried, key=lambda corners: _extent(corners, sizes))
+    for (nodes, at), corner, start in zip(blocks, corners, low, strict=True):
+        placed[nodes] = at + corner - start
+    return np.asarray(placed - placed.mean(axis=0))
+
+
+def _extent(corners: Sequence[Points], sizes: Sequence[Points]) -> float:
+    """How much the page has to be shrunk to show all blocks."""
+    ends = np.array([corner + size for corner, size in zip(corners, sizes, strict=True)])
+    return round(float((ends.max(axis=0) / STAGE).max()), 6)
+
+
+def _skyline(sizes: Sequence[Points], width: float) -> list[Points]:
+    """Upper left corners of blocks, each put as high as it goes below those before it."""
+    steps = [(0.0, width, 0.0)]  # left, right, how far down it is taken
+    corners = []
+    for wide, high in sizes:
+        options = []
+        for left in [left for left, _, _ in steps if left + wide <= width] or [0.0]:
+            right = min(left + wide, width)
+            top = max(down for a, b, down in steps if a < right and left < b)
+            options.append((top, left, right))
+        top, left, right = min(options)
+        corners.append(np.array([left, top]))
+        cut = [(a, min(b, left), down) for a, b, down in steps if a < left]
+        cut += [(max(a, right), b, down) for a, b, down in steps if b > right]
+        steps = sorted([*cut, (left, right, float(top + high))])
+    return corners

@@ -27,11 +27,11 @@ DASHES = {
 }
 WEAK = 0.4
 """Weight in the layout of an edge that is open or no fact; a fact of the ontology weighs 1."""
-LETTER = 8.6
-"""Width of a letter of a node's label, world pixels."""
+LETTER, CONCEPT_LETTER = 8.2, 6.4
+"""Width of a letter of a name, and of a concept's label, world pixels."""
 SMALL_LETTER, SMALL_LINE = 6.4, 16.0
 """Width of a letter, and height, of what is written on an edge."""
-LONGEST = 26
+LONGEST, CONCEPT_LONGEST = 26, 22
 """Letters of a label that the layout makes room for."""
 QUIET = 4
 """Letters that a concept without a fact gets: its label waits until there is room."""
@@ -69,9 +69,12 @@ def network(view: View) -> Network:
     told = {end for _, r in edges if r.status is Status.FACT for end in _pair(r)}
     boxes = []
     for number, (node, family, radius) in enumerate(zip(view.nodes, families, sizes, strict=True)):
-        quiet = family == "concept" and number not in told
-        letters = QUIET if quiet else min(len(node.label), LONGEST)
-        boxes.append((max(letters * LETTER, 2 * radius), 2 * radius + LINE))
+        if family == "concept":
+            letters = min(len(node.label), CONCEPT_LONGEST) if number in told else QUIET
+            width = letters * CONCEPT_LETTER
+        else:
+            width = min(len(node.label), LONGEST) * LETTER
+        boxes.append((max(width, 2 * radius), 2 * radius + LINE))
     at = positions(boxes, _links([r for _, r in edges]))
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
         made.add_node(number, shape=SHAPES[family], group=family, size=radius, x=x, y=y)
@@ -96,13 +99,16 @@ def _pair(relation: Relation) -> tuple[int, int]:
 
 
 def _links(relations: Sequence[Relation]) -> list[Link]:
-    """One for each joined pair: pull and labels of the relations between them put together."""
+    """One for each joined pair: pull and labels of the relations between them put together.
+
+    Only facts of the ontology have room for their labels kept free.
+    """
     together = defaultdict(list)
     for relation in relations:
         together[_pair(relation)].append(relation)
     links = []
     for (a, b), several in sorted(together.items()):
-        facts = [r for r in several if r.status is Status.FACT]
+        facts = [r for r in several if r.status is Status.FACT and not r.open]
         letters = max((min(len(r.label), LONGEST) for r in facts), default=0)
         weight = sum(WEAK if r.open or r.status is not Status.FACT else 1.0 for r in several)
         links.append(Link(a, b, weight, (letters * SMALL_LETTER, len(facts) * SMALL_LINE)))

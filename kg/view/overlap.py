@@ -18,21 +18,22 @@ GAP = 12.0
 """Free space between two nodes with their labels."""
 SHOVES = 300
 """Steps until what still overlaps is left so."""
-PATIENCE, GROWTH = 80, 1.003
-"""Steps after which everything moves apart, by this factor for each step."""
+PATIENCE, GROWTH = 80, 1.0012
+"""Steps after which everything moves apart, by this factor for each step, and the boxes on links
+begin to shrink: some will find their place only when the reader comes nearer."""
 PUSH = 0.4
 """Share of an overlap that one step removes on each side."""
 WIDE = 1.45
 """Width of a drawing for a height of 1: screens and labels are wider than high."""
-STAGE = 860.0 * 580.0
-"""Area that a small drawing fills, so that it is seen at about its own size."""
+STAGE = (860.0, 590.0)
+"""Width and height that a small drawing fills, so that it is seen at about its own size."""
 FULL = 25
 """Nodes of a drawing that needs all of ``STAGE``."""
 ROOM = 4.0
 """Area of a large drawing, as a multiple of its labels' area."""
 STRETCH = 1.4
 """The most that one axis is stretched against the other to reach ``WIDE``."""
-CROSSING, THROUGH, TIGHT, LONG = 3.0, 2.0, 2.0, 1.0
+CROSSING, THROUGH, TIGHT, LONG = 3.0, 4.0, 2.0, 1.0
 """Cost of two lines that cross, a line through a node, two labels on each other, and of a line's
 length for each of ``UNIT``."""
 UNIT = 150.0
@@ -43,7 +44,9 @@ def spread(at: Points, boxes: Points) -> Points:
     width, height = np.maximum(np.ptp(at, axis=0), 1.0)
     stretch = min(max(WIDE * height / width, 1 / STRETCH), STRETCH) ** 0.5
     width, height = width * stretch, height / stretch
-    area = max(STAGE * min(1.0, len(at) / FULL), ROOM * float(boxes.prod(axis=1).sum()))
+    area = max(
+        STAGE[0] * STAGE[1] * min(1.0, len(at) / FULL), ROOM * float(boxes.prod(axis=1).sum())
+    )
     factor = (area / (width * max(height, width / 2))) ** 0.5
     return np.asarray(at * [stretch * factor, factor / stretch])
 
@@ -61,10 +64,14 @@ def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
     high[:n, :n] += GAP
     below = np.tril(np.ones(wide.shape, dtype=bool))
     wide[below] = -1.0
+    loose = np.zeros(wide.shape)
+    loose[:n, n:] = loose[n:, n:] = 1.0 / (SHOVES - PATIENCE)
     at = at.copy()
     for step in range(SHOVES):
         if step > PATIENCE:
             at *= GROWTH
+            wide -= loose * wide.clip(min=0)
+            high -= loose * high
         points = np.vstack([at, _middle(at, ends)])
         dx, dy = (points[:, None, k] - points[None, :, k] for k in (0, 1))
         i, j = np.nonzero((np.abs(dx) < wide - 0.5) & (np.abs(dy) < high - 0.5))
@@ -97,10 +104,12 @@ def badness(at: Points, boxes: Points, ends: Ends, labels: Points) -> float:
     through = 0
     for t in (0.2, 0.35, 0.5, 0.65, 0.8):
         through += int((_close(a * (1 - t) + b * t, 0 * a, at, boxes) & foreign).sum())
-    points, every = np.vstack([at, _middle(at, ends)]), np.vstack([boxes, labels])
+    # Labels keep their size on the screen, however small the drawing has to be shown.
+    shrink = float(max(1.0, *(np.ptp(at, axis=0) / STAGE)))
+    points, every = np.vstack([at, _middle(at, ends)]), np.vstack([boxes, labels]) * shrink
     tight = int(np.triu(_close(points, every, points, every), 1).sum())
     length = float(np.hypot(*(a - b).T).sum()) / UNIT
-    return CROSSING * crossings + THROUGH * through + TIGHT * tight + LONG * length
+    return CROSSING * crossings + THROUGH * through + TIGHT * tight + LONG * length / shrink
 
 
 def _close(p: Points, p_boxes: Points, q: Points, q_boxes: Points) -> NDArray[np.bool_]:

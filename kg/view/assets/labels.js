@@ -4,7 +4,7 @@ let placed = []; // { box, node | relation } of what is drawn, for clicks
 const MOST = { name: 26, concept: 22, relation: 30 }; // letters
 const LEGIBLE = 0.4; // scale below which words stand only on the lines of what is selected
 const CLOSE = 1.4; // scale from which concepts that no visible line reaches are named
-const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
 function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -52,61 +52,90 @@ function drawLabels(ctx) {
   const discs = nodes.map((n) => ({ id: n.id, box: box(n.x, n.y, n.radius * 2, n.radius * 2) }));
   const rank = (n) => (n.id === state.node ? 0 : focus && focus.has(n.id) ? 1 : 2);
   nodes.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
-  for (const n of nodes) {
-    const dim = focus && !focus.has(n.id);
-    const concept = familyOf(n.id) === 'concept';
-    if (concept && (dim || !ends.has(n.id)) && scale < CLOSE && n.id !== state.node) continue;
-    const font = nodeFont(n, scale);
-    ctx.font = font.css;
-    const text = short(data.nodes[n.id].name, concept ? MOST.concept : MOST.name);
-    const [tw, th] = [ctx.measureText(text).width + 4, font.size * 1.25];
-    const below = n.radius + th / 2 + 1;
-    const beside = n.radius + tw / 2 + 3;
-    const spots = [[0, below], [0, -below], [beside, 0], [-beside, 0]];
-    const free = spots.map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th)).find((b) =>
-      !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
-    if (!free && n.id !== state.node) continue;
-    const there = free || box(n.x, n.y + below, tw, th);
-    ctx.globalAlpha = dim ? 0.25 : ends.has(n.id) ? 1 : 0.7;
-    ctx.strokeStyle = palette.paper;
-    ctx.lineWidth = 4;
-    ctx.strokeText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
-    ctx.fillStyle = concept ? palette.soft : palette.ink;
-    ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
-    placed.push({ box: there, node: n.id });
-  }
-  drawRelationLabels(ctx, scale, discs, focus, [w, h]);
+  const concept = (n) => familyOf(n.id) === 'concept';
+  const edges = edgesWithLabels(scale, focus);
+  const open = (e) => data.relations[e.id].open;
+  const stage = { ctx, scale, discs, focus, ends, w, h, sides: lineLoad(at) };
+  for (const n of nodes.filter((n) => !concept(n))) drawNodeLabel(stage, n, false);
+  for (const e of edges.filter((e) => !open(e))) drawRelationLabel(stage, e);
+  for (const n of nodes.filter(concept)) drawNodeLabel(stage, n, true);
+  for (const e of edges.filter(open)) drawRelationLabel(stage, e);
   ctx.restore();
 }
 
-function drawRelationLabels(ctx, scale, discs, focus, [w, h]) {
+function drawNodeLabel({ ctx, scale, discs, focus, ends, sides }, n, concept) {
+  const dim = focus && !focus.has(n.id);
+  if (concept && (dim || !ends.has(n.id)) && scale < CLOSE && n.id !== state.node) return;
+  const font = nodeFont(n, scale);
+  ctx.font = font.css;
+  const text = short(data.nodes[n.id].name, concept ? MOST.concept : MOST.name);
+  const [tw, th] = [ctx.measureText(text).width + 4, font.size * 1.25];
+  const below = n.radius + th / 2 + 1;
+  const beside = n.radius + tw / 2 + 3;
+  const spots = [[0, below], [0, -below], [beside, 0], [-beside, 0]];
+  const load = sides.get(n.id) || [0, 0, 0, 0];
+  const order = [0, 1, 2, 3].sort((a, b) => load[a] - load[b] || a - b);
+  const free = order.map((side) => spots[side]).map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th)).find((b) =>
+    !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
+  if (!free && n.id !== state.node) return;
+  const there = free || box(n.x, n.y + below, tw, th);
+  ctx.globalAlpha = dim ? 0.25 : ends.has(n.id) ? 1 : 0.7;
+  ctx.strokeStyle = palette.paper;
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+  ctx.fillStyle = concept ? palette.soft : palette.ink;
+  ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+  placed.push({ box: there, node: n.id });
+}
+
+// How many visible lines leave each node below, above, to the right and to the left; a little is
+// always for free below, where labels are expected.
+function lineLoad(at) {
+  const sides = new Map();
+  for (const e of drawn.edges) {
+    if (!visible(data.relations[e.id])) continue;
+    for (const [one, other] of [[e.from, e.to], [e.to, e.from]]) {
+      const [dx, dy] = [at[other].x - at[one].x, at[other].y - at[one].y];
+      const side = Math.abs(dy) * 1.6 > Math.abs(dx) ? (dy > 0 ? 0 : 1) : dx > 0 ? 2 : 3;
+      if (!sides.has(one)) sides.set(one, [-1, 0, 0.5, 0.5]);
+      sides.get(one)[side] += data.relations[e.id].open ? 0.5 : 1;
+    }
+  }
+  return sides;
+}
+
+const chosen = (e) => e.id === state.relation || e.id === state.hover;
+
+// Visible edges that may carry words now, the chosen one first.
+function edgesWithLabels(scale, focus) {
+  return drawn.edges
+    .filter((e) => visible(data.relations[e.id]))
+    .filter((e) => chosen(e) || (focus ? edgeInFocus(e.id) : scale >= LEGIBLE))
+    .sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
+}
+
+function drawRelationLabel({ ctx, scale, discs, w, h }, e) {
   const size = 11 * Math.min(Math.max(scale, 0.7), 1.4) ** 0.5;
   ctx.font = `400 ${size}px ${palette.sans}`;
-  const chosen = (e) => e.id === state.relation || e.id === state.hover;
-  const edges = drawn.edges.filter((e) => visible(data.relations[e.id]));
-  edges.sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
-  for (const e of edges) {
-    if (focus && !edgeInFocus(e.id) && e.id !== state.hover) continue;
-    if (!focus && scale < LEGIBLE && !chosen(e)) continue;
-    const relation = data.relations[e.id];
-    const text = relationLabel(relation);
-    const [tw, th] = [ctx.measureText(text).width + 6, size * 1.3];
-    const first = network.canvasToDOM(pointOn(e.id, 0));
-    const last = network.canvasToDOM(pointOn(e.id, 1));
-    if (Math.hypot(first.x - last.x, first.y - last.y) < 26 && !chosen(e)) continue;
-    const spots = ALONG.map((t) => network.canvasToDOM(pointOn(e.id, t))).map((p) => box(p.x, p.y, tw, th));
-    const free = spots.find((b) => b.right > 0 && b.left < w && b.bottom > 0 && b.top < h &&
-      !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => overlaps(d.box, b)));
-    const there = free || (chosen(e) ? spots[0] : null);
-    if (!there) continue;
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = palette.paper;
-    ctx.fillRect(there.left + 1, there.top, tw - 2, th);
-    ctx.fillStyle = relation.status !== 'fact' ? palette[relation.status]
-      : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
-    ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
-    placed.push({ box: there, relation: e.id });
-  }
+  const relation = data.relations[e.id];
+  const text = relationLabel(relation);
+  const [tw, th] = [ctx.measureText(text).width + 6, size * 1.3];
+  const first = network.canvasToDOM(pointOn(e.id, 0));
+  const last = network.canvasToDOM(pointOn(e.id, 1));
+  if (Math.hypot(first.x - last.x, first.y - last.y) < 26 && !chosen(e)) return;
+  const along = ALONG.map((t) => network.canvasToDOM(pointOn(e.id, t)));
+  const spots = [0, -0.7, 0.7].flatMap((aside) => along.map((p) => box(p.x, p.y + aside * th, tw, th)));
+  const free = spots.find((b) => b.right > 0 && b.left < w && b.bottom > 0 && b.top < h &&
+    !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => overlaps(d.box, b)));
+  const there = free || (chosen(e) ? spots[0] : null);
+  if (!there) return;
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(there.left + 1, there.top, tw - 2, th);
+  ctx.fillStyle = relation.status !== 'fact' ? palette[relation.status]
+    : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
+  ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
+  placed.push({ box: there, relation: e.id });
 }
 
 function labelAt({ x, y }) {
