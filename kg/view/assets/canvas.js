@@ -116,7 +116,7 @@ function fit() {
     else high = middle;
   }
   const s = span(low);
-  const larger = Math.min(Math.max(0.6 / low, 1), 6);
+  const larger = Math.min(Math.max(0.45 / low, 1), 6);
   if (Math.abs(larger - grown) > 0.01) {
     grown = larger;
     restyle();

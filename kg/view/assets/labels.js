@@ -63,7 +63,7 @@ function drawLabels(ctx) {
   ctx.restore();
 }
 
-function drawNodeLabel({ ctx, scale, discs, focus, ends, sides }, n, concept) {
+function drawNodeLabel({ ctx, scale, discs, focus, ends, sides, w, h }, n, concept) {
   const dim = focus && !focus.has(n.id);
   if (concept && (dim || !ends.has(n.id)) && scale < CLOSE && n.id !== state.node) return;
   const font = nodeFont(n, scale);
@@ -76,6 +76,7 @@ function drawNodeLabel({ ctx, scale, discs, focus, ends, sides }, n, concept) {
   const load = sides.get(n.id) || [0, 0, 0, 0];
   const order = [0, 1, 2, 3].sort((a, b) => load[a] - load[b] || a - b);
   const free = order.map((side) => spots[side]).map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th)).find((b) =>
+    b.top >= 0 && b.left >= 0 && b.right <= w && b.bottom <= h &&
     !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
   if (!free && n.id !== state.node) return;
   const there = free || box(n.x, n.y + below, tw, th);
