@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import PLACE_PREPOSITIONS
+from kg.extract.cues import CATEGORY_NOUNS, PLACE_PREPOSITIONS
 from kg.extract.tree import (
     BARE,
     NAME_PARTS,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"DATE", "TIME"})
 VALUES = frozenset({"MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+NAMED = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "GPE", "LOC", "PERSON"})
+"""Types a named unit may be taken for; a nationality before the noun is none."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 ADVERBIAL = frozenset(
     """obl obl:unmarked obl:tmod obl:npmod obl:agent nmod nmod:unmarked nmod:tmod advmod
@@ -70,6 +72,7 @@ class Place:
 
     def mention_index(self, token: Token) -> int | None:
         """The mention that ``token`` heads, or whose name it leads to ("Jane" of "Jane Roe")."""
+        token = self.eponym(token) or token
         found = self.analysis.heads.get((self.index, token.i))
         if found is not None:
             return found
@@ -77,6 +80,17 @@ class Place:
             found = self.analysis.heads.get((self.index, part.i))
             if found is not None and self.analysis.mentions[found].kind is MentionKind.NAME:
                 return found
+        return None
+
+    def eponym(self, noun: Token) -> Token | None:
+        """The name of what a category noun stands for: "Bolt" of "Acme's Bolt unit"."""
+        if noun.lemma_ not in CATEGORY_NOUNS or child(noun, "nmod:poss") is None:
+            return None
+        for each in children(noun, "compound", "nmod:desc", "nmod"):
+            index = self.analysis.heads.get((self.index, each.i))
+            mention = None if index is None else self.analysis.mentions[index]
+            if each.i < noun.i and mention is not None and mention.kind is MentionKind.NAME:
+                return each if mention.type in NAMED else None
         return None
 
     def mention(self, token: Token) -> Mention | None:

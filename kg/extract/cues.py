@@ -84,6 +84,9 @@ BLAME = _words(
 )
 """The reason given ("for allowing sales") is the critic's charge."""
 
+CHARGE_MARKS = _words("for of over with")
+"""What introduces the reason."""
+
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
 """With an object and an infinitive, the subject still controls ("promised him to call")."""
 
@@ -109,6 +112,11 @@ EXISTENCE = _words(
     second third initial final ensuing subsequent long-running active"""
 )
 """Adjectives that take the thing for real."""
+
+ALLEGED_ADVERBS = _words("allegedly reportedly supposedly purportedly ostensibly apparently")
+DOUBTFUL_ADVERBS = _words(
+    "possibly perhaps probably maybe potentially likely presumably conceivably"
+)
 
 UNREAL = _words(
     "possible potential proposed planned future likely would-be hypothetical threatened prospective"
@@ -140,3 +148,10 @@ ROLE_AS = _words("serve act work double function")
 
 ROLE_LEFT = _words("resign retire step stand quit")
 """Verbs whose "as" phrase is a role that the subject no longer holds ("stepped down as")."""
+
+CATEGORY_NOUNS = _words(
+    """unit subsidiary division arm brand platform service app website site marketplace chain label
+    affiliate property venture"""
+)
+"""Nouns that say what a name before them names, where an owner stands before both ("Acme's Bolt
+unit" is Bolt)."""

@@ -12,7 +12,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.tree import DEPTH, child, children, is_clause, is_passive, preposition, subjects
+from kg.extract.tree import (
+    DEPTH,
+    child,
+    children,
+    is_charge,
+    is_clause,
+    is_passive,
+    preposition,
+    subjects,
+)
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -106,6 +115,9 @@ def _own(token: Token) -> tuple[Factuality, bool]:
     """Marks on the clause itself: negation, modals, question, condition, schedule."""
     negated = _is_negated(token)
     modals = {a.lower_ for a in _auxiliaries(token)}
+    adverbs = {a.lower_ for a in children(token, "advmod")}
+    if adverbs & cues.ALLEGED_ADVERBS:
+        return Factuality.ALLEGED, negated
     if token.sent[-1].text == "?" and _is_root(token):
         return Factuality.QUESTIONED, negated
     if any(_is_condition(c) for c in children(token, "advcl")) and not _is_past(token):
@@ -115,6 +127,8 @@ def _own(token: Token) -> tuple[Factuality, bool]:
     if modals & cues.CONDITIONAL_MODALS and not modals & {"have", "had"} - {"'d", "’d"}:
         return Factuality.HYPOTHETICAL, negated
     if modals & (cues.CONDITIONAL_MODALS - {"'d", "’d"}):
+        return Factuality.HYPOTHETICAL, negated
+    if adverbs & cues.DOUBTFUL_ADVERBS:
         return Factuality.HYPOTHETICAL, negated
     return Factuality.ASSERTED, negated
 
@@ -262,10 +276,12 @@ def _sources(token: Token) -> tuple[Token, ...]:
     for each in children(token, "obl", "nmod", "advmod"):
         if preposition(each).startswith("according"):
             found.append(each)
-    for each in children(token, *PARENTHETICAL):
+    # "X met Y and praised Z, an aide said": the aide vouches for both
+    joined = [c for c in children(token, "conj") if is_clause(c)]
+    for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):
         if is_parenthetical(each):
             found.extend(speaker_of(each))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def is_parenthetical(verb: Token) -> bool:
@@ -352,6 +368,9 @@ def _adverbial(
 ) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     marks = {m.lower_ for m in children(token, "mark", "case", "advmod")}
     clause = head if is_clause(head) else clause_above(head)
+    if "after" in marks and head.dep_ == "acl":
+        # "renewed a pledge to invest after meeting the mayor": the pledge came after it
+        clause = clause_above(head.head)
     if marks & cues.CONDITION_MARKS:
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not _is_past(token):
@@ -363,8 +382,7 @@ def _adverbial(
         return clause, Effect.NEGATED, said_so
     if "to" in marks:
         return clause, Effect.PLANNED, said_so
-    lemma = head.lemma_.lower()
-    if lemma in cues.BLAME and marks & {"for", "of", "over", "with"}:
+    if is_charge(token, head):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so

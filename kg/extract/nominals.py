@@ -49,7 +49,9 @@ def nominals(place: Place) -> Iterator[Proposition]:
     for token in place.doc:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "PRON"}:
             continue
-        if place.is_name(token):
+        if (name := place.eponym(token)) is not None:
+            yield from _roles(place, token, [name], "title", Assessment())
+        elif place.is_name(token):
             yield from _of_name(place, token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _predicated(place, token)
@@ -158,16 +160,39 @@ def _roles(
     place: Place, noun: Token, holders: list[Token], how: str, assessment: Assessment
 ) -> Iterator[Proposition]:
     """One role for each coordinated noun, holder and organisation."""
-    nouns = [n for n in conjuncts(noun) if n.pos_ in {"NOUN", "PROPN"} and not place.is_name(n)]
+    nouns = [
+        n
+        for n in conjuncts(noun)
+        if n.pos_ in {"NOUN", "PROPN"} and (n == noun or not place.is_name(n))
+    ]
     shared = next((s for n in reversed(nouns) if (s := _role_slots(place, n))), [])
     for each in nouns or [noun]:
         slots = _role_slots(place, each) or shared
+        if how == "title" and not slots:
+            slots = _before_title(place, each, holders)
+        slots = _without(slots, holders)
         filled: Slots = [("subject", [h for h in holders if h.i != each.i]), *slots]
         if not filled[0][1]:
             return
         predicate = _role_predicate(place, each)
         surface = " ".join(("is", *_words_of(place, each)))
         yield from _product(place, each, predicate, filled, assessment, how, surface)
+
+
+def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
+    """The organisation that the parser hung on the name ("Acme chairman Al Low")."""
+    return [
+        ("compound", [each])
+        for holder in holders
+        for each in children(holder, "compound", "nmod:desc", "nmod", "nmod:unmarked")
+        if each.i < title.i and place.is_name(each) and not preposition(each)
+    ][:1]
+
+
+def _without(slots: Slots, tokens: list[Token]) -> Slots:
+    """Slots less what stands elsewhere already."""
+    taken = {t.i for t in tokens}
+    return [(slot, [t for t in found if t.i not in taken]) for slot, found in slots]
 
 
 def _role_slots(place: Place, noun: Token) -> Slots:

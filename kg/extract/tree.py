@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import SUBJECT_CONTROL
+from kg.extract.cues import BLAME, CHARGE_MARKS, SUBJECT_CONTROL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,14 +156,24 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
         if "Fin" in clause.morph.get("VerbForm", []) and child(clause, "mark") is not None:
             return [], ""
+        if is_charge(clause, head) and (charged := child(head, "obj")) is not None:
+            return conjuncts(charged), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
     if clause.dep_ == "acl":
         if _is_infinitive(clause):
             return _noun_controller(head, depth)
         if child(clause, "mark") is not None and is_clause(head.head):
+            if is_charge(clause, head.head) and head.dep_ == "obj":
+                return [head], "control"
             return _renamed(subjects(head.head, depth + 1), "adverbial")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
+
+
+def is_charge(clause: Token, head: Token) -> bool:
+    """A reason given for blame: "fined Acme for selling", "accused Acme of selling"."""
+    marks = {m.lower_ for m in children(clause, "mark", "case")}
+    return head.lemma_.lower() in BLAME and bool(marks & CHARGE_MARKS)
 
 
 def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:

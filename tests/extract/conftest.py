@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
 
@@ -21,7 +22,7 @@ def _extraction(text: str, published: date | None) -> Extraction:
 
 @cache
 def _pipeline():
-    return load_pipeline()
+    return load_pipeline(os.environ.get("KG_TEST_PIPELINE"))
 
 
 @pytest.fixture
