@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -94,5 +95,9 @@ def report(done: BuildReport) -> None:
         table.add_row(name, str(total), Text(parts))
     Console().print(table)
     for refusal in done.refused:
-        say(f"{refusal.source}: {refusal.reason}")
+        if refusal.error:
+            say(f"{refusal.source}: {refusal.reason}")
+    passed_over = Counter(refusal.reason for refusal in done.refused if not refusal.error)
+    for reason, count in sorted(passed_over.items()):
+        say(f"{count} {'file' if count == 1 else 'files'} passed over: {reason}")
     typer.echo("wrote " + " and ".join(str(path) for path in done.outputs))
