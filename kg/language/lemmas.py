@@ -155,6 +155,15 @@ def verb_lemma(word: str) -> str:
     return guess(word, candidates)
 
 
+def is_verb_form(word: str) -> bool:
+    """Whether a lower-case word is a form of a listed verb."""
+    return (
+        word in _verbs()
+        or _exception("verb", word) is not None
+        or any(candidate in _verbs() for candidate in verb_candidates(word))
+    )
+
+
 def verb_candidates(word: str) -> Iterator[str]:
     """The infinitives that spelling allows, likeliest first."""
     if word.endswith("ies") and len(word) > 4:

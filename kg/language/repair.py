@@ -6,13 +6,11 @@ that a sentence cannot end inside a name, and that an office before a person's n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import numpy as np
-from spacy.attrs import DEP, HEAD
-
-from kg.language import gazetteer
+from kg.language import gazetteer, readings
 from kg.language.quotations import SPEECH, SUBJECTS, pieces
+from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,12 +22,6 @@ ARGUMENTS = frozenset(
 
 NAMES = frozenset(["PERSON", "ORG", "GPE", "FAC", "LOC"])
 """Entity labels whose words are one noun phrase."""
-
-CLAUSAL = frozenset(
-    """nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent ccomp xcomp advcl csubj parataxis root
-    advmod acl acl:relcl aux cop mark dep""".split()
-)
-"""Relations that the words of a name cannot have to each other."""
 
 MODIFIER = frozenset(["compound", "nmod:poss", "nmod:desc", "amod", "flat"])
 """Relations of a name to the noun that it stands before."""
@@ -70,42 +62,14 @@ def mend(doc: Doc) -> None:
             tree.attach_title(ent.start, ent.end, ent.label_)
     for opening, closing in pieces(doc):
         tree.attach_speaker(opening, closing)
+    readings.join_hyphenated(tree)
+    readings.lift_appositions(tree)
     tree.write()
+    readings.tag_predicates(doc)
 
 
-class _Tree:
-    """Heads and relations of a document while they are being changed."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.heads = [t.head.i for t in doc]
-        self.deps = [t.dep_ for t in doc]
-        self.changed = False
-
-    def root(self, i: int) -> int:
-        while self.heads[i] != i:
-            i = self.heads[i]
-        return i
-
-    def inside(self, i: int, top: int) -> bool:
-        """Whether ``top`` governs ``i``, or is it."""
-        while i != top:
-            if self.heads[i] == i:
-                return False
-            i = self.heads[i]
-        return True
-
-    def move(self, child: int, governor: int, label: str) -> None:
-        """Hang a token elsewhere; one that governs its new governor is left alone."""
-        if child == governor or not self.inside(governor, child):
-            self.heads[child], self.deps[child] = governor, label
-            self.changed = True
-
-    def head_in(self, start: int, end: int) -> int:
-        """The first token of a stretch that is governed from outside it."""
-        outside = [i for i in range(start, end) if not start <= self.heads[i] < end]
-        roots = [i for i in range(start, end) if self.heads[i] == i]
-        return min(outside + roots)
+class _Tree(TreeEdit):
+    """What names show of a tree, applied to it."""
 
     def join(self, boundary: int, start: int, end: int) -> None:
         """Make one sentence of two; ``start`` and ``end`` delimit the name that was cut.
@@ -122,17 +86,6 @@ class _Tree:
             self.move(left, self.head_in(boundary, end), "compound")
         else:
             self.move(right, left, "parataxis")
-
-    def lift(self, below: int, top: int) -> None:
-        """Give ``top``'s place to the highest token between ``below`` and ``top``."""
-        while self.heads[below] != top:
-            below = self.heads[below]
-        governor = self.heads[top]
-        self.heads[below] = below if governor == top else governor
-        self.deps[below] = self.deps[top]
-        for i in range(below + 1, len(self.heads)):  # what follows in the clause goes with it
-            if self.heads[i] == top and self.deps[i] in CLAUSAL | {"conj", "cc", "punct"}:
-                self.heads[i] = below
 
     def unify(self, start: int, end: int) -> None:
         """Make the words of a name one phrase with one head.
@@ -308,22 +261,3 @@ class _Tree:
                 break
             first -= 1
         return first
-
-    def write(self) -> None:
-        """Put the changed tree into the document."""
-        if not self.changed or any(self._cyclic(i) for i in range(len(self.heads))):
-            return
-        array = self.doc.to_array([HEAD, DEP]).astype(np.uint64)
-        for i, (head, dep) in enumerate(zip(self.heads, self.deps, strict=True)):
-            array[i, 0] = np.int64(head - i).astype(np.uint64)
-            array[i, 1] = self.doc.vocab.strings.add(dep)
-        self.doc.from_array([HEAD, DEP], cast("Any", array))
-
-    def _cyclic(self, i: int) -> bool:
-        steps = 0
-        while self.heads[i] != i:
-            i = self.heads[i]
-            steps += 1
-            if steps > len(self.heads):
-                return True
-        return False

@@ -1,0 +1,90 @@
+"""Trees and tags mended where one layer of a parse shows that another went wrong.
+
+A predicate without copula is a verb; words joined by hyphens are one; a person's name between
+commas at the end of a subject renames the whole subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer, lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.language.tree_edit import TreeEdit
+
+CLAUSES = frozenset(
+    ["ROOT", "root", "ccomp", "advcl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl"]
+)
+SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
+NOT_VERBAL = frozenset(["cop", "case", "det", "nmod:poss", "nummod"])
+"""Dependents that a verb cannot have."""
+
+
+def tag_predicates(doc: Doc) -> None:
+    """Make a verb of every clause's head that has a subject, no copula, and a verb's form."""
+    for token in doc:
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or token.dep_ not in CLAUSES:
+            continue
+        below = {child.dep_ for child in token.children}
+        if not below & SUBJECTS or below & NOT_VERBAL or not token.is_lower:
+            continue
+        if lemmas.is_verb_form(token.lower_):
+            _make_verb(token)
+
+
+def _make_verb(token: Token) -> None:
+    word = token.lower_
+    lemma = lemmas.lemma(word, "VERB", "VBD" if word.endswith("ed") else "VBZ")
+    token.tag_ = "VBD" if word.endswith("ed") else "VBP" if lemma == word else "VBZ"
+    token.pos_, token.lemma_ = "VERB", lemma
+    tense = "Past" if token.tag_ == "VBD" else "Pres"
+    token.set_morph(f"Mood=Ind|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def join_hyphenated(tree: TreeEdit) -> None:
+    """Hang the first part of a hyphenated modifier on what its last part modifies.
+
+    "the Dutch e-commerce giant" is one phrase: no part of "e-commerce" is governed from outside.
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        left, right = i - 1, i + 1
+        if doc[i].text not in {"-", "–"} or doc[left].whitespace_ or doc[i].whitespace_:
+            continue
+        head = tree.heads[right]
+        if tree.deps[right] not in {"compound", "amod"} or head <= right:
+            continue
+        if tree.heads[left] in {right, head} or tree.inside(head, left):
+            continue
+        for k in range(left):
+            if tree.heads[k] == left and tree.deps[k] in {"det", "amod", "compound", "case"}:
+                tree.move(k, head, tree.deps[k])
+        tree.move(left, right, "compound")
+        tree.move(i, left, "punct")
+
+
+def lift_appositions(tree: TreeEdit) -> None:
+    """Make a person's name that ends a subject between commas an apposition of its head.
+
+    "Roe's choice for head of the agency, lawyer Al Low, spoke": the choice is Al Low.
+    """
+    doc = tree.doc
+    for ent in doc.ents:
+        name = tree.head_in(ent.start, ent.end)
+        after = ent.end < len(doc) and doc[ent.end].text == ","
+        if ent.label_ != "PERSON" or tree.deps[name] not in {"nmod", "appos"} or not after:
+            continue
+        first = min(i for i in range(ent.end) if tree.inside(i, name))
+        has_case = any(
+            tree.heads[i] == name and tree.deps[i] == "case" for i in range(first, ent.end)
+        )
+        comma = doc[first].text == "," or (first > 0 and doc[first - 1].text == ",")
+        top = tree.heads[name]
+        while tree.deps[top] == "nmod":
+            top = tree.heads[top]
+        person = gazetteer.noun_type(doc[top].lemma_) in {"PERSON", ""}
+        if comma and not has_case and tree.deps[top] in SUBJECTS and person:
+            tree.move(name, top, "appos")

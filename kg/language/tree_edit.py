@@ -1,0 +1,85 @@
+"""A dependency tree while it is being changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from spacy.attrs import DEP, HEAD
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CLAUSAL = frozenset(
+    """nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent ccomp xcomp advcl csubj parataxis root
+    advmod acl acl:relcl aux cop mark dep""".split()
+)
+"""Relations that the words of a name cannot have to each other."""
+
+
+class TreeEdit:
+    """Heads and relations of a document, by token index; nothing is in the document until
+    ``write``.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.heads = [t.head.i for t in doc]
+        self.deps = [t.dep_ for t in doc]
+        self.changed = False
+
+    def root(self, i: int) -> int:
+        """The root above a token."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+        return i
+
+    def inside(self, i: int, top: int) -> bool:
+        """Whether ``top`` governs ``i``, or is it."""
+        while i != top:
+            if self.heads[i] == i:
+                return False
+            i = self.heads[i]
+        return True
+
+    def move(self, child: int, governor: int, label: str) -> None:
+        """Hang a token elsewhere; one that governs its new governor is left alone."""
+        if child == governor or not self.inside(governor, child):
+            self.heads[child], self.deps[child] = governor, label
+            self.changed = True
+
+    def head_in(self, start: int, end: int) -> int:
+        """The first token of a stretch that is governed from outside it."""
+        outside = [i for i in range(start, end) if not start <= self.heads[i] < end]
+        roots = [i for i in range(start, end) if self.heads[i] == i]
+        return min(outside + roots)
+
+    def lift(self, below: int, top: int) -> None:
+        """Give ``top``'s place to the highest token between ``below`` and ``top``."""
+        while self.heads[below] != top:
+            below = self.heads[below]
+        governor = self.heads[top]
+        self.heads[below] = below if governor == top else governor
+        self.deps[below] = self.deps[top]
+        for i in range(below + 1, len(self.heads)):  # what follows in the clause goes with it
+            if self.heads[i] == top and self.deps[i] in CLAUSAL | {"conj", "cc", "punct"}:
+                self.heads[i] = below
+
+    def write(self) -> None:
+        """Put the changed tree into the document."""
+        if not self.changed or any(self._cyclic(i) for i in range(len(self.heads))):
+            return
+        array = self.doc.to_array([HEAD, DEP]).astype(np.uint64)
+        for i, (head, dep) in enumerate(zip(self.heads, self.deps, strict=True)):
+            array[i, 0] = np.int64(head - i).astype(np.uint64)
+            array[i, 1] = self.doc.vocab.strings.add(dep)
+        self.doc.from_array([HEAD, DEP], cast("Any", array))
+
+    def _cyclic(self, i: int) -> bool:
+        steps = 0
+        while self.heads[i] != i:
+            i = self.heads[i]
+            steps += 1
+            if steps > len(self.heads):
+                return True
+        return False

@@ -1,0 +1,67 @@
+"""Layers of a parse that contradict each other are brought to agree."""
+
+from __future__ import annotations
+
+from kg.language import repair
+from tests.trees import parsed
+
+
+def test_a_predicate_with_a_subject_and_no_copula_is_a_verb():
+    doc = parsed("""
+        Shops NOUN 3 nsubj
+        currently ADV 3 advmod
+        sit NOUN 0 root
+        there ADV 3 advmod
+    """)
+    repair.mend(doc)
+    assert (doc[2].pos_, doc[2].tag_, doc[2].lemma_) == ("VERB", "VBP", "sit")
+
+
+def test_a_noun_with_a_copula_stays_a_noun():
+    doc = parsed("""
+        It PRON 4 nsubj
+        is AUX 4 cop be
+        a DET 4 det
+        walk NOUN 0 root
+    """)
+    repair.mend(doc)
+    assert doc[3].pos_ == "NOUN"
+
+
+def test_a_hyphenated_modifier_is_one_word():
+    doc = parsed("""
+        They PRON 2 nsubj
+        hired VERB 0 root hire
+        the DET 5 det
+        Dutch ADJ 5 amod
+        e NOUN 2 obj
+        - PUNCT 2 punct
+        commerce NOUN 8 compound
+        giant NOUN 2 obj
+    """)
+    repair.mend(doc)
+    assert [t.text for t in doc[7].subtree] == ["the", "Dutch", "e", "-", "commerce", "giant"]
+    assert doc[3].head.text == "giant"
+
+
+def test_a_name_that_closes_a_subject_renames_its_head():
+    doc = parsed(
+        """
+        Roe PROPN 3 nmod:poss Roe
+        's PART 1 case
+        choice NOUN 12 nsubj
+        for ADP 5 case
+        head NOUN 3 nmod
+        of ADP 7 case
+        state NOUN 5 nmod
+        , PUNCT 9 punct
+        Al PROPN 5 nmod Al
+        Low PROPN 9 flat Low
+        , PUNCT 3 punct
+        spoke VERB 0 root speak
+    """,
+        (0, 1, "PERSON"),
+        (8, 10, "PERSON"),
+    )
+    repair.mend(doc)
+    assert (doc[8].dep_, doc[8].head.text) == ("appos", "choice")
