@@ -1,7 +1,8 @@
 """Trees and tags mended where one layer of a parse shows that another went wrong.
 
-A predicate without copula is a verb; words joined by hyphens are one; a person's name between
-commas at the end of a subject renames the whole subject.
+A predicate without copula is a verb, and a noun has no auxiliary; each verb has a subject of its
+own; words joined by hyphens are one; a person's name between commas at the end of a subject
+renames the whole subject.
 """
 
 from __future__ import annotations
@@ -64,6 +65,48 @@ def join_hyphenated(tree: TreeEdit) -> None:
                 tree.move(k, head, tree.deps[k])
         tree.move(left, right, "compound")
         tree.move(i, left, "punct")
+
+
+def part_subjects(tree: TreeEdit) -> None:
+    """Give the first of a reporting verb's two subjects to what it reports.
+
+    "Shops sit there, an aide said" has one subject for each verb, whatever the parser says.
+    """
+    for said in range(len(tree.doc)):
+        below = [i for i in range(len(tree.doc)) if tree.heads[i] == said and i != said]
+        subjects = [i for i in below if tree.deps[i] in SUBJECTS]
+        reported = [i for i in below if tree.deps[i] == "ccomp"]
+        if len(subjects) != 2 or len(reported) != 1:
+            continue
+        verb = reported[0]
+        own = any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(verb))
+        if subjects[0] < verb < subjects[1] and not own:
+            tree.move(subjects[0], verb, "nsubj")
+
+
+def free_verbs(tree: TreeEdit) -> None:
+    """Make a verb of a participle between an auxiliary and the noun it was hung on.
+
+    "had bribed officials" is a verb with its object: a noun has no auxiliary.
+    """
+    doc = tree.doc
+    for noun in range(len(doc)):
+        below = [i for i in range(noun) if tree.heads[i] == noun]
+        auxiliaries = [i for i in below if tree.deps[i] == "aux" and doc[i].lemma_ == "have"]
+        verbs = [i for i in below if tree.deps[i] == "amod" and doc[i].tag_ in {"VBN", "VBD"}]
+        if not auxiliaries or not verbs or any(tree.deps[i] == "cop" for i in below):
+            continue
+        verb = verbs[0]
+        if auxiliaries[-1] > verb:
+            continue
+        governor, label = tree.heads[noun], tree.deps[noun]
+        tree.heads[verb] = verb if governor == noun else governor
+        tree.deps[verb] = label
+        tree.heads[noun], tree.deps[noun] = verb, "obj"
+        for i in range(len(doc)):
+            if tree.heads[i] == noun and (i < verb or tree.deps[i] in {"punct", "obl", "advcl"}):
+                tree.heads[i] = verb
+        tree.changed = True
 
 
 def lift_appositions(tree: TreeEdit) -> None:

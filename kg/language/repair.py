@@ -62,6 +62,8 @@ def mend(doc: Doc) -> None:
             tree.attach_title(ent.start, ent.end, ent.label_)
     for opening, closing in pieces(doc):
         tree.attach_speaker(opening, closing)
+    readings.part_subjects(tree)
+    readings.free_verbs(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
     tree.write()

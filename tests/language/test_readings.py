@@ -65,3 +65,38 @@ def test_a_name_that_closes_a_subject_renames_its_head():
     )
     repair.mend(doc)
     assert (doc[8].dep_, doc[8].head.text) == ("appos", "choice")
+
+
+def test_each_verb_has_its_own_subject():
+    doc = parsed("""
+        Shops NOUN 7 nsubj
+        sit VERB 7 ccomp sit VB
+        there ADV 2 advmod
+        , PUNCT 2 punct
+        an DET 6 det
+        aide NOUN 7 nsubj
+        said VERB 0 root say
+    """)
+    repair.mend(doc)
+    assert doc[0].head.text == "sit"
+    assert doc[5].head.text == "said"
+
+
+def test_a_noun_has_no_auxiliary():
+    doc = parsed("""
+        He PRON 2 nsubj
+        denied VERB 0 root deny
+        that SCONJ 7 mark
+        Acme PROPN 7 nsubj Acme
+        had AUX 7 aux have
+        bribed VERB 7 amod bribe VBN
+        officials NOUN 2 ccomp official NNS
+    """)
+    repair.mend(doc)
+    assert [(t.text, t.dep_) for t in doc[5].children] == [
+        ("that", "mark"),
+        ("Acme", "nsubj"),
+        ("had", "aux"),
+        ("officials", "obj"),
+    ]
+    assert doc[5].head.text == "denied"
