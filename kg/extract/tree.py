@@ -20,6 +20,7 @@ OUTSIDE_PHRASE = frozenset(
     nsubj:pass nsubj:outer expl discourse vocative dislocated csubj csubj:pass cc:preconj list
     ccomp""".split()
 )
+RELATIVIZERS = frozenset({"who", "whom", "which", "whose"})
 NOT_CLAUSES = frozenset(
     """aux aux:pass cop amod case mark cc compound fixed flat det advmod goeswith nmod:desc
     discourse""".split()
@@ -81,14 +82,16 @@ def preposition(token: Token) -> str:
 
 def is_relative(token: Token) -> bool:
     """A relative pronoun or adverb (who, which, that, whose, where)."""
-    if token.lower_ not in {"who", "whom", "which", "that", "whose", "where"}:
+    if token.lower_ not in RELATIVIZERS | {"that", "where"}:
         return False
     return "Rel" in token.morph.get("PronType", []) or relative_clause(token) is not None
 
 
 def relative_clause(token: Token) -> Token | None:
     """The head of the relative clause that ``token`` stands in as its relativiser, if any."""
-    if token.tag_ not in {"WP", "WDT", "WP$", "WRB"} and token.lower_ != "that":
+    if token.tag_ not in {"WP", "WDT", "WP$", "WRB"} and token.lower_ not in RELATIVIZERS | {
+        "that"
+    }:
         return None
     node = token
     for _ in range(DEPTH):

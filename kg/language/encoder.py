@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -182,16 +181,12 @@ def _onnx_forward(
     return vectors, lambda _: []
 
 
-def onnx_encoder(width: int, graph: str | None = None, tokenizer: str | None = None) -> Encoder:
+def onnx_encoder(width: int) -> Encoder:
     """Docs to arrays of shape (words, width); frozen.
 
-    The paths are read once, when a pipeline is built; a saved one brings both with it.
+    Empty as it is built: loading a saved pipeline brings the graph and the tokenizer.
     """
-    shim = OnnxShim(
-        Path(graph).read_bytes() if graph else b"",
-        Path(tokenizer).read_text(encoding="utf-8") if tokenizer else "",
-    )
-    return Model("onnx_encoder", _onnx_forward, shims=[shim], dims={"nO": width})
+    return Model("onnx_encoder", _onnx_forward, shims=[OnnxShim()], dims={"nO": width})
 
 
 def _cased_forward(model: Encoder, docs: list[Doc], is_train: bool) -> tuple[Any, Backprop]:

@@ -351,7 +351,7 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
     """The tokens of a noun phrase: its head and what belongs to it."""
     yield token
     for child in token.children:
-        if child.dep_ in CLAUSES:
+        if child.dep_ in CLAUSES or _dates_the_clause(child):
             continue
         if child.dep_ in WHOLE:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
@@ -363,6 +363,15 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             not top or child.i < token.i or child.tag_ == "HYPH"
         ):
             yield from child.subtree
+
+
+def _dates_the_clause(token: Token) -> bool:
+    """A bare date after a noun ("the council last month")."""
+    return (
+        token.dep_ == "nmod:unmarked"
+        and token.i > token.head.i
+        and token.ent_type_ in {"DATE", "TIME"}
+    )
 
 
 def _extent(token: Token) -> tuple[int, int]:

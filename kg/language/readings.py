@@ -58,13 +58,14 @@ def join_hyphenated(tree: TreeEdit) -> None:
         head = tree.heads[right]
         if tree.deps[right] not in {"compound", "amod"} or head <= right:
             continue
-        if tree.heads[left] in {right, head} or tree.inside(head, left):
+        if tree.inside(head, left):
             continue
         for k in range(left):
             if tree.heads[k] == left and tree.deps[k] in {"det", "amod", "compound", "case"}:
                 tree.move(k, head, tree.deps[k])
-        tree.move(left, right, "compound")
-        tree.move(i, left, "punct")
+        if tree.heads[left] not in {right, head}:
+            tree.move(left, right, "compound")
+            tree.move(i, left, "punct")
 
 
 def part_subjects(tree: TreeEdit) -> None:
@@ -84,6 +85,22 @@ def part_subjects(tree: TreeEdit) -> None:
             tree.move(subjects[0], verb, "nsubj")
 
 
+def part_objects(tree: TreeEdit) -> None:
+    """Give the first of a reported clause's two subjects to the verb that reports.
+
+    "told Al Low that it rained": who is told stands before "that".
+    """
+    doc = tree.doc
+    for clause in range(len(doc)):
+        if tree.deps[clause] not in {"ccomp", "xcomp"}:
+            continue
+        below = [i for i in range(clause) if tree.heads[i] == clause]
+        subjects = [i for i in below if tree.deps[i] in SUBJECTS]
+        marks = [i for i in below if tree.deps[i] == "mark" and doc[i].lower_ == "that"]
+        if len(subjects) == 2 and marks and subjects[0] < marks[0] < subjects[1]:
+            tree.move(subjects[0], tree.heads[clause], "iobj")
+
+
 def free_verbs(tree: TreeEdit) -> None:
     """Make a verb of a participle between an auxiliary and the noun it was hung on.
 
@@ -92,12 +109,14 @@ def free_verbs(tree: TreeEdit) -> None:
     doc = tree.doc
     for noun in range(len(doc)):
         below = [i for i in range(noun) if tree.heads[i] == noun]
-        auxiliaries = [i for i in below if tree.deps[i] == "aux" and doc[i].lemma_ == "have"]
         verbs = [i for i in below if tree.deps[i] == "amod" and doc[i].tag_ in {"VBN", "VBD"}]
-        if not auxiliaries or not verbs or any(tree.deps[i] == "cop" for i in below):
+        if not verbs or any(tree.deps[i] == "cop" for i in below):
             continue
         verb = verbs[0]
-        if auxiliaries[-1] > verb:
+        if not any(
+            tree.heads[i] in {noun, verb} and tree.deps[i] == "aux" and doc[i].lemma_ == "have"
+            for i in range(verb)
+        ):
             continue
         governor, label = tree.heads[noun], tree.deps[noun]
         tree.heads[verb] = verb if governor == noun else governor

@@ -63,6 +63,7 @@ def mend(doc: Doc) -> None:
     for opening, closing in pieces(doc):
         tree.attach_speaker(opening, closing)
     readings.part_subjects(tree)
+    readings.part_objects(tree)
     readings.free_verbs(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)

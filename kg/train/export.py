@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "0.1.0"
-KEPT: list[str] = []
-"""Nodes of the graph whose products stay in 32 bits."""
 META = {
     "name": "kg_news",
     "description": "Tags, morphology, Universal Dependencies and names of English news",
@@ -89,7 +87,7 @@ def export(checkpoint: Path, out: Path, quantized: bool = True) -> str:
         nlp.config.interpolate()["components"]["tok2vec"]["model"]["subwords"]["path"]
     )
     full = full_graph(wrapper.shims[0]._model.bert)
-    graph = small_graph(full, KEPT) if quantized else full
+    graph = small_graph(full) if quantized else full
     onnx.checker.check_model(graph)
     swap_encoder(nlp, graph.SerializeToString(), tokenizer_text(transformer))
     strip(nlp)

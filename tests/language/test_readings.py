@@ -100,3 +100,16 @@ def test_a_noun_has_no_auxiliary():
         ("officials", "obj"),
     ]
     assert doc[5].head.text == "denied"
+
+
+def test_who_is_told_is_no_subject_of_what_is_told():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        told VERB 0 root tell
+        Low PROPN 6 nsubj Low
+        that SCONJ 6 mark
+        it PRON 6 nsubj
+        rained VERB 2 ccomp rain
+    """)
+    repair.mend(doc)
+    assert (doc[2].dep_, doc[2].head.text) == ("iobj", "told")
