@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language import gazetteer
 from kg.language.name_classes import is_legal_form, type_of_words
-from kg.language.name_spans import JOINERS, with_year
+from kg.language.name_spans import JOINERS, with_countries, with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ def recalled(doc: Doc) -> Doc:
     """Adds the names of each kind, first places, to those that the text has."""
     for finder in (places, class_names, person_names, acronyms):
         doc = _added(doc, finder)
-    return doc
+    return with_countries(doc)
 
 
 def _added(doc: Doc, finder: Callable[[Doc], Iterator[Span]]) -> Doc:

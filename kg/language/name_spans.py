@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -33,6 +34,12 @@ DIRECTIONS = frozenset(
     " inner outer old new former united great".split()
 )
 """Words before a country's name that make a part of it."""
+
+STATE_BODIES = frozenset(
+    "commission department agency bureau treasury senate congress court ministry embassy council"
+    " parliament army navy administration office board authority service representative".split()
+)
+"""Last words of the names of a state's bodies."""
 
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "del", "di", "da", "la", "le", "al", "bin"}
@@ -147,6 +154,20 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def with_countries(doc: Doc) -> Doc:
+    """The same text, a country and the state body after it one name ("US" + "… Commission")."""
+    names = list(doc.ents)
+    for country, body in pairwise(doc.ents):
+        named = body.label_ == "ORG" and body[-1].lower_ in STATE_BODIES
+        if not named or country.end != body.start or country[-1].pos_ != "PROPN":
+            continue
+        if gazetteer.place_kind(country.text) == "country":
+            names.remove(country)
+            names[names.index(body)] = Span(doc, country.start, body.end, label="ORG")
+    doc.set_ents(names)
+    return doc
 
 
 def _compounded(word: Token, span: Span) -> bool:
