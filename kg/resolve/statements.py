@@ -221,9 +221,19 @@ def _pair(statement: Statement) -> frozenset[object]:
 
 
 def _without_superseded(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
-    """Open readings go where a property covers the same pair of the same proposition."""
-    covered = {(d.proposition, _pair(d.statement)) for d in drafts if d.typed}
-    kept = [d for d in drafts if d.typed or (d.proposition, _pair(d.statement)) not in covered]
+    """Open readings go where a property covers the same pair of the same proposition, or of
+    another one of the sentence with the same predicate.
+    """
+    typed = [d for d in drafts if d.typed]
+    covered: set[tuple[object, ...]] = {(d.proposition, _pair(d.statement)) for d in typed}
+    covered |= {(d.statement.sentence, d.statement.relation, _pair(d.statement)) for d in typed}
+
+    def open_still(draft: _Draft) -> bool:
+        said, pair = draft.statement, _pair(draft.statement)
+        ways = {(draft.proposition, pair), (said.sentence, said.relation, pair)}
+        return not ways & covered
+
+    kept = [d for d in drafts if d.typed or open_still(d)]
     dropped[SUPERSEDED] += len(drafts) - len(kept)
     return kept
 

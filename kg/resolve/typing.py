@@ -65,6 +65,7 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     said: set[tuple[object, ...]] = set()
     for index, proposition in enumerate(extraction.propositions):
         typed = _lowest(list(_typed(index, proposition, matcher)), matcher)
+        typed = _without_belongings(typed, matcher)
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         found.extend(_open(index, proposition, matcher, typed=bool(typed)))
     return tuple(found)
@@ -143,6 +144,27 @@ def _by_frame(
             rule=frame.text,
             role=_role(predicate, proposition, match) if position else None,
         )
+
+
+def _without_belongings(found: list[Candidate], matcher: Matcher) -> list[Candidate]:
+    """Readings less those of somebody's unnamed thing where the same is read of its owner.
+
+    Who is investigated over "its pricing" is the firm.
+    """
+
+    def belongs(mine: Argument, other: Argument) -> bool:
+        named = mine.mention is not None and matcher.named[mine.mention]
+        return not named and matcher.same(mine.owner, other.mention)
+
+    return [
+        c
+        for c in found
+        if not any(
+            c.property == o.property
+            and (belongs(c.subject, o.subject) or belongs(c.object, o.object))
+            for o in found
+        )
+    ]
 
 
 def _yielded(
