@@ -1,0 +1,90 @@
+"""Propositions from slots: one for each combination of coordinated arguments."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.extract.confidence import confidence
+from kg.model import Argument, Factuality, Predicate, PredicateKind, Proposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.arguments import Place
+    from kg.extract.factuality import Assessment
+
+COMBINATIONS = 24
+Slots = list[tuple[str, list[Token]]]
+
+
+def combined(
+    place: Place,
+    noun: Token,
+    predicate: Predicate,
+    slots: Slots,
+    assessment: Assessment,
+    how: str,
+    relation: str = "",
+    where: Argument | None = None,
+) -> Iterator[Proposition]:
+    """One proposition for each combination of coordinated arguments."""
+    choices = [[(slot, t) for t in tokens] for slot, tokens in slots if tokens]
+    for count, chosen in enumerate(product(*choices)):
+        if count >= COMBINATIONS:
+            return
+        arguments = tuple(place.argument(token, slot, bare=True) for slot, token in chosen)
+        yield Proposition(
+            predicate=predicate,
+            arguments=arguments,
+            sentence=place.sentence(noun),
+            factuality=assessment.factuality,
+            negated=assessment.negated,
+            speakers=place.speakers(assessment.speakers),
+            time=place.time(noun, assessment),
+            place=where,
+            confidence=confidence(predicate.kind, how, arguments),
+            rule=f"{predicate.kind.value}:{how}",
+            surface=_surface(arguments, relation),
+        )
+
+
+def _surface(arguments: tuple[Argument, ...], relation: str) -> tuple[str, ...]:
+    """ "Al Low | is chairman of | Acme" for roles with one complement; nothing for events."""
+    if not relation or len(arguments) < 2:
+        return ()
+    second = arguments[1]
+    case = "of" if second.slot in {"poss", "compound"} else second.slot
+    if second.slot == "demonym":
+        return ()
+    return (arguments[0].text, f"{relation} {case}", second.text)
+
+
+def two_place(
+    place: Place,
+    token: Token,
+    kind: PredicateKind,
+    how: str,
+    lemma: str,
+    slots: list[tuple[str, Token]],
+) -> Proposition:
+    """A presupposed two-place proposition."""
+    arguments = tuple(place.argument(t, slot, bare=True) for slot, t in slots)
+    relation = {PredicateKind.POSSESSIVE: "has", PredicateKind.VERB: f"is {slots[1][0]}"}.get(kind)
+    return Proposition(
+        predicate=Predicate(
+            kind=kind,
+            lemma=lemma,
+            span=place.span(token.i, token.i + 1),
+            text=token.text,
+            head=lemma,
+        ),
+        arguments=arguments,
+        sentence=place.sentence(token),
+        factuality=Factuality.ASSERTED,
+        confidence=confidence(kind, how, arguments),
+        rule=f"{kind.value}:{how}",
+        surface=(arguments[0].text, relation, arguments[1].text) if relation else (),
+    )

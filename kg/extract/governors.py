@@ -1,0 +1,230 @@
+"""What governs a clause, what that does to it, and whom it makes speak.
+
+Implicatives, factives, reporting and other verbs by the classes of ``cues``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.marks import is_going_to, is_past, is_root
+from kg.extract.tree import (
+    child,
+    children,
+    is_charge,
+    is_clause,
+    is_passive,
+    preposition,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARENTHETICAL = ("parataxis", "ccomp", "conj")
+
+
+class Effect(Enum):
+    """What a governor does to the clause below it."""
+
+    INHERIT = auto()
+    """As true as the governor (conjunction, "managed to", "by doing")."""
+    FLIP = auto()
+    """As untrue as the governor is true ("failed to")."""
+    PRESUPPOSED = auto()
+    """Taken for granted whatever the governor's fate ("knows that", "after meeting")."""
+    TEMPORAL = auto()
+    """Taken for granted beside a fact, as open as a plan beside a plan ("as it grows")."""
+    REPORTED = auto()
+    DENIED = auto()
+    ALLEGED = auto()
+    BELIEVED = auto()
+    PLANNED = auto()
+    ASKED = auto()
+    HYPOTHETICAL = auto()
+    NEGATED = auto()
+    """Said not to be, whatever the governor ("without doing")."""
+
+
+def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
+    """The clause (or noun) above ``token``, its effect, and speakers that it introduces."""
+    said_so = _sources(token)
+    head = token.head
+    if is_root(token) or is_parenthetical(token):
+        return None, Effect.INHERIT, said_so
+    dep = token.dep_
+    if dep in {"conj", "parataxis"} and is_clause(head):
+        if dep == "conj" and child(token, "nsubj", "nsubj:pass") is None:
+            return head, Effect.INHERIT, said_so
+        # a full clause joined to another shares what stands above both, not its modals
+        governor, effect, speakers = governed_by(head)
+        return governor, effect, speakers + said_so if dep == "conj" else said_so
+    if dep in {"ccomp", "csubj"}:
+        return _complement(token, head, said_so)
+    if dep == "xcomp":
+        return head, _open_complement(token, head), said_so
+    if dep in {"advcl", "advcl:relcl"}:
+        return _adverbial(token, head, said_so)
+    if dep == "acl":
+        return _noun_clause(token, head, said_so)
+    if dep == "acl:relcl":
+        clause = clause_above(head)
+        indefinite = any(d.lower_ in {"a", "an", "any", "no"} for d in children(head, "det"))
+        return clause, Effect.INHERIT if indefinite else Effect.PRESUPPOSED, said_so
+    clause = clause_above(token)
+    return clause, Effect.INHERIT, said_so
+
+
+def clause_above(token: Token) -> Token | None:
+    """The nearest clause that ``token`` stands in, itself excluded."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_clause(node):
+            return node
+    return None
+
+
+def _sources(token: Token) -> tuple[Token, ...]:
+    """ "according to X", and a parenthesis "…, X said, …"."""
+    found: list[Token] = []
+    for each in children(token, "obl", "nmod", "advmod"):
+        if preposition(each).startswith("according"):
+            found.append(each)
+    # "X met Y and praised Z, an aide said": the aide vouches for both
+    joined = [c for c in children(token, "conj") if is_clause(c)]
+    for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):
+        if is_parenthetical(each):
+            found.extend(speaker_of(each))
+    return tuple(dict.fromkeys(found))
+
+
+def is_parenthetical(verb: Token) -> bool:
+    """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
+    return (
+        verb.dep_ in PARENTHETICAL
+        and verb.lemma_.lower() in cues.REPORT | cues.BELIEVE | cues.ALLEGE
+        and verb.left_edge.i > verb.head.i
+        and child(verb, "nsubj") is not None
+        and child(verb, "ccomp", "obj", "mark", "cc") is None
+        and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
+    )
+
+
+def speaker_of(verb: Token) -> tuple[Token, ...]:
+    """Who says what ``verb`` reports: subject, or agent of a passive."""
+    if is_passive(verb):
+        agent = child(verb, "obl:agent")
+        return (agent,) if agent is not None else ()
+    return tuple(subjects(verb)[0][:1])
+
+
+def _is_question_clause(token: Token) -> bool:
+    marks = {m.lower_ for m in children(token, "mark")}
+    if marks & {"whether", "if"}:
+        return True
+    first = token.left_edge
+    return first.tag_ in {"WP", "WRB", "WDT"} and first.lower_ not in {"that"}
+
+
+def _complement(
+    token: Token, head: Token, said_so: tuple[Token, ...]
+) -> tuple[Token | None, Effect, tuple[Token, ...]]:
+    lemma = head.lemma_.lower()
+    speakers = speaker_of(head) + said_so
+    if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):
+        return head, Effect.ASKED, said_so
+    if token.dep_ == "csubj":
+        infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
+        return head, Effect.HYPOTHETICAL if infinitive else Effect.INHERIT, said_so
+    if lemma in cues.ASK and _is_question_clause(token):
+        return head, Effect.ASKED, said_so
+    if lemma in cues.DENY:
+        return head, Effect.DENIED, speakers
+    if lemma in cues.ALLEGE:
+        return head, Effect.ALLEGED, speakers
+    if lemma in cues.BELIEVE:
+        return head, Effect.BELIEVED, speakers
+    if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
+        return head, Effect.PLANNED, speakers
+    if lemma in cues.FACTIVE:
+        return head, Effect.PRESUPPOSED, said_so
+    if lemma in cues.IMPLICATIVE:
+        return head, Effect.INHERIT, said_so
+    if lemma in cues.COUNTER_IMPLICATIVE:
+        return head, Effect.FLIP, said_so
+    if lemma in cues.REPORT:
+        return head, Effect.REPORTED, speakers
+    if head.pos_ == "ADJ":
+        return head, Effect.BELIEVED, said_so
+    # an unknown verb around a quotation or a bare clause reports it
+    return head, Effect.REPORTED, speakers
+
+
+def _open_complement(token: Token, head: Token) -> Effect:
+    lemma = head.lemma_.lower()
+    if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
+        return Effect.INHERIT
+    if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
+        return Effect.FLIP
+    if lemma in cues.IMPLICATIVE:
+        return Effect.INHERIT
+    if lemma in cues.BELIEVE:
+        return Effect.BELIEVED
+    if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
+        return Effect.ALLEGED
+    if token.tag_ == "VBG" and lemma not in cues.INTENSIONAL | cues.FORECAST:
+        return Effect.INHERIT
+    return Effect.PLANNED
+
+
+def _adverbial(
+    token: Token, head: Token, said_so: tuple[Token, ...]
+) -> tuple[Token | None, Effect, tuple[Token, ...]]:
+    marks = {m.lower_ for m in children(token, "mark", "case", "advmod")}
+    clause = head if is_clause(head) else clause_above(head)
+    if "after" in marks and head.dep_ == "acl":
+        # "renewed a pledge to invest after meeting the mayor": the pledge came after it
+        clause = clause_above(head.head)
+    if marks & cues.CONDITION_MARKS:
+        return clause, Effect.HYPOTHETICAL, said_so
+    if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
+        return clause, Effect.HYPOTHETICAL, said_so
+    if marks & cues.NEGATIVE_MARKS:
+        return clause, Effect.NEGATED, said_so
+    fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
+    if fixed & {"instead", "rather"}:
+        return clause, Effect.NEGATED, said_so
+    if "to" in marks:
+        return clause, Effect.PLANNED, said_so
+    if is_charge(token, head):
+        return clause, Effect.ALLEGED, speaker_of(head) + said_so
+    if marks & {"by"} or not marks:
+        return clause, Effect.INHERIT, said_so
+    if marks & cues.TEMPORAL_MARKS:
+        return clause, Effect.TEMPORAL, said_so
+    return clause, Effect.PRESUPPOSED, said_so
+
+
+def _noun_clause(
+    token: Token, noun: Token, said_so: tuple[Token, ...]
+) -> tuple[Token | None, Effect, tuple[Token, ...]]:
+    clause = clause_above(noun)
+    lemma = noun.lemma_.lower()
+    marks = {m.lower_ for m in children(token, "mark")}
+    if "to" in marks:
+        return clause, Effect.PLANNED, said_so
+    if marks and "that" not in marks and is_clause(noun.head):
+        # "rebuked by officials for selling": the parser hangs the reason on the agent
+        return _adverbial(token, noun.head, said_so)
+    if lemma in cues.CLAIM_NOUNS:
+        return clause, Effect.ALLEGED, said_so
+    if lemma in cues.POSSIBILITY_NOUNS:
+        return clause, Effect.HYPOTHETICAL, said_so
+    if "that" in marks:
+        return clause, Effect.REPORTED, said_so
+    if any(d.lower_ in {"a", "an", "any", "no"} for d in children(noun, "det")):
+        return clause, Effect.INHERIT, said_so
+    return clause, Effect.PRESUPPOSED, said_so
