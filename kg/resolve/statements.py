@@ -21,7 +21,6 @@ CLAUSAL = "an end is a clause or no thing"
 UNRESOLVED = "an end is a pronoun that nothing resolves"
 VALUE_SUBJECT = "the subject is a value"
 DUPLICATE = "the sentence says it already"
-SUPERSEDED = "an ontology property covers it"
 DATELESS = "a date that cannot be placed"
 """Why a candidate made no statement, as ``Knowledge.unplaced`` counts it."""
 
@@ -85,7 +84,7 @@ def statements(
                         candidate.property is not None,
                     )
                 )
-    kept = _without_duplicates(_without_superseded(drafts, dropped), dropped)
+    kept = _without_duplicates(_without_superseded(drafts), dropped)
     numbers: Counter[tuple[int, int]] = Counter()
     found = []
     for draft in kept:
@@ -220,7 +219,7 @@ def _pair(statement: Statement) -> frozenset[object]:
     return frozenset(t.entity or (t.literal.value if t.literal else t.text) for t in ends)
 
 
-def _without_superseded(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
+def _without_superseded(drafts: list[_Draft]) -> list[_Draft]:
     """Open readings go where a property covers the same pair of the same proposition, or of
     another one of the sentence with the same predicate.
     """
@@ -233,9 +232,7 @@ def _without_superseded(drafts: list[_Draft], dropped: Counter[str]) -> list[_Dr
         ways = {(draft.proposition, pair), (said.sentence, said.relation, pair)}
         return not ways & covered
 
-    kept = [d for d in drafts if d.typed or open_still(d)]
-    dropped[SUPERSEDED] += len(drafts) - len(kept)
-    return kept
+    return [d for d in drafts if d.typed or open_still(d)]
 
 
 def _without_duplicates(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
