@@ -90,8 +90,9 @@ def clause_above(token: Token) -> Token | None:
 def _sources(token: Token) -> tuple[Token, ...]:
     """ "according to X", and a parenthesis "…, X said, …"."""
     found: list[Token] = []
-    for each in children(token, "obl", "nmod", "advmod"):
-        if preposition(each).startswith("according"):
+    for each in token.subtree:  # the parser may hang it on the last noun
+        adverbial = each.dep_ in {"obl", "nmod"} and preposition(each).startswith("according")
+        if adverbial and clause_above(each) == token:
             found.append(each)
     # "X met Y and praised Z, an aide said": the aide vouches for both
     joined = [c for c in children(token, "conj") if is_clause(c)]

@@ -227,7 +227,8 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
             continue
         if each.dep_ == "acl" and _after_comma(each):
             continue
-        if _is_stray_time(each) or preposition(each) in EXEMPLIFYING:
+        case = preposition(each)
+        if _is_stray_time(each) or case in EXEMPLIFYING or case.startswith("according"):
             continue
         inside.update(t.i for t in each.subtree)
     doc = token.doc

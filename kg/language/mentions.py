@@ -70,7 +70,7 @@ BELOW = frozenset(["conj", "cc", "case"])
 CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"])
 """Dependents that are never part of a mention."""
 
-EXAMPLES = frozenset(["including", "like", "such", "except", "despite"])
+EXAMPLES = frozenset(["according", "including", "like", "such", "except", "despite"])
 """Prepositions whose phrase gives examples of a noun phrase and is no part of its name."""
 
 INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])

@@ -38,8 +38,14 @@ WEIGHTS = {
     "alias": 4.0,
     "surname": 6.0,
     "medium": 3.0,
+    "venue": 3.0,
 }
 """How much each kind of evidence counts towards a type, once for a name in an article."""
+VENUES = frozenset(
+    """house hall court lodge villa residence gardens garden centre center club room manor estate
+    square park castle""".split()
+)
+"""Last words of names that may be buildings or bodies; behind "at" they are buildings."""
 AGAINST = {"thing": "PERSON", "given name": "PERSON", "known place": "GPE"}
 """Evidence that only weighs where the recogniser has at least once given this label."""
 
@@ -82,6 +88,8 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
         yield "PERSON", "title"
     if len(words) > 1 and gazetteer.is_given_name(words[0]) and suggested is None:
         yield "PERSON", "given name"
+    if before == "at" and len(words) > 1 and words[-1].lower() in VENUES:
+        yield "FAC", "venue"
     for noun in descriptions(span):
         yield from _described(noun.lemma_)
     group = _class_noun(span)
