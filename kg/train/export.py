@@ -24,6 +24,7 @@ META = {
     "name": "kg_news",
     "description": "Tags, morphology, Universal Dependencies and names of English news",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8,<4",
     "author": "",
     "email": "",
     "url": "",

@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 OPSET = 17
 
 
-class HiddenStates(torch.nn.Module):
+class HiddenStates(torch.nn.Module):  # type: ignore[misc, unused-ignore]
     """Piece ids, shape (1, pieces), to hidden states, shape (1, pieces, width)."""
 
     def __init__(self, bert: torch.nn.Module) -> None:

@@ -25,7 +25,7 @@ Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 """Piece ids and mask, both (windows, pieces), and each piece's row of the output or -1, flat."""
 
 
-class WordTransformer(torch.nn.Module):
+class WordTransformer(torch.nn.Module):  # type: ignore[misc, unused-ignore]
     """Word vectors as the means of their pieces' vectors, in bfloat16 where the CPU has it."""
 
     def __init__(self, path: Path) -> None:
