@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.combine import two_place
 from kg.extract.events import events
-from kg.extract.factuality import Assessment
+from kg.extract.factuality import Assessment, assess
 from kg.extract.roles import is_demonym, is_descriptor, predicated, roles
 from kg.extract.tree import (
+    child,
     children,
     conjuncts,
     preposition,
+    subjects,
 )
 from kg.language.gazetteer import noun_type
 from kg.model import PredicateKind, Proposition
@@ -131,10 +133,29 @@ def _described(place: Place, noun: Token) -> Iterator[Proposition]:
     ]
     if noun.dep_ in {*TITLES, "appos"} and place.is_name(noun.head) and not preposition(noun):
         holders.append(noun.head)
-    if not holders and place.mention_index(noun) is not None:
+    said = Assessment()
+    if not holders and child(noun, "cop") is not None and (of_whom := subjects(noun)[0]):
+        holders, said = of_whom, assess(noun)  # "Roe is a Dutch lawyer": said of Roe
+    elif not holders and place.mention_index(noun) is not None:
         holders = [noun]
+    lemma = noun.lemma_.lower()
     for holder in holders:
-        yield from _seat(place, noun, holder)
-    for holder, adjective in product(holders, adjectives):
-        slots = [("subject", holder), ("object", adjective)]
-        yield two_place(place, noun, PredicateKind.DEMONYM, "demonym", noun.lemma_.lower(), slots)
+        found = list(_seat(place, noun, holder))
+        found += [
+            two_place(
+                place,
+                noun,
+                PredicateKind.DEMONYM,
+                "demonym",
+                lemma,
+                [("subject", holder), ("object", adjective)],
+            )
+            for adjective in adjectives
+        ]
+        for each in found:
+            yield replace(
+                each,
+                factuality=said.factuality,
+                negated=said.negated,
+                speakers=place.speakers(said.speakers),
+            )

@@ -89,3 +89,13 @@ def test_a_role_that_was_left_is_a_former_one(read_off):
         for p in read_off("Paul Low will step down as chairman of Northwind.").propositions
         if p.predicate.lemma == "chairman"
     ]
+
+
+def test_an_adjective_of_place_in_a_predicate_is_said_of_the_subject(read_off):
+    for sentence, negated in (
+        ("Paul Low is a Norwegian lawyer.", False),
+        ("Paul Low is not a Norwegian lawyer.", True),
+    ):
+        (found,) = [p for p in read_off(sentence).propositions if p.predicate.kind == "demonym"]
+        assert found.arguments[0].text == "Paul Low"
+        assert found.negated is negated
