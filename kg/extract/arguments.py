@@ -114,6 +114,8 @@ class Place:
         if is_relative(token):
             token = antecedent(token) or token
         start, end = phrase(token, without=clause)
+        if slot == "time" and (date := self.entity(token)) is not None:
+            start, end = date.start, date.end
         span = self.span(start, end)
         mention = self.mention_index(token)
         if bare and mention is not None and self.is_name(token):
@@ -163,13 +165,20 @@ class Place:
             if each.dep_ not in ADVERBIAL:
                 continue
             entity = self.entity(each)
-            if entity is not None and entity.label_ in TIMES:
-                return self.interval(entity, future=future)
+            if entity is None or entity.label_ not in TIMES or self.in_brackets(entity):
+                continue
+            return self.interval(entity, future=future)
         return None
+
+    def in_brackets(self, entity: DocSpan) -> bool:
+        """Whether a bracket opens right before an entity: it dates the name, not the clause."""
+        return entity.start > 0 and self.doc[entity.start - 1].text == "("
 
     def place(self, clause: Token) -> Argument | None:
         """The place of a clause or event noun: its first locative adverbial that is a place."""
-        for each in children(clause, "obl", "nmod"):
+        adverbials = children(clause, "obl", "nmod")
+        dates = [each for each in adverbials if self.is_time(each)]
+        for each in [*adverbials, *(w for d in dates for w in children(d, "nmod"))]:
             if preposition(each) in PLACE_PREPOSITIONS and self.is_place(each):
                 return self.argument(each, preposition(each))
         return None

@@ -22,6 +22,7 @@ FOUND = {
     "demonym": 0.80,
     "event": 0.80,
     "as": 0.80,
+    "lifespan": 0.90,
 }
 """By rule: the chance that the subject is the right one."""
 KIND = {PredicateKind.EVENT: 0.95, PredicateKind.POSSESSIVE: 0.95}

@@ -9,6 +9,7 @@ from kg.extract import cues
 from kg.extract.combine import two_place
 from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
+from kg.extract.lifespans import lifespan
 from kg.extract.roles import is_demonym, is_descriptor, predicated, roles
 from kg.extract.tree import (
     child,
@@ -83,6 +84,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         )
     yield from _seat(place, name, name)
     yield from _belonging(place, name)
+    yield from lifespan(place, name)
     if place.is_place(name):
         for where in children(name, "nmod"):
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):

@@ -248,7 +248,9 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
 
 def _is_stray_time(token: Token) -> bool:
     """A bare date after a noun ("the council last month"): it dates the clause."""
-    return token.i > token.head.i and token.dep_ in BARE and token.ent_type_ in {"DATE", "TIME"}
+    dates = {"DATE", "TIME"}
+    bare = token.i > token.head.i and token.dep_ in BARE
+    return bare and token.ent_type_ in dates and token.head.ent_type_ not in dates
 
 
 def _after_comma(token: Token) -> bool:

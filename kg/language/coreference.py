@@ -17,6 +17,7 @@ from kg.language.antecedents import (
     PLACES,
     THINGS,
     Context,
+    bound,
     can_join,
     canonical,
     nearest,
@@ -109,6 +110,8 @@ def name_variants(context: Context) -> None:
             if i == j or context.find(i) == context.find(j):
                 continue
             best = _variant(context, i, j)
+            if best and _share_clause(context, i, j):
+                continue  # "Low was married to Ann Low": two people of one surname
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
         found.sort(key=lambda f: (-f[0], f[1]))
@@ -120,6 +123,13 @@ def name_variants(context: Context) -> None:
             found = [f for f in found if f[1] == surviving]
         if found:
             context.link(found[0][1], j, found[0][2])
+
+
+def _share_clause(context: Context, i: int, j: int) -> bool:
+    """Whether persons of two chains are arguments of one predicate somewhere."""
+    if context.type(i) != "PERSON" or context.type(j) != "PERSON":
+        return False
+    return any(bound(context, m, i) for m in context.chain(j))
 
 
 def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:

@@ -99,3 +99,20 @@ def test_an_adjective_of_place_in_a_predicate_is_said_of_the_subject(read_off):
         (found,) = [p for p in read_off(sentence).propositions if p.predicate.kind == "demonym"]
         assert found.arguments[0].text == "Paul Low"
         assert found.negated is negated
+
+
+def test_years_of_life_in_brackets(read_off):
+    found = read_off("Ann Moe (3 May 1901 – 12 June 1970) was a Norwegian lawyer.").propositions
+    days = {p.predicate.lemma: str(p.time.start) for p in found if p.rule == "verb:lifespan"}
+    assert days == {"bear": "1901-05-03", "die": "1970-06-12"}
+    assert all(p.time is None for p in found if p.rule != "verb:lifespan")
+
+
+def test_the_place_after_a_date_is_the_clause_s(read_off):
+    (found,) = [
+        p
+        for p in read_off("Ann Moe was born on 3 May 1970 in Oslo.").propositions
+        if p.predicate.lemma == "bear"
+    ]
+    slots = {a.slot: a.text for a in found.arguments}
+    assert (slots["time"], slots["in"]) == ("3 May 1970", "Oslo")
