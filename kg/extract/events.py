@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 
 def events(place: Place, noun: Token) -> Iterator[Proposition]:
-    """Event nouns with at least two participants, or one plural possessor ("their meeting")."""
+    """Event nouns with at least two participants, one plural possessor ("their meeting"), or a
+    possessor and a date ("her death in 1981").
+    """
     if noun_type(noun.lemma_) in {"PERSON", "ORG"} or noun.ent_type_ or place.is_time(noun):
         return
     slots = _event_slots(place, noun)
@@ -45,8 +47,11 @@ def events(place: Place, noun: Token) -> Iterator[Proposition]:
         for t in ts
         if slot == "poss"
     )
-    if len(known) < 2 and not group:
+    dated = _date(place, noun)
+    owned = any(slot == "poss" for slot, _ in slots)
+    if len(known) < 2 and not group and not (known and owned and dated):
         return
+    slots += [("time", dated)]
     predicate = Predicate(
         kind=PredicateKind.EVENT,
         lemma=noun.lemma_.lower(),
@@ -58,6 +63,15 @@ def events(place: Place, noun: Token) -> Iterator[Proposition]:
     yield from combined(
         place, noun, predicate, slots, assess_nominal(noun), "event", where=_where(place, noun)
     )
+
+
+def _date(place: Place, noun: Token) -> list[Token]:
+    """The head of an event's date: its own, or the one right behind it."""
+    behind = [t for t in noun.head.children if t.i > noun.i and t.dep_.startswith("obl")]
+    for each in [*children(noun, "nmod", "nmod:unmarked"), *behind]:
+        if place.is_time(each) and each.left_edge.i == noun.i + 1:
+            return [each]
+    return []
 
 
 def _event_slots(place: Place, noun: Token) -> Slots:

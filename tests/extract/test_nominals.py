@@ -116,3 +116,9 @@ def test_the_place_after_a_date_is_the_clause_s(read_off):
     ]
     slots = {a.slot: a.text for a in found.arguments}
     assert (slots["time"], slots["in"]) == ("3 May 1970", "Oslo")
+
+
+def test_an_event_with_a_possessor_and_a_date(read_off):
+    found = read_off("Paul Low ran Northwind until his death in 1955.").propositions
+    (death,) = [p for p in found if p.predicate.lemma == "death"]
+    assert {a.slot: a.text for a in death.arguments} == {"poss": "his", "time": "1955"}
