@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from kg.errors import KGError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -14,7 +16,16 @@ def write(path: Path, content: str | bytes) -> None:
 
     A reader, or the next run after a crash, sees the old file or the new one, never a part:
     the content goes to a temporary file beside it, reaches the disk, and takes its name.
+    Raises KGError where the disk refuses.
     """
+    try:
+        _write(path, content)
+    except OSError as error:
+        reason = error.strerror or error
+        raise KGError(f"{path} cannot be written: {reason}; give another place") from error
+
+
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     data = content.encode("utf-8") if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name}.{os.getpid()}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import builtins
 import hashlib
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -97,6 +98,19 @@ class Interval:
     end: date | None = None
     """Last day, inclusive."""
     span: Span | None = None
+
+    def literal(self) -> Literal | None:
+        """A date, a month or a year (XSD 1.1), or None where the days are none of them."""
+        start, end = self.start, self.end
+        if start is None or end is None:
+            return None
+        if start == end:
+            return Literal(start.isoformat(), "date")
+        if start.timetuple().tm_yday == 1 and end == start.replace(month=12, day=31):
+            return Literal(f"{start.year:04d}", "gYear")
+        if start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
+            return Literal(f"{start.year:04d}-{start.month:02d}", "gYearMonth")
+        return None
 
 
 @dataclass(frozen=True, slots=True)

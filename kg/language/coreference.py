@@ -104,11 +104,15 @@ def _shared_surnames(context: Context) -> set[str]:
 def name_variants(context: Context) -> None:
     """Surname and full name, acronym and expansion, short and long name of an organisation."""
     roots = [c[0] for c in context.chains() if context.named(c[0])]
+    shared = _shared_surnames(context)
     for j in roots:
         found: list[tuple[float, int, str]] = []
+        ambiguous = _only_surname(context, j, shared)
         for i in roots:
             if i == j or context.find(i) == context.find(j):
                 continue
+            if ambiguous and _only_surname(context, i, shared):
+                continue  # each says for itself whom it means
             best = _variant(context, i, j)
             if best and _share_clause(context, i, j):
                 continue  # "Low was married to Ann Low": two people of one surname
@@ -130,6 +134,11 @@ def _share_clause(context: Context, i: int, j: int) -> bool:
     if context.type(i) != "PERSON" or context.type(j) != "PERSON":
         return False
     return any(bound(context, m, i) for m in context.chain(j))
+
+
+def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
+    """Whether a chain names nobody but by a surname that several people have."""
+    return all(m.type == "PERSON" and names.core(m.name, m.type) in shared for m in context.named(i))
 
 
 def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:
@@ -182,14 +191,26 @@ def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
 def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
     """The one of several bearers of a name that an ambiguous mention can only mean.
 
-    The only one introduced so far, or the only one spoken of within the last three sentences.
+    The only one introduced so far; the only one called so before, as an article calls the one it
+    is about by surname and relatives in full; or the only one spoken of within the last three
+    sentences.
     """
     last = {i: m for i in rivals if (m := nearest(context, i, j)) is not None}
     if len(last) == 1:
         return next(iter(last))
+    core = names.core(context.mentions[j].name, "PERSON")
+    called = [i for i in last if _called(context, i, core, j)]
+    if len(called) == 1:
+        return called[0]
     here = context.sentence[j]
     near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
     return near[0] if len(near) == 1 else None
+
+
+def _called(context: Context, i: int, core: str, j: int) -> bool:
+    """Whether the chain of ``i`` has been called by the bare name ``core`` before ``j``."""
+    before = context.mentions[j].span
+    return any(names.core(m.name, "PERSON") == core and m.span < before for m in context.named(i))
 
 
 # Identity in the tree

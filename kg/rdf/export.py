@@ -63,23 +63,16 @@ def export(
         if not isinstance(target, str | Path):
             raise KGError("csv is two files, nodes.csv and edges.csv: give a folder with -o")
         for name, content in _csv(store).items():
-            _write(Path(target) / name, content)
+            write(Path(target) / name, content)
         return None
     content = _content(store, form, quotes=quotes)
     if target is None:
         return content
     if isinstance(target, str | Path):
-        _write(Path(target), content)
+        write(Path(target), content)
     else:
         target.write(content)
     return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write(path, content)
-    except OSError as error:
-        raise KGError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _content(store: Store, form: str, *, quotes: bool) -> bytes:

@@ -212,7 +212,8 @@ def _unresolved(
 ) -> Record:
     span = argument.span
     if argument.mention is None:
-        known = _value(argument.value, kg, argument.text) if argument.value else {}
+        value = argument.value or (argument.time.literal() if argument.time else None)
+        known = _value(value, kg, argument.text) if value else {}
         return end_record(span.start, span.end, **{"label": argument.text, **known})
     mention = extraction.mentions[argument.mention]
     start, end = mention.span.start, mention.span.end

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.model import Literal, MentionKind, Statement, Term
+from kg.model import MentionKind, Statement, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
-    from kg.model import Argument, Article, Candidate, Entity, Extraction, Interval, Proposition
+    from kg.model import Argument, Article, Candidate, Entity, Extraction, Proposition
     from kg.ontology import Ontology
 
 REFLEXIVE = "subject and object are one thing"
@@ -115,34 +114,13 @@ def _terms(
     elif argument.value is not None:
         yield Term(None, argument.value, argument.text, argument.span, argument.slot)
     elif argument.time is not None:
-        literal = date_literal(argument.time)
+        literal = argument.time.literal()
         if literal is None:
             dropped[DATELESS] += 1
         else:
             yield Term(None, literal, argument.text, argument.span, argument.slot)
     else:
         dropped[CLAUSAL] += 1
-
-
-def date_literal(interval: Interval) -> Literal | None:
-    """An interval as a date, a month or a year (XSD 1.1), or None where it is none of them."""
-    start, end = interval.start, interval.end
-    if start is None or end is None:
-        return None
-    if start == end:
-        return Literal(start.isoformat(), "date")
-    if (start.month, start.day) == (1, 1) and end == start.replace(month=12, day=31):
-        return Literal(f"{start.year:04d}", "gYear")
-    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
-    if whole_month and _last_of_month(end):
-        return Literal(f"{start.year:04d}-{start.month:02d}", "gYearMonth")
-    return None
-
-
-def _last_of_month(day: date) -> bool:
-    return (day.month == 12 and day.day == 31) or (
-        day.month != 12 and (day.replace(month=day.month + 1, day=1) - day).days == 1
-    )
 
 
 def _statement(
@@ -204,7 +182,7 @@ def _name(argument: Argument, extraction: Extraction, nodes: Nodes) -> Term:
         node = named[0] if len(named) == 1 else None
     literal = argument.value
     if literal is None and argument.time is not None:
-        literal = date_literal(argument.time)
+        literal = argument.time.literal()
     return Term(
         node.key if node else None,
         None if node else literal,

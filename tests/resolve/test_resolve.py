@@ -25,7 +25,6 @@ from kg.model import (
     article_id,
 )
 from kg.resolve import resolve
-from kg.resolve.statements import date_literal
 
 ONTOLOGY = ontology.load()
 
@@ -364,7 +363,7 @@ def test_values_and_dates_are_literals() -> None:
     ],
 )
 def test_intervals_as_xsd(start: date | None, end: date | None, expected: Literal | None) -> None:
-    assert date_literal(Interval("then", start, end)) == expected
+    assert Interval("then", start, end).literal() == expected
 
 
 # The whole
