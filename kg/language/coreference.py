@@ -138,7 +138,9 @@ def _share_clause(context: Context, i: int, j: int) -> bool:
 
 def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
     """Whether a chain names nobody but by a surname that several people have."""
-    return all(m.type == "PERSON" and names.core(m.name, m.type) in shared for m in context.named(i))
+    return all(
+        m.type == "PERSON" and names.core(m.name, m.type) in shared for m in context.named(i)
+    )
 
 
 def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:

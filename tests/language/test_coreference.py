@@ -158,6 +158,14 @@ def test_a_surname_before_the_second_bearer_joins_the_first() -> None:
     assert together["Roe"] == {"Jane Roe", "Roe"}
 
 
+def test_a_surname_is_whose_it_was_before_a_relative_came_in() -> None:
+    together = corefer_of(
+        *(sentence(name) for name in ("Jane Roe", "Roe", "Paul Roe", "Roe", "Roe"))
+    )
+    assert together["Roe"] == {"Jane Roe", "Roe"}
+    assert together["Paul Roe"] == {"Paul Roe"}
+
+
 def test_father_and_son() -> None:
     together = corefer_of(sentence("Peter Marsh"), sentence("Peter Marsh Jr"))
     assert together["Peter Marsh"] == {"Peter Marsh"}
