@@ -102,6 +102,8 @@ def build(
     process writes.
     """
     out, tell = Path(out), progress or (lambda *_: None)
+    if out.exists() and not out.is_dir():
+        raise StoreError(f"{out} is a file; name a folder for the graph")
     configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
     known = archive.load(out)
     refused: list[Refusal] = []
@@ -257,6 +259,8 @@ def _configure(
         known = replace(known, pipeline=str(path.absolute() if path.exists() else pipeline))
     if settings is not None:
         known = replace(known, settings=settings)
+    if replace_ontology and not ontology:
+        raise InputError("nothing stands instead of the ontology; name a file with --ontology")
     if ontology:
         load_ontology([Path(path) for path in ontology], replace=replace_ontology)
         names: list[str] = []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.errors import KGError
+
+ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`]+""")
+"""An absolute IRI: a scheme, and none of what RFC 3987 leaves out."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Settings:
     ``ontology#…``.  An absolute IRI ending in ``/`` or ``#``."""
 
     def __post_init__(self) -> None:
-        if ":" not in self.base or not self.base.endswith(("/", "#")):
+        if not ABSOLUTE.fullmatch(self.base) or not self.base.endswith(("/", "#")):
             raise KGError(
                 f"{self.base!r} cannot be a base: give an absolute IRI that ends in '/' or '#'"
             )

@@ -137,6 +137,11 @@ def test_a_folder_without_a_graph_is_an_error(kg: Kg, tmp_path: Path, verb: str)
         ["build", "x.txt", "-o", "y", "--pipeline", "no_such_pipeline"],
         ["build", "x.txt", "-o", "y", "--ontology", "no-such.ttl"],
         ["build", "x.txt", "-o", "y", "--base", "no base"],
+        ["build", "x.txt", "-o", "y", "--base", "https://host.example/no base/"],
+        ["build", "x.txt", "-o", "y", "--replace-ontology"],
+        ["build", "x.txt", "-o", "x.txt"],
+        ["view", "DIR", "-o", "DIR"],
+        ["view", "DIR", "--predicate", "kg:noSuchProperty"],
     ],
     ids=" ".join,
 )

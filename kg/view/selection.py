@@ -113,13 +113,13 @@ def _days(source: Source, rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
 
 
 def _property(source: Source, rows: Iterable[Row], asked: str) -> str:
-    """The IRI of a property given by IRI, local name or label."""
+    """The IRI of a property given by IRI, prefixed or local name, or label."""
     known = {row.predicate for row in rows} | set(source.above(RDFS.subPropertyOf))
     return _named(source, known, asked, "property")
 
 
 def _class(source: Source, asked: str) -> str:
-    """The IRI of a class given by IRI, local name or label."""
+    """The IRI of a class given by IRI, prefixed or local name, or label."""
     return _named(source, set(source.above(RDFS.subClassOf)), asked, "class")
 
 
@@ -127,7 +127,7 @@ def _named(source: Source, known: set[str], asked: str, kind: str) -> str:
     labels = source.describe(known, [LABEL])
     spelt: dict[str, str] = {}
     for iri in sorted(known):
-        for name in (iri, source.local(iri), *labels[iri][LABEL]):
+        for name in (iri, source.prefixed(iri), source.local(iri), *labels[iri][LABEL]):
             spelt.setdefault(name.casefold(), iri)
     if found := spelt.get(asked.casefold()):
         return found

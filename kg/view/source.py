@@ -55,6 +55,7 @@ class Source:
         self.graph = graph
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
+        self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
 
     def kg(self, name: str) -> str:
         """The IRI of a term of the ontology."""
@@ -63,6 +64,11 @@ class Source:
     def local(self, iri: str) -> str:
         """The local name of an IRI."""
         return iri.removeprefix(self.ontology).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+    def prefixed(self, iri: str) -> str:
+        """An IRI as queries write it, ``kg:met``; whole where no prefix is bound for it."""
+        local = self.local(iri)
+        return f"{self._prefixes.get(iri.removesuffix(local), iri.removesuffix(local))}{local}"
 
     def statements(self) -> list[Row]:
         """Every statement, sorted by IRI."""

@@ -118,6 +118,7 @@ def test_class_takes_subclasses_along(graph: Graph) -> None:
 
 def test_predicate_takes_subproperties_along(graph: Graph) -> None:
     assert facts(page(graph, predicate="met")) == {("Jane Roe", "met", "Ada Lind")}
+    assert facts(page(graph, predicate="kg:met")) == {("Jane Roe", "met", "Ada Lind")}
     led = {label for _, label, _ in facts(page(graph, predicate="leads"))}
     assert {"leads", "chief executive of"} <= led
     assert "met" not in led
