@@ -196,7 +196,7 @@ def _propositions(
             place=where,
             confidence=confidence(kind, how, arguments),
             rule=f"{kind.value}:{how}",
-            surface=_surface(clause, arguments, passive),
+            surface=_surface(place, clause, arguments, passive),
         )
 
 
@@ -223,8 +223,18 @@ def _predicate(place: Place, clause: Token, lemma: str, kind: PredicateKind) -> 
     )
 
 
-def _surface(clause: Token, arguments: tuple[Argument, ...], passive: bool) -> tuple[str, ...]:
+def _surface(
+    place: Place, clause: Token, arguments: tuple[Argument, ...], passive: bool
+) -> tuple[str, ...]:
     """arg1, relation, arg2, arg3 …: in the sentence's own voice."""
+    dates = {place.span(t.i, t.i + 1).start: preposition(t) for t in children(clause, *OBLIQUE)}
+
+    def case(argument: Argument) -> str:
+        if argument.slot != "time":
+            return argument.slot if _is_preposition(argument.slot) else ""
+        inside = (c for at, c in dates.items() if argument.span.start <= at < argument.span.end)
+        return next(inside, "")
+
     by_slot = {a.slot: a for a in arguments}
     first = by_slot.get("object" if passive else "subject")
     if first is None:
@@ -239,12 +249,9 @@ def _surface(clause: Token, arguments: tuple[Argument, ...], passive: bool) -> t
     relation = " ".join(t.text for t in group)
     if passive and rest[0].slot == "subject":
         relation += " by"
-    elif _is_preposition(rest[0].slot):
-        relation += f" {rest[0].slot}"
-    tail = [
-        f"{a.slot} {a.text}" if n and _is_preposition(a.slot) else a.text
-        for n, a in enumerate(rest)
-    ]
+    elif case(rest[0]):
+        relation += f" {case(rest[0])}"
+    tail = [f"{case(a)} {a.text}".strip() if n else a.text for n, a in enumerate(rest)]
     return (first.text, relation.strip() or clause.text, *tail)
 
 

@@ -71,4 +71,4 @@ def test_surface_keeps_the_sentence_s_voice(read_off):
         for p in read_off("Eastgate was bought by Northwind in May.").propositions
         if p.predicate.lemma == "buy"
     ]
-    assert found.surface == ("Eastgate", "was bought by", "Northwind", "May")
+    assert found.surface == ("Eastgate", "was bought by", "Northwind", "in May")
