@@ -85,7 +85,7 @@ class Mention:
     definite: bool = False
     """Carries a definite article, demonstrative or possessor."""
     members: tuple[int, ...] = ()
-    """Indices of the mentions it stands for together ("they" = Ma and Trump), else empty."""
+    """Indices of the mentions it stands for together ("they" = Roe and Low), else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Argument:
     """Index into ``Extraction.mentions`` where the phrase is a mention; None for clauses and
     values."""
     owner: int | None = None
-    """Mention index of the phrase's possessor ("Alibaba" in "Alibaba's accounting methods")."""
+    """Mention index of the phrase's possessor ("Acme" in "Acme's accounting methods")."""
     value: Literal | None = None
     time: Interval | None = None
     name: bool = False
@@ -173,9 +173,9 @@ class PredicateKind(StrEnum):
     """A noun that names an event or state ("an SEC investigation into X"): poss, compound, by,
     of, into ...; a support verb adds ``subject`` (conduct) or ``object`` (face)."""
     POSSESSIVE = "possessive"
-    """Bare possession between two names ("Alibaba's Tmall"): subject owner, object owned."""
+    """Bare possession between two names ("Acme's Bolt"): subject owner, object owned."""
     DEMONYM = "demonym"
-    """An adjective of place on a name or its description ("Japanese tech giant Softbank"):
+    """An adjective of place on a name or its description ("Japanese tech giant Acme"):
     subject the thing, object the place; ``lemma`` is the head noun ("giant") or empty."""
 
 
