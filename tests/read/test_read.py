@@ -130,13 +130,13 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
 def test_markdown(tmp_path: Path) -> None:
     text = (
         f"# Harbour buys Meadowgate\n\n{FIRST}\n\n## What happens next?\n\n![cow](cow.jpg)\n\n"
-        "> The firm, **Harbour Foods**, said [in a statement](https://x.example) that *it* would.\n"
+        "> The firm, **Harbour Foods**, said [in a note](https://x.example) that `it` *would*.\n"
     )
     [article] = articles(write(tmp_path, "a.md", text))
     assert article.title == "Harbour buys Meadowgate"
     assert paragraphs(article) == [
         FIRST,
-        "The firm, Harbour Foods, said in a statement that it would.",
+        "The firm, Harbour Foods, said in a note that it would.",
     ]
 
 
