@@ -45,8 +45,12 @@ def _content(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig").removesuffix("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{name}: cannot be read as lines of UTF-8 ({error})") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise InputError(f"{name}: cannot be read ({reason}); name a file of lines") from error
+    except UnicodeDecodeError as error:
+        at = f"byte {data[error.start]:#04x} at offset {error.start}"
+        raise InputError(f"{name}: is not text in UTF-8 ({at}); re-encode it") from error
 
 
 def whole(extraction: Extraction, sentence: Span) -> Extraction:

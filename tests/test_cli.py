@@ -370,3 +370,14 @@ def test_extract_tells_what_it_cannot_read_and_goes_on(kg: Kg, seeds: Path) -> N
     assert done.exit_code == 2
     assert "missing.txt" in done.stderr
     assert done.stdout
+
+
+def test_extract_lines_goes_on_after_a_file_that_it_cannot_read(kg: Kg, tmp_path: Path) -> None:
+    good, latin = tmp_path / "good.txt", tmp_path / "latin.txt"
+    good.write_text(f"{LINE}\n")
+    latin.write_bytes(b"The caf\xe9 was closed.\n")
+    done = kg("extract", "--lines", tmp_path / "missing.txt", latin, good)
+    assert done.exit_code == 2
+    assert "missing.txt: cannot be read" in done.stderr
+    assert "latin.txt: is not text in UTF-8" in done.stderr
+    assert done.stdout

@@ -11,7 +11,7 @@ import typer
 
 from kg.cli import show
 from kg.cli.building import Base, Date, OntologyFiles, Pipeline, ReplaceOntology
-from kg.errors import KGError
+from kg.errors import InputError, KGError
 from kg.model import Span
 from kg.settings import Settings
 
@@ -69,8 +69,13 @@ def _texts(
     from kg.propositions import lines as lines_of
     from kg.read import Refusal, read
 
+    for name in inputs if lines else ():
+        try:
+            yield from lines_of([name], published)
+        except InputError as error:
+            show.say(error)
+            failures.append(name)
     if lines:
-        yield from lines_of(inputs, published)
         return
     for item in read(inputs, published=published):
         if isinstance(item, Refusal):
