@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg import archive, fingerprint
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, KGError, StoreError
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -239,7 +239,10 @@ def _configuration(out: Path) -> Configuration:
     path = out / "build.json"
     if not path.exists():
         return Configuration()
-    return from_json(path.read_bytes(), Configuration)
+    try:
+        return from_json(path.read_bytes(), Configuration)
+    except KGError as error:
+        raise StoreError(f"{path}: {error}; build anew in an empty folder") from error
 
 
 def _configure(

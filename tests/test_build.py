@@ -273,10 +273,26 @@ def test_the_folder_keeps_its_base(news: Path, tmp_path: Path) -> None:
     assert b"newskg.example/id/" not in triples(tmp_path / "out")
 
 
-@pytest.mark.parametrize("base", ["news.example", "https://news.example/kg", ""])
+@pytest.mark.parametrize(
+    "base",
+    [
+        "news.example",
+        "https://news.example/kg",
+        "",
+        "https://a.example/b#",
+        "https://a.example/b c/",
+    ],
+)
 def test_a_base_that_is_no_prefix_of_iris_is_refused(base: str) -> None:
     with pytest.raises(KGError, match="base"):
         Settings(base)
+
+
+def test_a_spoilt_configuration_is_named(news: Path, tmp_path: Path) -> None:
+    build([news / "a.txt"], tmp_path / "out")
+    (tmp_path / "out" / "build.json").write_text("{")
+    with pytest.raises(KGError, match=r"build\.json: .*; build anew"):
+        build([news / "b.txt"], tmp_path / "out")
 
 
 def test_where_the_files_lie_leaves_no_trace_in_the_graph(news: Path, tmp_path: Path) -> None:
