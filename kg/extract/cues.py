@@ -48,11 +48,18 @@ ASK = _words(
 """With a question clause (whether, who, if): open."""
 
 FACTIVE = _words(
-    """know realise realize discover learn find notice see hear remember forget regret prove
-    demonstrate understand recognise recognize welcome celebrate appreciate ignore reflect mean
-    ensure"""
+    """know realise realize discover learn notice see hear remember forget regret
+    understand recognise recognize welcome celebrate appreciate ignore reflect"""
 )
 """What follows is taken for granted, even under negation."""
+
+VERIDICAL = _words("prove demonstrate establish show find mean ensure")
+"""What follows is so if the verb holds, and open if it does not ("failed to prove that")."""
+
+FALSE = _words(
+    "false untrue wrong unfounded baseless incorrect fabricated fake mistaken inaccurate"
+)
+"""Said of a report, a claim or a rumour: what it reports is not so."""
 
 IMPLICATIVE = _words(
     """manage begin start continue proceed happen help use get come go keep bother dare turn serve
@@ -79,8 +86,8 @@ DISCUSSED = _words("discuss debate weigh consider mull negotiate")
 
 BLAME = _words(
     """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate
-    probe indict convict sentence punish penalise penalize sanction fault slam attack censure
-    reprimand praise thank"""
+    probe indict suspect convict sentence punish penalise penalize sanction fault slam attack
+    censure reprimand praise thank"""
 )
 """The reason given ("for allowing sales") is the critic's charge."""
 
@@ -99,8 +106,8 @@ TEMPORAL_MARKS = _words("when as after while once whenever upon on in")
 NEGATIVE_MARKS = _words("without")
 
 CLAIM_NOUNS = _words(
-    """claim allegation accusation charge suggestion assertion rumour rumor speculation complaint
-    suspicion contention"""
+    """claim report allegation accusation charge suggestion assertion rumour rumor speculation
+    complaint suspicion contention"""
 )
 POSSIBILITY_NOUNS = _words(
     """concern fear worry possibility chance hope risk prospect likelihood belief idea notion
@@ -155,3 +162,9 @@ CATEGORY_NOUNS = _words(
 )
 """Nouns that say what a name before them names, where an owner stands before both ("Acme's Bolt
 unit" is Bolt)."""
+
+ROLE_PREFIXES = _words("ex then mid pro anti non")
+"""Words before a hyphen that are no nouns of their own."""
+
+PAST_ADVERBS = _words("previously formerly once earlier")
+"""Adverbs that put a role into the past ("was previously chairman")."""

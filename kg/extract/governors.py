@@ -15,6 +15,7 @@ from kg.extract.tree import (
     children,
     is_charge,
     is_clause,
+    is_kept_from,
     is_passive,
     preposition,
     subjects,
@@ -150,6 +151,8 @@ def _complement(
         return head, Effect.BELIEVED, speakers
     if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
         return head, Effect.PLANNED, speakers
+    if lemma in cues.VERIDICAL:
+        return head, Effect.REPORTED, said_so
     if lemma in cues.FACTIVE:
         return head, Effect.PRESUPPOSED, said_so
     if lemma in cues.IMPLICATIVE:
@@ -168,6 +171,8 @@ def _open_complement(token: Token, head: Token) -> Effect:
     lemma = head.lemma_.lower()
     if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
         return Effect.INHERIT
+    if lemma in cues.DENY and token.tag_ == "VBG":
+        return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
         return Effect.FLIP
     if lemma in cues.IMPLICATIVE:
@@ -191,6 +196,8 @@ def _adverbial(
         clause = clause_above(head.head)
     if marks & cues.CONDITION_MARKS:
         return clause, Effect.HYPOTHETICAL, said_so
+    if is_kept_from(token, head):
+        return clause, Effect.FLIP, said_so
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & cues.NEGATIVE_MARKS:
@@ -220,6 +227,9 @@ def _noun_clause(
     if marks and "that" not in marks and is_clause(noun.head):
         # "rebuked by officials for selling": the parser hangs the reason on the agent
         return _adverbial(token, noun.head, said_so)
+    judged = noun.head if noun.dep_ in {"nsubj", "nsubj:pass"} else None
+    if judged is not None and judged.lemma_.lower() in cues.FALSE:
+        return clause, Effect.DENIED, said_so
     if lemma in cues.CLAIM_NOUNS:
         return clause, Effect.ALLEGED, said_so
     if lemma in cues.POSSIBILITY_NOUNS:

@@ -15,7 +15,9 @@ from kg.model import Factuality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = frozenset("not n't n’t never neither nor no-longer hardly scarcely nt".split())
+NEGATIONS = frozenset(
+    "not n't n’t never neither nor no-longer hardly scarcely nt almost nearly".split()
+)
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
 
@@ -72,7 +74,8 @@ def _is_negated(token: Token) -> bool:
 def _is_negative_noun(token: Token) -> bool:
     """ "nobody", "no deal"."""
     return token.lower_ in NEGATIVE_WORDS or any(
-        d.lower_ in {"no", "neither"} for d in children(token, "det")
+        d.lower_ in {"no", "neither", "nor"}
+        for d in children(token, "det", "cc", "cc:preconj", "advmod")
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import Assessment, assess
+from kg.extract.marks import is_past
 from kg.extract.tree import (
     EXEMPLIFYING,
     child,
@@ -40,7 +41,7 @@ COPULAR_VERBS = frozenset({"become", "remain"})
 
 def is_descriptor(place: Place, token: Token) -> bool:
     """A common noun that describes a name beside it (capitalised titles included)."""
-    if token.ent_type_ or place.is_name(token):
+    if token.ent_type_ or place.is_name(token) or token.lower_ in cues.ROLE_PREFIXES:
         return False
     return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun_type(token.lower_) != "")
 
@@ -52,7 +53,8 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if noun.ent_type_:
         return
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
-        yield from roles(place, noun, subjects(noun)[0], "copula", assess(noun))
+        held = roles(place, noun, subjects(noun)[0], "copula", assess(noun))
+        yield from map(_left, held) if _is_over(place, noun) else held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
         yield from roles(place, noun, subjects(noun)[0], "copula", assess(verb))
     elif noun.dep_ == "obj" and lemma in COPULAR_VERBS:
@@ -62,9 +64,20 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
         if lemma in cues.ROLE_AS:
             yield from roles(place, noun, subjects(verb)[0], "as", assessment)
         elif lemma in cues.ROLE_LEFT and assessment == Assessment(speakers=assessment.speakers):
-            for left in roles(place, noun, subjects(verb)[0], "as", assessment):
-                predicate = replace(left.predicate, modifiers=("former",))
-                yield replace(left, predicate=predicate)
+            yield from map(_left, roles(place, noun, subjects(verb)[0], "as", assessment))
+
+
+def _left(held: Proposition) -> Proposition:
+    """The same role, held no longer."""
+    return replace(held, predicate=replace(held.predicate, modifiers=("former",)))
+
+
+def _is_over(place: Place, noun: Token) -> bool:
+    """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015"."""
+    ends = [each for each in noun.subtree if place.is_time(each) and preposition(each)]
+    over = any(preposition(each) in {"until", "till", "to"} for each in ends)
+    adverbs = {a.lower_ for a in children(noun, "advmod")}
+    return is_past(noun) and (over or bool(adverbs & cues.PAST_ADVERBS))
 
 
 def roles(
@@ -167,6 +180,8 @@ def _near(noun: Token) -> list[Token]:
         found.append(noun.doc[noun.i + 2])
     if noun.i >= 2 and noun.doc[noun.i - 1].text in {"-", "–"}:
         found.append(noun.doc[noun.i - 2])
+    owners = {t.i for owner in children(noun, "nmod:poss") for t in owner.subtree}
+    found += [t for t in noun.doc[noun.left_edge.i : noun.i] if t.i not in owners]
     return found
 
 

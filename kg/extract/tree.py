@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import BLAME, CHARGE_MARKS, SUBJECT_CONTROL
+from kg.extract.cues import BLAME, CHARGE_MARKS, COUNTER_IMPLICATIVE, SUBJECT_CONTROL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -159,14 +159,16 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
         if "Fin" in clause.morph.get("VerbForm", []) and child(clause, "mark") is not None:
             return [], ""
-        if is_charge(clause, head) and (charged := child(head, "obj")) is not None:
+        kept = is_charge(clause, head) or is_kept_from(clause, head)
+        if kept and (charged := child(head, "obj")) is not None:
             return conjuncts(charged), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
     if clause.dep_ == "acl":
         if _is_infinitive(clause):
             return _noun_controller(head, depth)
         if child(clause, "mark") is not None and is_clause(head.head):
-            if is_charge(clause, head.head) and head.dep_ == "obj":
+            aimed = is_charge(clause, head.head) or is_kept_from(clause, head.head)
+            if aimed and head.dep_ == "obj":
                 return [head], "control"
             return _renamed(subjects(head.head, depth + 1), "adverbial")
         return conjoined_antecedents(head, clause), "participle"
@@ -177,6 +179,12 @@ def is_charge(clause: Token, head: Token) -> bool:
     """A reason given for blame: "fined Acme for selling", "accused Acme of selling"."""
     marks = {m.lower_ for m in children(clause, "mark", "case")}
     return head.lemma_.lower() in BLAME and bool(marks & CHARGE_MARKS)
+
+
+def is_kept_from(clause: Token, head: Token) -> bool:
+    """What somebody is kept from: "banned Acme from selling"."""
+    kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
+    return kept and head.lemma_.lower() in COUNTER_IMPLICATIVE
 
 
 def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:

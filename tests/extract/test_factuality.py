@@ -46,6 +46,13 @@ CASES = [
     ("Northwind was fined for bribing officials.", "bribe", L, False, None),
     ("Northwind expects the plan to create jobs.", "create", P, False, None),
     ("Northwind, which bought Eastgate, may close.", "buy", A, False, None),
+    ("Neither Northwind nor Southwind bought Eastgate.", "buy", A, True, None),
+    ("Reports that Northwind bought Eastgate were false.", "buy", A, True, None),
+    ("Paul Low failed to prove that Northwind bribed officials.", "bribe", H, False, None),
+    ("Paul Low is suspected of bribing officials.", "bribe", L, False, None),
+    ("Northwind almost bought Eastgate.", "buy", A, True, None),
+    ("The court banned Northwind from selling boats.", "sell", A, True, None),
+    ("Paul Low denied selling Northwind.", "sell", A, True, None),
     ("Paul Low has a plan to buy Eastgate.", "buy", P, False, None),
 ]
 

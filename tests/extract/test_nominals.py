@@ -122,3 +122,17 @@ def test_an_event_with_a_possessor_and_a_date(read_off):
     found = read_off("Paul Low ran Northwind until his death in 1955.").propositions
     (death,) = [p for p in found if p.predicate.lemma == "death"]
     assert {a.slot: a.text for a in death.arguments} == {"poss": "his", "time": "1955"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Paul Low was previously chairman of Northwind.",
+        "Paul Low was chairman of Northwind until 2012.",
+        "Ex-Northwind chairman Paul Low left.",
+    ],
+)
+def test_roles_of_the_past(read_off, sentence):
+    found = [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
+    assert found
+    assert all(set(p.predicate.modifiers) & {"former", "ex"} for p in found)
