@@ -87,10 +87,10 @@ def roles(
     nouns = [
         n
         for n in conjuncts(noun)
-        if n.pos_ in {"NOUN", "PROPN"} and (n == noun or not place.is_name(n))
+        if n == noun or (n.pos_ in {"NOUN", "PROPN"} and not _is_another_s(place, n))
     ]
     shared = next((s for n in reversed(nouns) if (s := _role_slots(place, n))), [])
-    for each in nouns or [noun]:
+    for each in nouns:
         slots = _role_slots(place, each) or shared
         if how == "title" and not slots:
             slots = _before_title(place, each, holders)
@@ -101,6 +101,13 @@ def roles(
         predicate = _role_predicate(place, each)
         surface = " ".join(("is", *_words_of(place, each)))
         yield from combined(place, each, predicate, filled, assessment, how, surface)
+
+
+def _is_another_s(place: Place, noun: Token) -> bool:
+    """Whether a coordinated noun is a name, or has a holder of its own ("a wife, Ann, and a son,
+    Al").
+    """
+    return place.is_name(noun) or any(place.is_name(a) for a in children(noun, "appos"))
 
 
 def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:

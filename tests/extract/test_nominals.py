@@ -136,3 +136,10 @@ def test_roles_of_the_past(read_off, sentence):
     found = [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
     assert found
     assert all(set(p.predicate.modifiers) & {"former", "ex"} for p in found)
+
+
+def test_each_of_two_roles_has_its_own_holder(read_off):
+    found = read_off("Paul Low met his wife, Ann Low, and his lawyer, Jane Roe.").propositions
+    held = {(p.predicate.head, p.arguments[0].text) for p in found if p.predicate.kind == "role"}
+    assert ("lawyer", "Ann Low") not in held
+    assert {("wife", "Ann Low"), ("lawyer", "Jane Roe")} <= held
