@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 
 import kg
+from kg import propositions
+from kg.build import extractor
+from kg.ontology import load
+from kg.rdf import Namespaces
 from kg.rdf import records as records_of
 from tests.expectations import cases
 
@@ -40,10 +44,13 @@ NOT_FACTS = [
     ("Jack Ma", "met", "Donald Trump", "Planned"),
     ("Amazon", "rel:have", "problems", "Planned"),
     ("Trump", "spokeWith", "Ma", "Questioned"),
+    ("Jack Ma", "rel:create", "1 million new U.S. jobs", "Planned"),
+    ("Trump", "rel:impose", "45 per cent tariffs on Chinese imports", "Planned"),
+    ("Trump", "rel:call", "China", "Planned"),
 ]
 """Statements that the graph keeps, with their factuality."""
 
-NEVER_FACTS = ("create", "impose", "reach", "speakAbout", "call")
+NEVER_FACTS = ("create", "impose", "speakAbout", "call")
 """Open relations of what is only planned, promised, conditional or asked: no plain triple."""
 
 GAPS: dict[tuple[str, ...], str] = {}
@@ -84,6 +91,26 @@ def test_what_is_planned_or_asked_is_no_fact(seed_graph: Path) -> None:
         for relation in NEVER_FACTS:
             assert kg.query(store, f"SELECT ?s ?o WHERE {{ ?s rel:{relation} ?o }}").rows == ()
         assert kg.query(store, "ASK { ?a kg:name 'Amazon' . ?a rel:have ?b }").rows == (("false",),)
+
+
+def conditions(seeds: Path, pipeline: str | None) -> list[tuple[str, dict[str, Any]]]:
+    """(factuality, subject) of what the articles say of reaching a deal."""
+    ontology, read, namespaces = load(), extractor(pipeline), Namespaces()
+    return [
+        (record["factuality"], record["subject"])
+        for article in kg.read_articles(sorted(seeds.glob("*.txt")))
+        for record in propositions.records(article, read(article), ontology, namespaces)
+        if record["predicate"]["label"] == "reach"
+    ]
+
+
+def test_a_condition_is_hypothetical(seeds: Path, pipeline: str | None) -> None:
+    assert [how for how, _ in conditions(seeds, pipeline)] == ["Hypothetical"]
+
+
+@pytest.mark.xfail(reason="'they' is resolved to nobody: no statement in the graph", strict=True)
+def test_a_condition_is_kept_as_a_statement(seeds: Path, pipeline: str | None) -> None:
+    assert [subject["iri"] for _, subject in conditions(seeds, pipeline) if subject["iri"]]
 
 
 def test_one_node_each_and_none_for_pronouns_dates_or_boilerplate(seed_graph: Path) -> None:
