@@ -22,6 +22,7 @@ from kg.language.antecedents import (
     canonical,
     nearest,
 )
+from kg.language.cataphora import cataphora
 from kg.language.quotations import SUBJECTS
 from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -350,5 +351,6 @@ SIEVES = (
     pronouns.groups,
     pronouns.speakers,
     pronouns.third_person,
+    cataphora,
 )
 """From the most precise to the least."""

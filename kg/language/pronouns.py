@@ -38,6 +38,9 @@ PAIR_NOUNS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Heads of phrases that stand for two, and what the two can be."""
 
+AGENTS = frozenset(["PERSON", "ORG", "GPE"])
+"""Types of those who act."""
+
 WEATHER = frozenset("rain snow hail freeze".split())
 RAISING = frozenset("seem appear happen turn emerge matter take remain follow".split())
 """Verbs with an "it" that stands for nothing when a clause follows."""
@@ -95,19 +98,26 @@ def _pair_kinds(context: Context, j: int) -> frozenset[str] | None:
     return PAIR_NOUNS.get(mention.head) if two and short else None
 
 
-def pairs(context: Context, j: int) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+def pairs(
+    context: Context, j: int, *, mixed: bool = False
+) -> Iterator[tuple[int, tuple[int, ...], bool]]:
     """(position, members, coordinated) of the groups before ``j``, the last first.
 
-    A group is a coordination, or subject and object of something done together.
+    A group is a coordination, or subject and object of something done together.  ``mixed``: a
+    person and an organization can be a coordination too.
     """
     for i in range(j - 1, -1, -1):
-        coordinated = _coordination(context, i)
+        coordinated = coordination(context, i, mixed=mixed)
         members = coordinated or _companions(context, i)
         if members and all(context.before(m, j) for m in members):
             yield i, members, bool(coordinated)
 
 
-def _coordination(context: Context, i: int) -> tuple[int, ...]:
+def coordination(context: Context, i: int, *, mixed: bool = False) -> tuple[int, ...]:
+    """A mention and those coordinated with it by "and", all of one type; () if there are none.
+
+    ``mixed``: agents of several types do.
+    """
     token, site = context.token(i), context.sites[i]
     if token.dep_ == "conj":
         return ()
@@ -119,7 +129,7 @@ def _coordination(context: Context, i: int) -> tuple[int, ...]:
     if len(members) != len(conjuncts) + 1:
         return ()
     kinds = {context.type(m) for m in members}
-    return members if len(kinds) == 1 else ()
+    return members if len(kinds) == 1 or (mixed and kinds <= AGENTS) else ()
 
 
 def _companions(context: Context, i: int) -> tuple[int, ...]:
@@ -228,7 +238,7 @@ def _reflexive(context: Context, j: int) -> int | None:
     predicate = context.clause(j)
     for i in range(j - 1, -1, -1):
         if context.role(i) in SUBJECTS and context.clause(i) == predicate is not None:
-            return i if _agrees(context, i, context.mentions[j]) else None
+            return i if agrees(context, i, context.mentions[j]) else None
     return None
 
 
@@ -242,7 +252,7 @@ def _antecedent(context: Context, j: int) -> int | None:
             continue
         if speaker is not None and context.find(speaker) == root:
             continue
-        if not _agrees(context, m, mention) or bound(context, j, m):
+        if not agrees(context, m, mention) or bound(context, j, m):
             continue
         if mention.plural and _addressee(context, m, j):
             return None
@@ -281,7 +291,7 @@ def _plural_reading(context: Context, i: int) -> bool:
     return any(context.mentions[m].plural for m in context.chain(i)) or context.type(i) == "ORG"
 
 
-def _agrees(context: Context, i: int, pronoun: Mention) -> bool:
+def agrees(context: Context, i: int, pronoun: Mention) -> bool:
     """Number, gender and animacy; what takes part only as a modifier is no antecedent."""
     token = context.token(i)
     kind = context.type(i)

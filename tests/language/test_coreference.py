@@ -98,6 +98,29 @@ def test_both_and_their_stand_for_the_two_that_were_named() -> None:
     assert members(analysis, "their") == {"Peter Marsh", "Mary Stone"}
 
 
+RAIN = "Rain fell on the town. Shops closed. The fair went on."
+CATAPHORA = [
+    ("Although he had planned to stay, Peter Marsh left.", "he", {"Peter Marsh"}),
+    ("After they met, Peter Marsh and Mary Stone left.", "they", {"Peter Marsh", "Mary Stone"}),
+    (f"Acme and Bolt met. {RAIN} If they agree, Acme would move.", "they", {"Acme", "Bolt"}),
+    (
+        f"Lawyers for both Acme and Peter Marsh spoke. {RAIN} If they agree, Acme would move.",
+        "they",
+        {"Acme", "Peter Marsh"},
+    ),
+    ("Because she was ill, Peter Marsh went alone.", "she", {"she"}),
+    ("If he fails, and Mary Stone wins, Peter Marsh will leave.", "he", {"he"}),
+    ("If they agree, Peter Marsh would leave.", "they", {"they"}),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "expected"), CATAPHORA)
+def test_a_pronoun_before_what_it_stands_for(text: str, pronoun: str, expected: set[str]) -> None:
+    analysis = read(text)
+    found = members(analysis, pronoun) or chain(analysis, pronoun) - {pronoun} or {pronoun}
+    assert found == expected
+
+
 def test_every_link_has_a_reason_and_chains_are_ascending() -> None:
     analysis = read("Jane Roe met investors. Roe said she was pleased. She left.")
     assert all(reason for _, _, reason in analysis.reasons)
