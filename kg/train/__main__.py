@@ -1,4 +1,4 @@
-"""Command line: python -m kg.train convert | train | export | evaluate."""
+"""Command line: python -m kg.train convert | train | export | evaluate | coreference."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="scores and speed of a pipeline")
     evaluate.add_argument("pipeline", type=Path, help="folder of the exported pipeline")
     evaluate.add_argument("data", type=Path, help="folder of the DocBins")
+    coreference = commands.add_parser("coreference", help="scores of coreference")
+    coreference.add_argument("pipeline", type=Path, help="folder of the exported pipeline")
+    coreference.add_argument("corpora", type=Path, help="folder of gum_open and coref_gap")
     return top
 
 
@@ -45,6 +48,12 @@ def main() -> None:
         from kg.train.export import export
 
         print(export(given.checkpoint, given.out, quantized=not given.full))
+    elif given.command == "coreference":
+        from kg.language import load_pipeline
+        from kg.train.coreference import measure
+
+        for line in measure(load_pipeline(str(given.pipeline)), given.corpora):
+            print(line, flush=True)
     else:
         from kg.train.evaluate import evaluate
 

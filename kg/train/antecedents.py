@@ -10,7 +10,6 @@ Prints the weights, and precision and recall on the second file.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -23,10 +22,10 @@ from spacy.util import filter_spans
 
 from kg.language import coreference, descriptions, lemmas, mentions, pronouns  # noqa: F401
 from kg.language.antecedents import CERTAIN, WEIGHTS, Context, Link, facts, features
-from kg.train.conllu import lines_of, sentences
+from kg.train.coreference_gold import Gold, documents, gum_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.language import Language
 
@@ -41,40 +40,12 @@ TYPES = {
 PRIOR, STEPS, RATE = 2.0, 600, 0.05
 """Strength of the L2 prior, steps and step size of Adam (Kingma and Ba 2015)."""
 
-ENTITY = re.compile(r"\([^()]*\)|\([^()]*|[^()]*\)")
-
-
-class Gold(NamedTuple):
-    """A gold mention."""
-
-    doc: int
-    start: int
-    end: int
-    entity: str
-    type: str
-
 
 class Choice(NamedTuple):
     """An anaphor's candidates, and which of them are right (none, where all are wrong)."""
 
     links: list[Link]
     right: list[bool]
-
-
-def documents(path: Path) -> Iterator[list[list[Sentence]]]:
-    """The paragraphs of each document of a CoNLL-U file."""
-    paragraphs: list[list[Sentence]] = []
-    name = None
-    for sentence in sentences(lines_of(path)):
-        if sentence.document != name:
-            if paragraphs:
-                yield paragraphs
-            paragraphs, name = [], sentence.document
-        if sentence.begins or not paragraphs:
-            paragraphs.append([])
-        paragraphs[-1].append(sentence)
-    if paragraphs:
-        yield paragraphs
 
 
 def build(paragraphs: Sequence[Sequence[Sentence]], nlp: Language) -> tuple[list[Doc], list[Gold]]:
@@ -96,30 +67,12 @@ def build(paragraphs: Sequence[Sequence[Sentence]], nlp: Language) -> tuple[list
                 deps=[w.deprel for w in words],
             )
         )
-        gold += _mentions(index, [w.entity for w in words])
+        gold += gum_mentions(index, [w.entity for w in words])
     for doc in docs:
         for _, component in nlp.pipeline:
             component(doc)
     _name(docs, gold)
     return docs, gold
-
-
-def _mentions(doc: int, cells: Sequence[str]) -> list[Gold]:
-    found, opened = [], []
-    for i, cell in enumerate(cells):
-        for piece in ENTITY.findall(cell):
-            if piece.startswith("("):
-                entity, kind = piece.strip("()").split("-")[:2]
-                if piece.endswith(")"):
-                    found.append(Gold(doc, i, i + 1, entity, kind))
-                else:
-                    opened.append((entity, kind, i))
-                continue
-            match = next((o for o in reversed(opened) if o[0] == piece[:-1]), None)
-            if match is not None:
-                opened.remove(match)
-                found.append(Gold(doc, match[2], i + 1, match[0], match[1]))
-    return found
 
 
 def _name(docs: Sequence[Doc], gold: Sequence[Gold]) -> None:
