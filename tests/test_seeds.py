@@ -116,6 +116,20 @@ def test_a_condition_is_kept_as_a_statement(seeds: Path, pipeline: str | None, r
     assert {r["object"]["label"] for r in kept} == {"deal"}
 
 
+def test_what_somebody_is_to_be_called_is_kept(seeds: Path, pipeline: str | None, records) -> None:
+    ontology, read, namespaces = load(), extractor(pipeline), Namespaces()
+    extracted = [
+        record
+        for article in kg.read_articles(sorted(seeds.glob("*.txt")))
+        for record in propositions.records(article, read(article), ontology, namespaces)
+    ]
+    for found in (extracted, records):
+        calls = [r for r in found if r["predicate"]["label"] == "call"]
+        assert {r["factuality"] for r in calls} == {"Planned"}
+        said = {a["label"] for r in calls for a in r["args"] if a["slot"] == "predicative"}
+        assert "a currency manipulator" in said
+
+
 def test_one_node_each_and_none_for_pronouns_dates_or_boilerplate(seed_graph: Path) -> None:
     with kg.Store.open(seed_graph) as store:
         rows = kg.query(

@@ -22,6 +22,15 @@ CLAUSES = frozenset(
 SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 NOT_VERBAL = frozenset(["cop", "case", "det", "nmod:poss", "nummod"])
 """Dependents that a verb cannot have."""
+CALLING = frozenset(
+    """adjudge anoint appoint baptize brand call certify christen consider crown declare deem
+    designate dub elect entitle find judge keep label make name nickname nominate pronounce
+    proclaim prove rate render rule style tag term think title vote""".split()
+)
+"""Verbs whose second object says what the first is or becomes: those of Levin 1993, *English Verb
+Classes and Alternations*, 29.1-29.4, that take it without "as"."""
+TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
+"""Entities that something can be given to."""
 
 
 def tag_predicates(doc: Doc) -> None:
@@ -99,6 +108,78 @@ def part_objects(tree: TreeEdit) -> None:
         marks = [i for i in below if tree.deps[i] == "mark" and doc[i].lower_ == "that"]
         if len(subjects) == 2 and marks and subjects[0] < marks[0] < subjects[1]:
             tree.move(subjects[0], tree.heads[clause], "iobj")
+
+
+def part_two_objects(tree: TreeEdit) -> None:
+    """Tell the two objects of a verb apart where the parser does not.
+
+    "call Al Low a liar" has an object and what it is said to be (``xcomp``), "sold Al Low a plant"
+    one who gets it (``iobj``).
+    """
+    doc = tree.doc
+    for verb in range(len(doc) - 2):
+        if doc[verb].pos_ != "VERB":
+            continue
+        _split_object(tree, verb)
+        below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
+        objects = [i for i in below if tree.deps[i] == "obj"]
+        if len(objects) != 2 or not _side_by_side(tree, *objects):
+            continue
+        first, second = objects
+        if doc[verb].lemma_.lower() in CALLING:
+            tree.deps[second], tree.changed = "xcomp", True
+        elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
+            tree.deps[first], tree.changed = "iobj", True
+
+
+def _split_object(tree: TreeEdit, verb: int) -> None:
+    """Make two objects of one that starts with a name that cannot modify it.
+
+    A name before an article ("labelled Low a fool"), or before what a verb of calling calls it
+    ("named Al Low chairman").
+    """
+    doc = tree.doc
+    name = verb + 1
+    noun = tree.heads[name]
+    if doc[name].ent_type_ not in TAKERS or noun <= name or tree.heads[noun] != verb:
+        return
+    if tree.deps[noun] not in {"obj", "xcomp"} or doc[noun].ent_type_ or _is_passive(tree, verb):
+        return
+    if tree.deps[name] not in {"compound", "nmod", "nmod:desc", "nsubj"}:
+        return
+    end = next((i for i in range(name, noun) if not tree.inside(i, name)), noun)
+    article = tree.heads[end] == noun and tree.deps[end] == "det"
+    called = (
+        doc[verb].lemma_.lower() in CALLING
+        and doc[name].ent_type_ in {"PERSON", "ORG"}
+        and doc[noun].pos_ == "NOUN"
+        and gazetteer.noun_type(doc[noun].lemma_) == "PERSON"
+    )
+    if article or called:
+        tree.heads[name], tree.deps[name] = verb, "obj"
+        tree.deps[noun], tree.changed = "obj", True
+
+
+def _is_passive(tree: TreeEdit, verb: int) -> bool:
+    return any(
+        tree.heads[i] == verb and tree.deps[i] in {"aux:pass", "nsubj:pass"} for i in range(verb)
+    )
+
+
+def _side_by_side(tree: TreeEdit, first: int, second: int) -> bool:
+    """Whether two bare phrases, the second no date or amount, have nothing between them."""
+    doc = tree.doc
+    if doc[second].pos_ not in {"NOUN", "PROPN"} or doc[second].ent_type_ in {"DATE", "TIME"}:
+        return False
+    between = all(tree.inside(i, first) or tree.inside(i, second) for i in range(first + 1, second))
+    cased = any(
+        tree.heads[i] in {first, second} and tree.deps[i] in {"case", "mark"} for i in range(second)
+    )
+    linked = any(
+        i != first and tree.heads[i] in {first, second} and tree.deps[i] in {"conj", "cc", "punct"}
+        for i in range(first, second)
+    )
+    return between and not cased and not linked
 
 
 def free_verbs(tree: TreeEdit) -> None:

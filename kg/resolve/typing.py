@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.frames import fold
-from kg.model import Argument, Candidate, PredicateKind
+from kg.model import Argument, Candidate, Factuality, PredicateKind
 from kg.resolve.matching import COPULA, Match, Matcher
 
 if TYPE_CHECKING:
@@ -317,8 +317,9 @@ def _verbal_ends(proposition: Proposition) -> Ends | None:
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
-    if obj is not None and proposition.argument("predicative") is not None:
-        return None  # "called him smart" says nothing that "called him" would not twist
+    said_to_be = obj is not None and proposition.argument("predicative") is not None
+    if said_to_be and proposition.factuality is Factuality.ASSERTED and not proposition.negated:
+        return None  # "called him smart": the plain triple "call him" would twist it
     if subject is not None and subject.mention is not None:
         if obj is not None and proposition.predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation

@@ -13,6 +13,8 @@ CASES = [
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
+    ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
+    ("Northwind sold Paul Low a boat.", "sell", {"indirect": "Paul Low", "object": "a boat"}),
     ("Jane Roe told Paul Low that it rained.", "tell", {"object": "Paul Low"}),
     ("Jane Roe and Ann Moe met Paul Low.", "meet", {"subject": "Ann Moe", "object": "Paul Low"}),
     ("Northwind makes boats and sells sails.", "sell", {"subject": "Northwind", "object": "sails"}),

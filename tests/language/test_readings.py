@@ -113,3 +113,77 @@ def test_who_is_told_is_no_subject_of_what_is_told():
     """)
     repair.mend(doc)
     assert (doc[2].dep_, doc[2].head.text) == ("iobj", "told")
+
+
+def roles_of(rows: str, *ents: tuple[int, int, str]) -> dict[str, str]:
+    """The relation of each word after mending."""
+    doc = parsed(rows, *ents)
+    repair.mend(doc)
+    return {t.text: t.dep_ for t in doc}
+
+
+def test_the_second_object_of_a_verb_of_calling_says_what_the_first_is():
+    found = roles_of("""
+        They PRON 2 nsubj
+        call VERB 0 root call
+        it PRON 2 obj
+        a DET 5 det
+        mistake NOUN 2 obj
+    """)
+    assert (found["it"], found["mistake"]) == ("obj", "xcomp")
+
+
+def test_the_first_object_of_another_verb_gets_the_second():
+    found = roles_of(
+        """
+        They PRON 2 nsubj
+        sold VERB 0 root sell
+        Acme PROPN 2 obj
+        a DET 5 det
+        plant NOUN 2 obj
+        """,
+        (2, 3, "ORG"),
+    )
+    assert (found["Acme"], found["plant"]) == ("iobj", "obj")
+
+
+def test_a_name_before_an_article_is_an_object_of_its_own():
+    found = roles_of(
+        """
+        Critics NOUN 2 nsubj
+        label VERB 0 root label
+        Low PROPN 5 compound
+        a DET 5 det
+        fool NOUN 2 obj
+        """,
+        (2, 3, "PERSON"),
+    )
+    assert (found["Low"], found["fool"]) == ("obj", "xcomp")
+
+
+def test_who_is_named_chairman_is_no_part_of_the_chairman():
+    found = roles_of(
+        """
+        They PRON 2 nsubj
+        named VERB 0 root name
+        Al PROPN 5 compound Al
+        Low PROPN 3 flat Low
+        chairman NOUN 2 obj
+        """,
+        (2, 4, "PERSON"),
+    )
+    assert (found["Al"], found["chairman"]) == ("obj", "xcomp")
+
+
+def test_a_date_is_no_second_object():
+    dated = roles_of(
+        """
+        They PRON 2 nsubj
+        called VERB 0 root call
+        Low PROPN 2 obj
+        Monday PROPN 2 obj
+        """,
+        (2, 3, "PERSON"),
+        (3, 4, "DATE"),
+    )
+    assert dated["Monday"] == "obj"

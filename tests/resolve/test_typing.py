@@ -11,6 +11,7 @@ from kg import ontology
 from kg.model import (
     Argument,
     Extraction,
+    Factuality,
     Interval,
     Literal,
     Mention,
@@ -427,6 +428,19 @@ def test_pronouns_of_persons_are_persons(news):
 )  # fmt: skip
 def test_open_readings(news, args, slots, expected):
     assert read(Builder().add(*args, **slots).extraction(), news) == expected
+
+
+@pytest.mark.parametrize(
+    ("factuality", "expected"), [("Planned", {("~hum", "Ada", "Karl")}), ("Asserted", set())]
+)
+def test_calling_somebody_something_is_no_fact_of_calling_them(news, factuality, expected):
+    """ "Ada calls Karl" would be another fact; what she plans to call him is a statement only."""
+    extraction = (
+        Builder().add("verb", "hum", subject="Ada", object="Karl", predicative="…").extraction()
+    )
+    (one,) = extraction.propositions
+    one = replace(one, factuality=Factuality(factuality))
+    assert read(replace(extraction, propositions=(one,)), news) == expected
 
 
 def test_a_passive_without_agent_is_inverted(news):
