@@ -82,6 +82,8 @@ class Property:
     """Property that a role not yet taken up yields; having one makes this one a position."""
     deputy: str = ""
     """Property that a deputy's role yields; empty: this one itself."""
+    over: tuple[str, ...] = ()
+    """Properties it is transitive over ("born in" over "located in"), sorted."""
 
 
 @dataclass(frozen=True)
@@ -311,6 +313,7 @@ def _properties(
             former=_inherited(graph, iri, LEXICON.former, names),
             future=_inherited(graph, iri, LEXICON.future, names),
             deputy=_inherited(graph, iri, LEXICON.deputy, names),
+            over=_names(graph, iri, LEXICON.transitiveOver, names),
         )
     return found
 

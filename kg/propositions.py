@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.rdf import Namespaces, candidate_record
 from kg.read import read_text
 from kg.resolve import resolve
+from kg.resolve.mentioned import as_mentioned
 from kg.resolve.typing import candidates
 
 if TYPE_CHECKING:
@@ -65,13 +66,19 @@ def whole(extraction: Extraction, sentence: Span) -> Extraction:
 def rows(article: Article, extraction: Extraction) -> Iterator[tuple[str, ...]]:
     """Open information extraction: (sentence, confidence, arg1, relation, arg2, arg3 ...).
 
-    Words as in the sentence, in its own voice; one row a proposition, in the order of the text.
+    Words as in the sentence, in its own voice, in the order of the text: a row for each
+    proposition with all its arguments, then one for each of its facts alone; none twice.
     """
+    seen: set[tuple[str, ...]] = set()
     for proposition in extraction.propositions:
-        if len(proposition.surface) > 1:
-            sentence = proposition.sentence.of(article.text)
-            cells = (sentence, f"{proposition.confidence:.4f}", *proposition.surface)
-            yield tuple(cell.translate(FOLDED) for cell in cells)
+        sentence = proposition.sentence.of(article.text)
+        said = [(proposition.surface, proposition.confidence)]
+        said += [(reading.cells, reading.confidence) for reading in proposition.readings]
+        for cells, confidence in said:
+            row = tuple(" ".join(cell.split()) for cell in cells)
+            if len(row) > 2 and (sentence, *row) not in seen:
+                seen.add((sentence, *row))
+                yield (sentence.translate(FOLDED), f"{confidence:.4f}", *row)
 
 
 def records(
@@ -84,6 +91,7 @@ def records(
 ) -> Iterator[dict[str, Any]]:
     """Each reading of each proposition as a statement in JSON, its keys those of ``export``.
 
+    One with an ontology property stands once for each pair of mentions in its sentence.
     Ends that resolve to no entity (a pronoun without antecedent, a clause) have ``iri`` null.
     ``line`` is the number of the text where each line is a text of its own.
     """
@@ -92,7 +100,7 @@ def records(
     entities = {entity.key: entity for entity in knowledge.entities}
     resolved = _resolved(extraction, readings, knowledge.statements, entities)
     counts: Counter[Span] = Counter()
-    for reading in _plainest(readings):
+    for reading in as_mentioned(_plainest(readings), extraction, ontology):
         sentence = extraction.propositions[reading.proposition].sentence
         yield candidate_record(
             reading,

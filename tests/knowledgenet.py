@@ -56,10 +56,7 @@ def facts(lines: Iterator[str], pipeline: str | None) -> Iterator[tuple[str, ...
             if verb not in ontology.properties:
                 continue
             for above in {verb, *ontology.superproperties(verb)} & set(RELATIONS):
-                start, end, *rest = spans = tuple(_spans(record, above))
-                yield (name, RELATIONS[above], *spans, str(record["confidence"]))
-                if ontology.properties[above].symmetric:
-                    yield (name, RELATIONS[above], *rest, start, end, str(record["confidence"]))
+                yield (name, RELATIONS[above], *_spans(record, above), str(record["confidence"]))
 
 
 def _spans(record: dict[str, Any], verb: str) -> Iterator[str]:

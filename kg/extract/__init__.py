@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Place
 from kg.extract.clauses import clauses
 from kg.extract.nominals import nominals
+from kg.extract.places import containments
+from kg.extract.relatives import with_relatives
 from kg.model import Extraction, Proposition
 
 if TYPE_CHECKING:
@@ -18,15 +20,17 @@ __all__ = ["extract"]
 def extract(analysis: Analysis) -> Extraction:
     """The open propositions of an article, in text order."""
     found: list[Proposition] = []
-    for index in range(len(analysis.docs)):
-        place = Place(analysis, index)
+    places = [Place(analysis, index) for index in range(len(analysis.docs))]
+    for place in places:
         found.extend(clauses(place))
         found.extend(nominals(place))
+        found.extend(containments(place))
     found.sort(key=_position)
+    mentions, chains = with_relatives(analysis, places)
     return Extraction(
         article=analysis.article.id,
-        mentions=analysis.mentions,
-        chains=analysis.chains,
+        mentions=mentions,
+        chains=chains,
         propositions=tuple(dict.fromkeys(found)),
         reasons=analysis.reasons,
     )

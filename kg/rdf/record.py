@@ -123,7 +123,7 @@ def candidate_record(
     known = ontology.properties.get(candidate.property or "")
     verb = to_iri(known.iri) if known else namespaces.relation(candidate.relation)
     label = known.label if known else candidate.relation
-    taken = {candidate.subject, candidate.object}
+    taken = {(end.slot, end.span) for end in (candidate.subject, candidate.object)}
 
     def end_of(argument: Argument) -> Record:
         return _unresolved(argument, extraction, ontology, namespaces, resolved or {})
@@ -134,7 +134,7 @@ def candidate_record(
         "subject": pick(end_of(candidate.subject), SUBJECT),
         "predicate": predicate_record(namespaces, verb, label),
         "object": end_of(candidate.object),
-        "args": [{"slot": a.slot, **end_of(a)} for a in said.arguments if a not in taken],
+        "args": [{"slot": a.slot, **end_of(a)} for a in said.arguments if (a.slot, a.span) not in taken],
         "factuality": said.factuality.value,
         "negated": said.negated,
         "attributed_to": [pick(end_of(speaker), SAYS) for speaker in said.speakers],

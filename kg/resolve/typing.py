@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.frames import fold
 from kg.model import Argument, Candidate, Factuality, PredicateKind
 from kg.resolve.matching import COPULA, Match, Matcher
+from kg.resolve.wholes import Wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +64,13 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     matcher = Matcher(extraction, ontology)
     found: list[Candidate] = []
     said: set[tuple[object, ...]] = set()
+    readings: list[list[Candidate]] = []
     for index, proposition in enumerate(extraction.propositions):
         typed = _lowest(list(_typed(index, proposition, matcher)), matcher)
-        typed = _without_belongings(typed, matcher)
+        readings.append(_without_belongings(typed, matcher))
+    wholes = Wholes(extraction, readings)
+    for index, proposition in enumerate(extraction.propositions):
+        typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         found.extend(_open(index, proposition, matcher, typed=bool(typed)))
     return tuple(found)
