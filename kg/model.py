@@ -198,6 +198,20 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One of the facts that a proposition holds, with two arguments."""
+
+    cells: tuple[str, str, str]
+    """arg1, relation, arg2, as in ``Proposition.surface``; arg2 is cut to its head where its
+    further parts are readings themselves, and what stands before it joins the relation."""
+    kind: str
+    """What arg2 is: a slot of ``Argument`` (``oblique`` for all prepositions), or what a noun in
+    an argument has (``of``, or ``noun`` for other prepositions) or does (``clause``)."""
+    confidence: float = 0.5
+    """Probability that it stands as a fact of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """One thing that a sentence says, open vocabulary."""
 
@@ -217,6 +231,8 @@ class Proposition:
     surface: tuple[str, ...] = ()
     """As open information extraction writes it: arg1, relation, arg2, arg3 ...; the words of
     the sentence in its own voice, prepositions in the relation."""
+    readings: tuple[Reading, ...] = ()
+    """Its facts one by one, where it is a clause."""
 
     def argument(self, slot: str) -> Argument | None:
         """The first argument in ``slot``."""

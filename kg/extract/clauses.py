@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.confidence import confidence
 from kg.extract.factuality import Assessment, assess
+from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
     EXEMPLIFYING,
     NOMINAL,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 COMBINATIONS = 24
 """At most so many propositions from one clause's coordinations."""
-AUXILIARIES = ("aux", "aux:pass", "cop", "compound:prt")
 OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod")
 LOCATIVE = frozenset({"where"})
 
@@ -185,6 +185,8 @@ def _propositions(
         if count >= COMBINATIONS:
             return
         arguments = tuple(_argument(place, clause, token, slot) for slot, token in chosen)
+        parts = [Part(a, token) for a, (_, token) in zip(arguments, chosen, strict=True)]
+        said = tuple_of(place, clause, parts, passive)
         yield Proposition(
             predicate=predicate,
             arguments=arguments,
@@ -196,7 +198,8 @@ def _propositions(
             place=where,
             confidence=confidence(kind, how, arguments),
             rule=f"{kind.value}:{how}",
-            surface=_surface(place, clause, arguments, passive),
+            surface=surface(said) if said else (),
+            readings=tuple(readings(said)) if said else (),
         )
 
 
@@ -221,52 +224,3 @@ def _predicate(place: Place, clause: Token, lemma: str, kind: PredicateKind) -> 
         text=" ".join(w.text for w in words),
         head=clause.lemma_.lower(),
     )
-
-
-def _surface(
-    place: Place, clause: Token, arguments: tuple[Argument, ...], passive: bool
-) -> tuple[str, ...]:
-    """arg1, relation, arg2, arg3 …: in the sentence's own voice."""
-    dates = {place.span(t.i, t.i + 1).start: preposition(t) for t in children(clause, *OBLIQUE)}
-
-    def case(argument: Argument) -> str:
-        if argument.slot != "time":
-            return argument.slot if _is_preposition(argument.slot) else ""
-        inside = (c for at, c in dates.items() if argument.span.start <= at < argument.span.end)
-        return next(inside, "")
-
-    by_slot = {a.slot: a for a in arguments}
-    first = by_slot.get("object" if passive else "subject")
-    if first is None:
-        return ()
-    group = _verb_group(clause)
-    rest = [a for a in arguments if a is not first and a.slot != "subject"]
-    if passive and "subject" in by_slot:
-        rest = [by_slot["subject"], *rest]
-    rest.sort(key=lambda a: (a.slot not in {"object", "indirect"}, a.slot == "time", a.span.start))
-    if not rest:
-        return ()
-    relation = " ".join(t.text for t in group)
-    if passive and rest[0].slot == "subject":
-        relation += " by"
-    elif case(rest[0]):
-        relation += f" {case(rest[0])}"
-    tail = [f"{case(a)} {a.text}".strip() if n else a.text for n, a in enumerate(rest)]
-    return (first.text, relation.strip() or clause.text, *tail)
-
-
-def _is_preposition(slot: str) -> bool:
-    return slot not in {"subject", "object", "indirect", "time", "complement", "predicative"}
-
-
-def _verb_group(clause: Token) -> list[Token]:
-    """Auxiliaries, negation, verb, particle; for a chain ("managed to sell") the whole chain."""
-    group = [clause] if child(clause, "cop") is None or clause.pos_ in {"ADJ", "VERB"} else []
-    group += children(clause, *AUXILIARIES)
-    group += [a for a in children(clause, "advmod") if a.lower_ in {"not", "n't", "n’t", "never"}]
-    head = clause.head
-    chained = clause.dep_ == "xcomp" and head.pos_ == "VERB" and child(head, "obj", "iobj") is None
-    if chained:
-        group += children(clause, "mark")
-        group += _verb_group(head)
-    return sorted(set(group), key=lambda t: t.i)

@@ -27,10 +27,13 @@ def combined(
     slots: Slots,
     assessment: Assessment,
     how: str,
-    relation: str = "",
+    described: str = "",
     where: Argument | None = None,
 ) -> Iterator[Proposition]:
-    """One proposition for each combination of coordinated arguments."""
+    """One proposition for each combination of coordinated arguments.
+
+    ``described`` is what the first argument is called, in the sentence's words, if that is news.
+    """
     choices = [[(slot, t) for t in tokens] for slot, tokens in slots if tokens]
     for count, chosen in enumerate(product(*choices)):
         if count >= COMBINATIONS:
@@ -47,19 +50,8 @@ def combined(
             place=where,
             confidence=confidence(predicate.kind, how, arguments),
             rule=f"{predicate.kind.value}:{how}",
-            surface=_surface(arguments, relation),
+            surface=(arguments[0].text, "is", described) if described else (),
         )
-
-
-def _surface(arguments: tuple[Argument, ...], relation: str) -> tuple[str, ...]:
-    """ "Al Low | is chairman of | Acme" for roles with one complement; nothing for events."""
-    if not relation or len(arguments) < 2:
-        return ()
-    second = arguments[1]
-    case = "of" if second.slot in {"poss", "compound"} else second.slot
-    if second.slot == "demonym":
-        return ()
-    return (arguments[0].text, f"{relation} {case}", second.text)
 
 
 def two_place(

@@ -13,6 +13,7 @@ from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past
+from kg.extract.surface import description
 from kg.extract.tree import (
     EXEMPLIFYING,
     child,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+DESCRIBING = frozenset({"apposition", "title"})
+"""Ways to say a role that no clause of the sentence says already."""
 COPULAR_VERBS = frozenset({"become", "remain"})
 """Those whose complement the parser may take for an object."""
 
@@ -99,8 +102,8 @@ def roles(
         if not filled[0][1]:
             return
         predicate = _role_predicate(place, each)
-        surface = " ".join(("is", *_words_of(place, each)))
-        yield from combined(place, each, predicate, filled, assessment, how, surface)
+        said = description(place, each, holders) if how in DESCRIBING else ""
+        yield from combined(place, each, predicate, filled, assessment, how, said)
 
 
 def _is_another_s(place: Place, noun: Token) -> bool:
