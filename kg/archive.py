@@ -33,8 +33,9 @@ class Intake:
 
     sources: Sources = field(repr=False)
     new: int = 0
+    """Texts."""
     unchanged: int = 0
-    """Read before from the same source, or the same text from another."""
+    """Texts read before, from the same source or another."""
     replaced: int = 0
     """The source said something else before."""
     removed: int = 0
@@ -65,16 +66,17 @@ def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
     fresh = {(source := _key(a)): replace(a, source=source) for a in read}
     files = {_file(source) for source in fresh if urlsplit(source).scheme not in {"http", "https"}}
     kept = {s: a for s, a in known.items() if s not in fresh and _file(s) not in files}
-    texts = {a.id for a in known.values()}
-    replaced = sum(s in known and known[s] != a for s, a in fresh.items())
-    new = sum(s not in known and a.id not in texts for s, a in fresh.items())
-    return Intake(kept | fresh, new, len(fresh) - new - replaced, replaced)
+    replaced = {s for s, a in fresh.items() if s in known and known[s] != a}
+    texts = {a.id for s, a in fresh.items() if s not in replaced}
+    new = texts - {a.id for a in known.values()} - {fresh[s].id for s in replaced}
+    return Intake(kept | fresh, len(new), len(texts) - len(new), len(replaced))
 
 
 def take_out(known: Mapping[str, Article], ref: str, iri_base: str) -> Sources:
     """``known`` without the article that ``ref`` names: an id, an IRI, a path or a URL.
 
-    A file of several articles, or a folder, names all of them.  Raises KGError where nothing
+    A path takes out what came from there, not the same text from elsewhere.  A file of several
+    articles, or a folder, names all of them.  Raises KGError where nothing
     answers to ``ref``.
     """
     name, path = ref.removeprefix(iri_base), canonical(ref)

@@ -73,6 +73,8 @@ class BuildReport:
     """(reason, count) of the propositions that made no statement."""
     outputs: tuple[Path, ...]
     """The files for people and other tools."""
+    held: tuple[str, ...] = ()
+    """Sources that still hold the text of what was to be taken out: it stays."""
 
     @property
     def failed(self) -> bool:
@@ -118,16 +120,19 @@ def build(
 def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> BuildReport:
     """Take an article out of the graph, by id, IRI, path or URL.
 
-    The graph is then what it would be without the article.  Raises KGError where nothing
-    answers to ``ref``.
+    The graph is then what it would be without the article.  One that other sources hold as well
+    stays until the last of them is taken out.  Raises KGError where nothing answers to ``ref``.
     """
     out = Path(out)
     if not (out / "build.json").exists():
         raise StoreError(f"{out}: no graph there; run 'kg build INPUT... -o {out}' first")
     configuration, known = _configuration(out), archive.load(out)
     kept = archive.take_out(known, ref, f"{configuration.settings.base}article/")
-    intake = archive.Intake(kept, removed=len({*known} - {*kept}))
-    return _rebuild(out, configuration, intake, [], progress or (lambda *_: None))
+    left = {article.id for article in kept.values()}
+    gone = {known[source].id for source in known.keys() - kept.keys()}
+    intake = archive.Intake(kept, removed=len(gone - left))
+    done = _rebuild(out, configuration, intake, [], progress or (lambda *_: None))
+    return replace(done, held=tuple(sorted(s for s, a in kept.items() if a.id in gone)))
 
 
 def _articles(
@@ -136,6 +141,8 @@ def _articles(
     for count, item in enumerate(found, 1):
         if isinstance(item, Refusal):
             refused.append(item)
+            if item.copy is not None:  # not to be forgotten: the other source may go
+                yield item.copy
         else:
             yield item
         tell("reading", count, None)

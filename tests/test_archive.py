@@ -31,6 +31,12 @@ def test_what_is_read_again_is_unchanged() -> None:
     assert counts(archive.take_in(known, [article("/a.txt")])) == (0, 1, 0)
 
 
+def test_copies_read_together_are_one_new_text_and_both_are_remembered() -> None:
+    intake = archive.take_in({}, [article("/a.txt"), article("/copy.txt")])
+    assert counts(intake) == (1, 0, 0)
+    assert sorted(intake.sources) == ["/a.txt", "/copy.txt"]
+
+
 def test_a_known_text_from_another_source_is_not_new() -> None:
     known = archive.take_in({}, [article("/a.txt")]).sources
     intake = archive.take_in(known, [article("/copy.txt")])

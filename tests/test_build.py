@@ -172,6 +172,22 @@ def test_removing_equals_building_without(news: Path, tmp_path: Path, by: str) -
     assert triples(tmp_path / "out") == triples(tmp_path / "fresh")
 
 
+def test_an_article_stays_until_its_last_source_is_removed(news: Path, tmp_path: Path) -> None:
+    """Removing one file took the article out though an equal one had been read with it."""
+    copy = news / "copy-of-a.txt"
+    copy.write_bytes((news / "a.txt").read_bytes())
+    out = tmp_path / "out"
+    report = build([news], out)
+    assert (report.new, report.unchanged, report.graph.articles) == (2, 0, 2)
+    before = triples(out)
+    report = remove(out, str(news / "a.txt"))
+    assert (report.removed, report.held) == (0, (str(copy),))
+    assert triples(out) == before
+    assert remove(out, str(copy)).removed == 1
+    build([news / "b.txt"], tmp_path / "fresh")
+    assert triples(out) == triples(tmp_path / "fresh")
+
+
 def test_the_last_article_can_be_removed(news: Path, tmp_path: Path) -> None:
     build([news / "a.txt"], tmp_path / "out")
     report = remove(tmp_path / "out", str(news / "a.txt"))

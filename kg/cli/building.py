@@ -78,5 +78,7 @@ def remove(
     with show.progress() as tell:
         done = run(folder, article, progress=tell)
     show.report(done)
+    for source in done.held:
+        show.say(f"{article}: {source} has the same text, so it stays")
     if done.failed:
         raise typer.Exit(show.FAILED)

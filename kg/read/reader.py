@@ -63,7 +63,8 @@ def read(
 
     They come in the order of their sources' names, whatever the order of ``inputs``; an input
     named twice is read once.  Each input, or record of one, that is no article comes as a
-    Refusal and stops nothing.  A text that was read before under another name is one too.
+    Refusal and stops nothing.  A text that was read before under another name is one too, with
+    the article as its ``copy``.
 
     The date of publication is the one of the metadata or of a line of its own at the text's top;
     for articles that carry none it is ``published``; where that is not given either, a date in
@@ -81,7 +82,8 @@ def read(
             if isinstance(item, Article):
                 first = seen.setdefault(item.id, item.source)
                 if first != item.source:
-                    item = Refusal(item.source, f"has the same text as {first}", error=False)
+                    reason = f"has the same text as {first}"
+                    item = Refusal(item.source, reason, error=False, copy=item)
             yield item
 
 

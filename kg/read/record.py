@@ -10,6 +10,8 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from datetime import date
 
+    from kg.model import Article
+
 
 PARSER_FAILURES = (
     ArithmeticError,
@@ -50,6 +52,8 @@ class Refusal:
     error: bool = True
     """True: something is broken, or a file that was named could not be used (exit code 2).
     False: only counted, such as a file of an unsupported kind in a folder."""
+    copy: Article | None = None
+    """The article, where its text was read before from another source."""
 
 
 class UnfitError(InputError):
