@@ -7,7 +7,7 @@ anaphora in discourse context": the pattern that newspapers have.)
 
 from __future__ import annotations
 
-from kg.language.antecedents import Context, can_join, person_of
+from kg.language.context import Context, can_join, person_of
 from kg.language.pronouns import agrees, coordination, expletive, pairs
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind

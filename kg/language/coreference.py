@@ -13,16 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import descriptions, gazetteer, pronouns
-from kg.language.antecedents import (
-    PLACES,
-    THINGS,
-    Context,
-    bound,
-    can_join,
-    canonical,
-    nearest,
-)
 from kg.language.cataphora import cataphora
+from kg.language.context import PLACES, THINGS, Context, bound, can_join, canonical, nearest
 from kg.language.quotations import SUBJECTS
 from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind

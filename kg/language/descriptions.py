@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
-from kg.language.antecedents import Context, bound, can_join, canonical, choose, nearest
+from kg.language.antecedents import choose
+from kg.language.context import Context, bound, can_join, canonical, nearest
 from kg.language.repair import AGENTIVE
 from kg.model import MentionKind
 

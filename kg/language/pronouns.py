@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.antecedents import (
-    OBJECTS,
-    Context,
-    bound,
-    can_join,
-    choose,
-    nearest,
-    person_of,
-)
+from kg.language.antecedents import choose
+from kg.language.context import OBJECTS, Context, bound, can_join, nearest, person_of
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 

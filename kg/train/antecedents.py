@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.language import coreference, descriptions, lemmas, mentions, pronouns  # noqa: F401
-from kg.language.antecedents import CERTAIN, WEIGHTS, Context, Link, facts, features
+from kg.language.antecedents import CERTAIN, WEIGHTS, Link, facts, features
 from kg.train.coreference_gold import Gold, documents, gum_mentions
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from kg.language.context import Context
     from kg.train.conllu import Sentence
 
 TYPES = {
