@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.language import descriptions, gazetteer, pronouns
+from kg.language import conversation, descriptions, gazetteer, pronouns
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, THINGS, Context, bound, can_join, canonical, nearest
 from kg.language.quotations import SUBJECTS
@@ -344,5 +344,6 @@ SIEVES = (
     pronouns.speakers,
     pronouns.third_person,
     cataphora,
+    conversation.voices,
 )
 """From the most precise to the least."""

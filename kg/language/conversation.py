@@ -1,0 +1,169 @@
+"""Who speaks outside quotations: the author, or the two sides of an interview.
+
+"I" and "we" mean one and the same throughout what one voice says.  An interview's turns are told
+by its labels ("Q:", "Roe:"), or, where a reader has lost them, by its questions: a paragraph that
+ends with a question mark is the interviewer's, what follows is the answer.  Whoever answers is
+also the "you" of the questions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.language.context import OBJECTS, Context, can_join, person_of
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+QUESTIONS = 3
+"""Paragraphs that end with a question, at least, in an interview without labels."""
+
+LABEL = 5
+"""Words before the colon, at most, of the label of a turn."""
+
+ASKS = frozenset(["q", "question", "interviewer"])
+ANSWERS = frozenset(["a", "answer", "interviewee"])
+"""Labels that tell the side of a turn rather than its speaker."""
+
+TALKS = frozenset("speak talk chat tell discuss sit conversation discussion talk".split())
+"""Words for what the two sides of an interview do."""
+
+NARRATOR, ASKING, ANSWERING = "narrator", "asking", "answering"
+
+
+class Turn(NamedTuple):
+    """Who speaks a paragraph."""
+
+    voice: str
+    """The narrator, one of the two sides, or the label as it stands in the text."""
+    label: int
+    """Tokens at the paragraph's start that are its label and no part of what is said."""
+
+
+def turns(docs: Sequence[Doc]) -> list[Turn]:
+    """The turn of each paragraph."""
+    labels = [_label(doc) for doc in docs]
+    known = Counter(label for label, _ in labels if label)
+    if sum(n for n in known.values() if n > 1) >= QUESTIONS and len(known) > 1:
+        return _labelled(labels, known)
+    asked = [_is_question(doc) for doc in docs]
+    addressed = sum(
+        any(t.lower_ in {"you", "your"} for t in doc)
+        for doc, q in zip(docs, asked, strict=True)
+        if q
+    )
+    if sum(asked) < QUESTIONS or not addressed:
+        return [Turn(NARRATOR, 0)] * len(docs)
+    first = asked.index(True)
+    return [
+        Turn(ASKING if q else ANSWERING if i > first else NARRATOR, 0) for i, q in enumerate(asked)
+    ]
+
+
+def _label(doc: Doc) -> tuple[str, int]:
+    """What stands before a colon at the start of a paragraph, if it can name a speaker."""
+    for token in doc[1 : LABEL + 1]:
+        if token.text == ":":
+            before = doc[: token.i]
+            proper = all(t.pos_ == "PROPN" or t.text.isupper() for t in before if t.is_alpha)
+            alone = before.text.lower() in ASKS | ANSWERS
+            return (before.text, token.i + 1) if proper or alone else ("", 0)
+    return "", 0
+
+
+def _labelled(labels: Sequence[tuple[str, int]], known: Counter[str]) -> list[Turn]:
+    found: list[Turn] = []
+    voice = NARRATOR
+    for label, length in labels:
+        if known[label] > 1:
+            low = label.lower()
+            voice = ASKING if low in ASKS else ANSWERING if low in ANSWERS else label
+        found.append(Turn(voice, length if known[label] > 1 else 0))
+    return found
+
+
+def _is_question(doc: Doc) -> bool:
+    last = next((t for t in reversed(doc) if t.text not in {"”", '"', "''", ")"}), None)
+    return last is not None and last.text == "?" and doc[0].text not in {"“", '"'}
+
+
+def voices(context: Context) -> None:
+    """Link what one voice calls "I", what it calls "we", and whom its questions call "you"."""
+    spoken = turns(context.docs)
+    said: dict[tuple[object, bool], list[int]] = {}
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.PRONOUN or person_of(mention) == 3:
+            continue
+        voice = _voice(context, j, spoken)
+        if voice is not None:
+            said.setdefault((voice, mention.plural), []).append(j)
+    for (voice, plural), mentions in said.items():
+        for i, j in pairwise(mentions):
+            if can_join(context, i, j):
+                context.link(i, j, f"“{context.mentions[j].text}” is said by the same voice")
+        name = _name(context, voice, spoken) if isinstance(voice, str) and not plural else None
+        if name is not None and can_join(context, name, mentions[0]):
+            first = context.mentions[mentions[0]].text
+            context.link(name, mentions[0], f"“{first}” is who is interviewed")
+
+
+def _voice(context: Context, j: int, spoken: Sequence[Turn]) -> object:
+    """Who says "I" or "we", or whom "you" addresses: a side or label, or who speaks a quotation."""
+    second = person_of(context.mentions[j]) == 2
+    quote = context.quote(j)
+    if quote is not None:
+        speaker = context.speaker(j)
+        own = (quote.doc, quote.start) if speaker is None else context.find(speaker)
+        return None if second else own
+    voice = spoken[context.sites[j].doc].voice
+    return _addressee(voice, spoken) if second else voice
+
+
+def _addressee(voice: str, spoken: Sequence[Turn]) -> str | None:
+    """Whom "you" means in a question: who answers, if only one does."""
+    if voice == ASKING:
+        return ANSWERING
+    others = {t.voice for t in spoken} - {NARRATOR, voice}
+    if voice in {NARRATOR, ANSWERING} or len(others) != 1:
+        return None
+    return others.pop()
+
+
+def _name(context: Context, voice: str, spoken: Sequence[Turn]) -> int | None:
+    """The mention of a voice's name: its label, or whom the opening says to be interviewed."""
+    if voice in {NARRATOR, ASKING}:
+        return None
+    if voice != ANSWERING:
+        for i, site in enumerate(context.sites):
+            turn = spoken[site.doc]
+            if turn.voice == voice and site.end <= turn.label and context.type(i) == "PERSON":
+                return i
+        return None
+    start = next(i for i, turn in enumerate(spoken) if turn.voice != NARRATOR)
+    named = Counter(
+        context.find(i)
+        for i in range(len(context.mentions))
+        if context.sites[i].doc < start
+        and context.type(i) == "PERSON"
+        and context.named(i)
+        and _interviewed(context, i)
+    )
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _interviewed(context: Context, i: int) -> bool:
+    """Whether a person is whom one interviews or speaks with, or speaks to somebody."""
+    token = context.token(i)
+    head, lemma = token.head, token.head.lemma_.lower()
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.dep_ in OBJECTS:
+        return lemma == "interview"
+    if cases & {"with", "to"}:
+        return lemma in TALKS | {"interview"}
+    partners = [c for c in head.children if c.dep_ in {"obl", "obj", "iobj"} and c.i > head.i]
+    return token.dep_ == "nsubj" and lemma in TALKS and any(p.pos_ == "PROPN" for p in partners)
