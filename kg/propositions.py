@@ -5,53 +5,23 @@ Coreference and entities reach no further than the text itself.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError
 from kg.rdf import Namespaces, candidate_record
-from kg.read import read_text
 from kg.resolve import resolve
 from kg.resolve.mentioned import as_mentioned
 from kg.resolve.typing import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
 
     from kg.model import Article, Candidate, Entity, Extraction, Span, Statement
     from kg.ontology import Ontology
 
 FOLDED = str.maketrans("\t\n\r", "   ")
 """What would break a line of a table becomes a space."""
-
-
-def lines(inputs: Sequence[str], published: date | None = None) -> Iterator[tuple[int, Article]]:
-    """Each line of the files ``inputs`` (``-`` is stdin) as a text of its own, as it stands.
-
-    With its number, from 0 in each file.  Lines of white space only are no texts, but count.
-    Raises InputError for a file that cannot be read.
-    """
-    for name in inputs:
-        for number, line in enumerate(_content(name).split("\n")):
-            if line.strip():
-                text, source = line.removesuffix("\r"), f"{name}#{number}"
-                yield number, read_text(text, source=source, published=published, as_is=True)
-
-
-def _content(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig").removesuffix("\n")
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputError(f"{name}: cannot be read ({reason}); name a file of lines") from error
-    except UnicodeDecodeError as error:
-        at = f"byte {data[error.start]:#04x} at offset {error.start}"
-        raise InputError(f"{name}: is not text in UTF-8 ({at}); re-encode it") from error
 
 
 def whole(extraction: Extraction, sentence: Span) -> Extraction:

@@ -372,12 +372,39 @@ def test_extract_tells_what_it_cannot_read_and_goes_on(kg: Kg, seeds: Path) -> N
     assert done.stdout
 
 
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+@pytest.mark.parametrize("verb", [["stats"], ["export", "--format", "ntriples"], ["--help"]])
+def test_a_full_disk_is_said_in_one_line(seed_graph: Path, verb: list[str]) -> None:
+    words = verb if verb == ["--help"] else [verb[0], str(seed_graph), *verb[1:]]
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *words], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "kg: standard output: cannot be written (No space left on device)\n"
+
+
+def test_extract_lines_takes_folders_and_globs(kg: Kg, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.html"):
+        (tmp_path / name).write_text(f"{LINE}\n")
+    whole = kg("extract", "--lines", "--format", "tsv", tmp_path)
+    assert (whole.exit_code, whole.stderr.count("c.html")) == (0, 1)
+    named = kg("extract", "--lines", "--format", "tsv", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert whole.stdout == named.stdout != ""
+    assert kg("extract", "--lines", "--format", "tsv", tmp_path / "*.txt").stdout == named.stdout
+    none = kg("extract", "--lines", tmp_path / "*.csv")
+    assert (none.exit_code, "matches no file" in none.stderr) == (2, True)
+
+
 def test_extract_lines_goes_on_after_a_file_that_it_cannot_read(kg: Kg, tmp_path: Path) -> None:
     good, latin = tmp_path / "good.txt", tmp_path / "latin.txt"
     good.write_text(f"{LINE}\n")
     latin.write_bytes(b"The caf\xe9 was closed.\n")
     done = kg("extract", "--lines", tmp_path / "missing.txt", latin, good)
     assert done.exit_code == 2
-    assert "missing.txt: cannot be read" in done.stderr
+    assert "missing.txt: does not exist" in done.stderr
     assert "latin.txt: is not text in UTF-8" in done.stderr
     assert done.stdout

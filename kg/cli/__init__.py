@@ -6,18 +6,20 @@ not be used, after doing the rest.
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import metadata
 from typing import Annotated
 
 import typer
 
+from kg.cli import show
 from kg.cli.building import build, remove
 from kg.cli.extracting import extract
 from kg.cli.reading import explain, export, query, stats, validate, view
-from kg.cli.show import Verbs
 
 app = typer.Typer(
-    cls=Verbs,
+    cls=show.Verbs,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,5 +46,15 @@ def options(
 
 
 def main() -> None:
-    """Run the command line."""
-    app(prog_name="kg")
+    """Run the command line; an output that cannot be written is said in one line."""
+    try:
+        try:
+            app(prog_name="kg")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as error:
+        if error.filename is None:  # what is still to be flushed would fail again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        show.say(f"{error.filename or 'standard output'}: cannot be written ({error.strerror})")
+        sys.exit(show.FAILED)

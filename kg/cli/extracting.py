@@ -11,7 +11,7 @@ import typer
 
 from kg.cli import show
 from kg.cli.building import Base, Date, OntologyFiles, Pipeline, ReplaceOntology
-from kg.errors import InputError, KGError
+from kg.errors import KGError
 from kg.model import Span
 from kg.settings import Settings
 
@@ -28,7 +28,7 @@ def extract(
     ],
     form: Annotated[str, typer.Option("--format", help="jsonl or tsv.")] = "jsonl",
     lines: Annotated[
-        bool, typer.Option("--lines", help="Each line of INPUT is a text of its own, as it stands.")
+        bool, typer.Option("--lines", help="Each line of a file is a text of its own.")
     ] = False,
     date: Date = None,
     ontology: OntologyFiles = [],
@@ -66,20 +66,12 @@ def _texts(
     inputs: list[str], lines: bool, published: day | None, failures: list[str]
 ) -> Iterator[tuple[int | None, Article]]:
     """The texts to read, each with its line number; what cannot be read is said and noted."""
-    from kg.propositions import lines as lines_of
-    from kg.read import Refusal, read
+    from kg.read import Refusal, read, read_lines
 
-    for name in inputs if lines else ():
-        try:
-            yield from lines_of([name], published)
-        except InputError as error:
-            show.say(error)
-            failures.append(name)
-    if lines:
-        return
-    for item in read(inputs, published=published):
+    found = read_lines(inputs, published=published) if lines else read(inputs, published=published)
+    for item in found:
         if isinstance(item, Refusal):
             show.say(f"{item.source}: {item.reason}")
             failures += [item.source] if item.error else []
         else:
-            yield None, item
+            yield item if isinstance(item, tuple) else (None, item)
