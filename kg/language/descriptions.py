@@ -12,6 +12,18 @@ from kg import names
 from kg.language import gazetteer
 from kg.language.antecedents import choose
 from kg.language.context import Context, bound, can_join, canonical, nearest
+from kg.language.phrases import (
+    NEW_REFERENT,
+    TIMES,
+    UNSPECIFIC,
+    content,
+    determiner,
+    in_name,
+    possessor,
+    restricted,
+    tail,
+    takes_up,
+)
 from kg.language.repair import AGENTIVE
 from kg.model import MentionKind
 
@@ -53,13 +65,6 @@ NAME_FAMILIES = {
 }  # fmt: skip
 """Words of a name, besides the nouns above, that tell the family."""
 
-NEW_REFERENT = frozenset(
-    """other another new next first second third same rival former parent such similar different
-    separate own only last biggest largest top leading two three four several many few more most
-    all each every any no single foreign local""".split()
-)
-"""Modifiers with which a definite phrase brings up something of its own."""
-
 KIND_NOUNS = {
     "country": {"country", "union"}, "nation": {"country"}, "republic": {"country"},
     "kingdom": {"country"}, "city": {"city"}, "town": {"city"}, "capital": {"city"},
@@ -79,15 +84,6 @@ ROLE_SYNONYMS = (
 )
 """Nouns for one role."""
 
-UNSPECIFIC = frozenset("no neither each every any either another other".split())
-"""Determiners and modifiers whose phrase brings up nothing that could be taken up."""
-
-TIMES = frozenset(
-    """second minute hour day night morning evening afternoon week weekend month quarter year decade
-    century time season moment""".split()
-)
-"""Nouns that name a stretch of time by where it lies from now, never by what was said before."""
-
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
 
@@ -106,38 +102,6 @@ def families(context: Context, i: int) -> set[str]:
     return found - {""}
 
 
-def _content(context: Context, i: int) -> set[str]:
-    """Lower-case lemmas of a noun phrase's words between determiner or possessor and head."""
-    site = context.sites[i]
-    token = context.token(i)
-    begin = site.start
-    for child in token.lefts:
-        if child.dep_ == "nmod:poss" or child.dep_ == "det":
-            begin = max(begin, max(t.i for t in child.subtree) + 1)
-    between = token.doc[begin : site.head]
-    return {t.lemma_.lower() for t in between if not t.is_punct and t.pos_ not in {"DET", "PART"}}
-
-
-def _restricted(context: Context, i: int) -> bool:
-    """Whether what follows the noun picks out its referent ("the firm that …", "head of …")."""
-    token = context.token(i)
-    for child in token.rights:
-        if child.dep_ in {"acl:relcl", "acl", "nmod"}:
-            edge = child.left_edge
-            if edge.text != "," and (edge.i == 0 or edge.nbor(-1).text != ","):
-                return True
-    return False
-
-
-def _possessor(context: Context, i: int) -> int | None:
-    site = context.sites[i]
-    for child in context.token(i).children:
-        if child.dep_ == "nmod:poss":
-            m = context.mention_at(site.doc, child)
-            return context.find(m) if m is not None else -1
-    return None
-
-
 def _anaphors(context: Context, types: Iterable[str]) -> Iterable[int]:
     """Definite singular noun phrases of a type that no name has been found for."""
     for j, mention in enumerate(context.mentions):
@@ -148,22 +112,6 @@ def _anaphors(context: Context, types: Iterable[str]) -> Iterable[int]:
         yield j
 
 
-def takes_up(context: Context, j: int) -> bool:
-    """Whether a noun phrase is of a form that can take up something said before."""
-    mention, token = context.mentions[j], context.token(j)
-    if any(c.dep_ == "cop" for c in token.children):
-        return False
-    if _content(context, j) & NEW_REFERENT or any(c.tag_ == "JJS" for c in token.children):
-        return False
-    site = context.sites[j]
-    doc = context.docs[site.doc]
-    if site.end < len(doc) and doc[site.end].pos_ == "PROPN":  # "the retailer Acme"
-        return False
-    if token.dep_ in {"compound", "nmod:desc", "flat"}:  # "company spokesman": bare
-        return not list(token.children) and token.i + 1 == token.head.i
-    return mention.definite and _possessor(context, j) is None
-
-
 def same_description(context: Context) -> None:
     """The same noun with no modifier that the earlier phrase lacks: "a deal" … "the deal"."""
     for j, mention in enumerate(context.mentions):
@@ -171,7 +119,7 @@ def same_description(context: Context) -> None:
             continue
         if mention.head in TIMES or not mention.head:
             continue
-        bare = not _content(context, j)
+        bare = not content(context, j)
         if bare and (mention.type in {"PERSON", "ORG", "GPE"} or mention.head in AGENTIVE):
             continue  # who is meant depends on who has been named since
         for i in range(j - 1, -1, -1):
@@ -187,28 +135,17 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
         return False
     if not context.before(i, j):
         return False
-    mine, theirs = _content(context, j), _content(context, i)
+    mine, theirs = content(context, j), content(context, i)
     if not mine <= theirs or (mine and mine != theirs and not b.type):
         return False
-    if mine & NEW_REFERENT or theirs & UNSPECIFIC or _determiner(context, i) in UNSPECIFIC:
+    if mine & NEW_REFERENT or theirs & UNSPECIFIC or determiner(context, i) in UNSPECIFIC:
         return False
     if not mine and context.sentence[j] - context.sentence[i] > 2 * WINDOW:
         return False
-    owner, other = _possessor(context, j), _possessor(context, i)
+    owner, other = possessor(context, j), possessor(context, i)
     if owner is not None and owner != other:
         return False
-    return not _restricted(context, j) or _tail(context, i) == _tail(context, j)
-
-
-def _determiner(context: Context, i: int) -> str:
-    site = context.sites[i]
-    return str(context.docs[site.doc][site.start].lower_)
-
-
-def _tail(context: Context, i: int) -> str:
-    """The words after the head, within the mention."""
-    site = context.sites[i]
-    return context.docs[site.doc][site.head + 1 : site.end].text.lower()
+    return not restricted(context, j) or tail(context, i) == tail(context, j)
 
 
 def roles(context: Context) -> None:
@@ -244,23 +181,23 @@ def _role_fits(context: Context, i: int, j: int) -> bool:
     mine, theirs = context.own_places(j), context.own_places(i)
     if mine and theirs and mine != theirs:
         return False
-    content = _content(context, j) - {"former", "then"}
-    if content and not mine and not content <= _content(context, i):
+    said = content(context, j) - {"former", "then"}
+    if said and not mine and not said <= content(context, i):
         return False
-    return not _restricted(context, j) or _tail(context, i) == _tail(context, j)
+    return not restricted(context, j) or tail(context, i) == tail(context, j)
 
 
 def organisations(context: Context) -> None:
     """ "The commission", "the company", "the Chinese e-commerce giant"."""
     for j in _anaphors(context, {"ORG", ""}):
         mention = context.mentions[j]
-        if _restricted(context, j) or (not mention.type and mention.head not in AGENTIVE):
+        if restricted(context, j) or (not mention.type and mention.head not in AGENTIVE):
             continue
         candidates = _candidates(context, j, {"ORG", ""})
         named = [
             i
             for i in candidates
-            if _in_name(context, i, mention.head) and not _elsewhere(context, i, j)
+            if in_name(context, i, mention.head) and not _elsewhere(context, i, j)
         ]
         if named and family(mention.head) != "company":
             chosen = max(named) if _alone(context, named) else None
@@ -284,11 +221,6 @@ def _candidates(context: Context, j: int, types: set[str]) -> list[int]:
         if context.named(root) or context.type(root):
             found.append(m)
     return found
-
-
-def _in_name(context: Context, i: int, head: str) -> bool:
-    """Whether a noun stands in one of a chain's names of several words."""
-    return any(head in words for m in context.named(i) if len(words := names.words(m.name)) > 1)
 
 
 def _elsewhere(context: Context, i: int, j: int) -> bool:
@@ -331,7 +263,7 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
         if _elsewhere(context, i, j):
             continue
         fitting.append(i)
-    if mention.head in GENERIC and not _content(context, j):
+    if mention.head in GENERIC and not content(context, j):
         return fitting[0] if len(fitting) == 1 else choose(context, j, fitting)
     evident = [
         i
@@ -349,7 +281,7 @@ def countries(context: Context) -> None:
     for j in _anaphors(context, {"GPE"}):
         mention = context.mentions[j]
         kinds = KIND_NOUNS.get(mention.head)
-        if kinds is None or _restricted(context, j):
+        if kinds is None or restricted(context, j):
             continue
         fitting = []
         for i in _candidates(context, j, {"GPE"}):

@@ -1,0 +1,92 @@
+"""What a noun phrase says besides its noun: modifiers, possessor, what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import names
+
+if TYPE_CHECKING:
+    from kg.language.context import Context
+
+NEW_REFERENT = frozenset(
+    """other another new next first second third same rival former parent such similar different
+    separate own only last biggest largest top leading two three four several many few more most
+    all each every any no single foreign local""".split()
+)
+"""Modifiers with which a definite phrase brings up something of its own."""
+
+UNSPECIFIC = frozenset("no neither each every any either another other".split())
+"""Determiners and modifiers whose phrase brings up nothing that could be taken up."""
+
+TIMES = frozenset(
+    """second minute hour day night morning evening afternoon week weekend month quarter year decade
+    century time season moment""".split()
+)
+"""Nouns that name a stretch of time by where it lies from now, never by what was said before."""
+
+
+def content(context: Context, i: int) -> set[str]:
+    """Lower-case lemmas of a noun phrase's words between determiner or possessor and head."""
+    site = context.sites[i]
+    token = context.token(i)
+    begin = site.start
+    for child in token.lefts:
+        if child.dep_ == "nmod:poss" or child.dep_ == "det":
+            begin = max(begin, max(t.i for t in child.subtree) + 1)
+    between = token.doc[begin : site.head]
+    return {t.lemma_.lower() for t in between if not t.is_punct and t.pos_ not in {"DET", "PART"}}
+
+
+def restricted(context: Context, i: int) -> bool:
+    """Whether what follows the noun picks out its referent ("the firm that …", "head of …")."""
+    token = context.token(i)
+    for child in token.rights:
+        if child.dep_ in {"acl:relcl", "acl", "nmod"}:
+            edge = child.left_edge
+            if edge.text != "," and (edge.i == 0 or edge.nbor(-1).text != ","):
+                return True
+    return False
+
+
+def possessor(context: Context, i: int) -> int | None:
+    """The chain of a phrase's possessor; -1 if that is no mention; None if it has none."""
+    site = context.sites[i]
+    for child in context.token(i).children:
+        if child.dep_ == "nmod:poss":
+            m = context.mention_at(site.doc, child)
+            return context.find(m) if m is not None else -1
+    return None
+
+
+def takes_up(context: Context, j: int) -> bool:
+    """Whether a noun phrase is of a form that can take up something said before."""
+    mention, token = context.mentions[j], context.token(j)
+    if any(c.dep_ == "cop" for c in token.children):
+        return False
+    if content(context, j) & NEW_REFERENT or any(c.tag_ == "JJS" for c in token.children):
+        return False
+    site = context.sites[j]
+    doc = context.docs[site.doc]
+    if site.end < len(doc) and doc[site.end].pos_ == "PROPN":  # "the retailer Acme"
+        return False
+    if token.dep_ in {"compound", "nmod:desc", "flat"}:  # "company spokesman": bare
+        return not list(token.children) and token.i + 1 == token.head.i
+    return mention.definite and possessor(context, j) is None
+
+
+def determiner(context: Context, i: int) -> str:
+    """The first word of a phrase, in lower case."""
+    site = context.sites[i]
+    return str(context.docs[site.doc][site.start].lower_)
+
+
+def tail(context: Context, i: int) -> str:
+    """The words after the head, within the mention."""
+    site = context.sites[i]
+    return context.docs[site.doc][site.head + 1 : site.end].text.lower()
+
+
+def in_name(context: Context, i: int, head: str) -> bool:
+    """Whether a noun stands in one of a chain's names of several words."""
+    return any(head in words for m in context.named(i) if len(words := names.words(m.name)) > 1)
