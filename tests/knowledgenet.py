@@ -18,29 +18,7 @@ from kg.ontology import load
 from kg.propositions import records
 from kg.rdf import Namespaces
 from kg.read import read_text
-
-RELATIONS = {
-    "affiliatedWith": "EMPLOYEE_OR_MEMBER_OF",
-    "birthDate": "DATE_OF_BIRTH",
-    "bornIn": "PLACE_OF_BIRTH",
-    "childOf": "CHILD_OF",
-    "citizenOf": "NATIONALITY",
-    "deathDate": "DATE_OF_DEATH",
-    "educatedAt": "EDUCATED_AT",
-    "foundingDate": "DATE_FOUNDED",
-    "headquarteredIn": "HEADQUARTERS",
-    "basedIn": "HEADQUARTERS",
-    "politicalAffiliation": "POLITICAL_AFFILIATION",
-    "residesIn": "PLACE_OF_RESIDENCE",
-    "spouseOf": "SPOUSE",
-    "subsidiaryOf": "SUBSIDIARY_OF",
-    "chiefExecutiveOf": "CEO",
-    "founderOf": "FOUNDED_BY",
-    "owns": "SUBSIDIARY_OF",
-}
-"""Property of the ontology, or one of its superproperties: relation of KnowledgeNet."""
-TURNED = {"chiefExecutiveOf", "founderOf", "owns"}
-"""Properties whose object is the relation's subject."""
+from kg.train.knowledgenet import RELATIONS, TURNED
 
 
 def facts(lines: Iterator[str], pipeline: str | None) -> Iterator[tuple[str, ...]]:

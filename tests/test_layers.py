@@ -15,7 +15,7 @@ LAYERS = [
     {"errors"},
     {"model", "files"},
     {"frames"},
-    {"settings", "names", "ontology", "serial", "fingerprint"},
+    {"settings", "names", "ontology", "serial", "fingerprint", "logistic"},
     {"read", "language", "archive"},
     {"extract"},
     {"resolve"},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Place
 from kg.extract.clauses import clauses
+from kg.extract.confidence import rated
 from kg.extract.nominals import nominals
 from kg.extract.places import containments
 from kg.extract.relatives import with_relatives
@@ -31,7 +32,7 @@ def extract(analysis: Analysis) -> Extraction:
         article=analysis.article.id,
         mentions=mentions,
         chains=chains,
-        propositions=tuple(dict.fromkeys(found)),
+        propositions=tuple(rated(each, mentions) for each in dict.fromkeys(found)),
         reasons=analysis.reasons,
     )
 

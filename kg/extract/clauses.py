@@ -11,7 +11,6 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.extract.confidence import confidence
 from kg.extract.factuality import Assessment, assess
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
@@ -196,7 +195,6 @@ def _propositions(
             speakers=speakers,
             time=time,
             place=where,
-            confidence=confidence(kind, how, arguments),
             rule=f"{kind.value}:{how}",
             surface=surface(said) if said else (),
             readings=tuple(readings(said)) if said else (),

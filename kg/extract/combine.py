@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.extract.confidence import confidence
 from kg.model import Argument, Factuality, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ def combined(
             speakers=place.speakers(assessment.speakers),
             time=place.time(noun, assessment),
             place=where,
-            confidence=confidence(predicate.kind, how, arguments),
             rule=f"{predicate.kind.value}:{how}",
             surface=(arguments[0].text, "is", described) if described else (),
         )
@@ -76,7 +74,6 @@ def two_place(
         arguments=arguments,
         sentence=place.sentence(token),
         factuality=Factuality.ASSERTED,
-        confidence=confidence(kind, how, arguments),
         rule=f"{kind.value}:{how}",
         surface=(arguments[0].text, relation, arguments[1].text) if relation else (),
     )

@@ -1,41 +1,106 @@
-"""How sure a reading is: one number for each way a subject was found and an argument filled.
+"""How sure a proposition is, and each of its readings: a probability learned from gold.
 
-A hand-set prior until development data calibrate it; it orders readings, it promises no rate.
+It is the chance that one who lists the facts of the sentence lists this one.  The weights are
+in ``confidence.json``; ``python -m kg.train.confidence`` makes them and says what "lists" means.
 """
 
 from __future__ import annotations
 
-from kg.model import Argument, PredicateKind
+from dataclasses import replace
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-FOUND = {
-    "direct": 0.92,
-    "verb": 0.80,
-    "conj": 0.85,
-    "control": 0.82,
-    "adverbial": 0.78,
-    "participle": 0.80,
-    "relative": 0.84,
-    "apposition": 0.90,
-    "title": 0.92,
-    "copula": 0.90,
-    "possessive": 0.80,
-    "demonym": 0.80,
-    "event": 0.80,
-    "as": 0.80,
-    "lifespan": 0.90,
-}
-"""By rule: the chance that the subject is the right one."""
-KIND = {PredicateKind.EVENT: 0.95, PredicateKind.POSSESSIVE: 0.95}
-LONG_ARGUMENT = 80
-"""Characters; longer phrases are more often cut wrongly."""
+from kg.logistic import Features, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Mention, Proposition
+
+WEIGHTS = Path(__file__).with_name("confidence.json")
+WHOLE = "tuple"
+"""The kind of a proposition with all its arguments, beside the kinds of its readings."""
+VERBS = frozenset({"be", "have", "say"})
+"""Predicates common enough to be told apart."""
 
 
-def confidence(kind: PredicateKind, how: str, arguments: tuple[Argument, ...]) -> float:
-    """A value in (0, 1], two decimals."""
-    value = FOUND.get(how, 0.75) * KIND.get(kind, 1.0)
-    for argument in arguments:
-        if len(argument.text) > LONG_ARGUMENT and argument.slot != "complement":
-            value *= 0.9
-        if argument.mention is None and argument.slot in {"subject", "object"}:
-            value *= 0.95
-    return round(max(value, 0.05), 2)
+def rated(proposition: Proposition, mentions: Sequence[Mention]) -> Proposition:
+    """``proposition`` with its confidence and those of its readings."""
+    model = load(WEIGHTS)
+    shared = _shared(proposition, mentions)
+    return replace(
+        proposition,
+        confidence=model.probability(_features(proposition, WHOLE, _cells(proposition), shared)),
+        readings=tuple(
+            replace(
+                reading,
+                confidence=model.probability(
+                    _features(proposition, reading.kind, reading.cells, shared)
+                ),
+            )
+            for reading in proposition.readings
+        ),
+    )
+
+
+def features(proposition: Proposition, mentions: Sequence[Mention]) -> tuple[Features, ...]:
+    """What the model sees: of the whole tuple, then of each reading."""
+    shared = _shared(proposition, mentions)
+    said = [(WHOLE, _cells(proposition)), *((r.kind, r.cells) for r in proposition.readings)]
+    return tuple(_features(proposition, kind, cells, shared) for kind, cells in said)
+
+
+def _cells(proposition: Proposition) -> tuple[str, ...]:
+    """The tuple; of a proposition that has none, its arguments and predicate as they come."""
+    if proposition.surface:
+        return proposition.surface
+    first, *others = [a.text for a in proposition.arguments] or [""]
+    return (first, proposition.predicate.text, *others)
+
+
+def _shared(proposition: Proposition, mentions: Sequence[Mention]) -> Features:
+    """What the tuple and its readings have in common."""
+    predicate = proposition.predicate
+    found: Features = {
+        f"factuality {proposition.factuality.value}": 1,
+        "negated": proposition.negated,
+        "attributed": bool(proposition.speakers),
+        "sentence": log(1 + proposition.sentence.end - proposition.sentence.start),
+    }
+    if predicate.lemma in VERBS:
+        found[f"predicate {predicate.lemma}"] = 1
+    for argument in proposition.arguments:
+        kind = "none" if argument.mention is None else mentions[argument.mention].kind.value
+        if argument.slot in {"subject", "object"}:
+            found[f"{argument.slot} {kind}"] = 1
+        else:
+            found[f"has {argument.slot if argument.slot in SLOTS else 'oblique'}"] = 1
+    return found
+
+
+SLOTS = frozenset({"indirect", "complement", "predicative", "time"})
+
+
+def _features(
+    proposition: Proposition, kind: str, cells: tuple[str, ...], shared: Features
+) -> Features:
+    first, relation, *others = cells
+    whole = "tuple" if kind == WHOLE else "reading"
+    rest = " ".join(others)
+    found: Features = {
+        "bias": 1,
+        f"kind {kind}": 1,
+        f"rule {proposition.rule}": 1,
+        f"{whole} rule {proposition.rule}": 1,
+        "arg1": log(1 + len(first)),
+        "relation": log(1 + len(relation)),
+        "rest": log(1 + len(rest)),
+        "arg1 comma": "," in first,
+        "rest comma": "," in rest,
+        "arg1 indefinite": first.lower().startswith(("a ", "an ")),
+    }
+    if kind == WHOLE:
+        found[f"cells {min(len(cells), 6)}"] = 1
+    found |= {f"{whole} {name}": value for name, value in shared.items()}
+    return found

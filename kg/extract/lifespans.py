@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.confidence import confidence
 from kg.model import Argument, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -51,6 +50,5 @@ def _event(place: Place, name: Token, date: DocSpan, lemma: str, slot: str) -> P
         arguments=arguments,
         sentence=place.sentence(name),
         time=time,
-        confidence=confidence(PredicateKind.VERB, "lifespan", arguments),
         rule="verb:lifespan",
     )

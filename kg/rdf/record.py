@@ -134,7 +134,9 @@ def candidate_record(
         "subject": pick(end_of(candidate.subject), SUBJECT),
         "predicate": predicate_record(namespaces, verb, label),
         "object": end_of(candidate.object),
-        "args": [{"slot": a.slot, **end_of(a)} for a in said.arguments if (a.slot, a.span) not in taken],
+        "args": [
+            {"slot": a.slot, **end_of(a)} for a in said.arguments if (a.slot, a.span) not in taken
+        ],
         "factuality": said.factuality.value,
         "negated": said.negated,
         "attributed_to": [pick(end_of(speaker), SAYS) for speaker in said.speakers],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.frames import fold
 from kg.model import Argument, Candidate, Factuality, PredicateKind
+from kg.resolve.confidence import rated
 from kg.resolve.matching import COPULA, Match, Matcher
 from kg.resolve.wholes import Wholes
 
@@ -36,15 +37,6 @@ DEPUTY = frozenset(
 """The role is another one than its head noun says."""
 ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
 """The role is held, and its name says for how long."""
-CLOSENESS = {
-    PredicateKind.VERB: 1.0,
-    PredicateKind.ROLE: 1.0,
-    PredicateKind.ADJECTIVE: 0.95,
-    PredicateKind.EVENT: 0.95,
-    PredicateKind.DEMONYM: 0.85,
-    PredicateKind.POSSESSIVE: 0.75,
-}
-"""How surely a frame of this kind means its property, by kind of predicate."""
 NO_PREPOSITION = frozenset(
     "subject object indirect complement predicative time poss compound demonym speaker".split()
 )
@@ -139,16 +131,17 @@ def _by_frame(
             if not name:
                 continue
         position = is_role and properties[name].future
-        yield Candidate(
+        found = Candidate(
             proposition=index,
             subject=match.subject,
             object=match.object,
             property=name,
             relation=_relation(predicate, match.object.slot),
-            confidence=_weighted(proposition, predicate.kind),
+            confidence=proposition.confidence,
             rule=frame.text,
             role=_role(predicate, proposition, match) if position else None,
         )
+        yield replace(found, confidence=rated(found, proposition, matcher.mentions))
 
 
 def _without_belongings(found: list[Candidate], matcher: Matcher) -> list[Candidate]:
@@ -257,10 +250,6 @@ def _lowest(found: list[Candidate], matcher: Matcher) -> list[Candidate]:
 def _key(argument: Argument) -> tuple[int, int, int]:
     mention = -1 if argument.mention is None else argument.mention
     return mention, argument.span.start, argument.span.end
-
-
-def _weighted(proposition: Proposition, kind: PredicateKind) -> float:
-    return round(min(1.0, proposition.confidence * CLOSENESS[kind]), 4)
 
 
 def _relation(predicate: Predicate, slot: str) -> str:
