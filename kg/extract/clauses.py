@@ -8,10 +8,14 @@ coordination, control, participles and relative clauses.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kg.extract import cues
 from kg.extract.factuality import Assessment, assess
+from kg.extract.governors import is_used_to
+from kg.extract.marks import is_past
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -177,6 +181,8 @@ def _propositions(
     if not any(slot in {"subject", "object"} for slot, _ in filled):
         return
     predicate = _predicate(place, clause, lemma, kind)
+    if kind is PredicateKind.VERB and _is_over(place, clause):
+        predicate = replace(predicate, modifiers=("former",))
     speakers = place.speakers(assessment.speakers)
     time, where = place.time(clause, assessment), place.place(clause)
     choices = [[(slot, token) for token in tokens] for slot, tokens in filled]
@@ -199,6 +205,24 @@ def _propositions(
             surface=surface(said) if said else (),
             readings=tuple(readings(said)) if said else (),
         )
+
+
+def _is_over(place: Place, verb: Token) -> bool:
+    """A lasting state that is past: "previously led", "used to lead", "led until 2012", "led from
+    2001 to 2012".
+    """
+    if verb.lemma_.lower() not in cues.LASTING or not (is_past(verb) or is_used_to(verb)):
+        return False
+    if is_used_to(verb):
+        return True
+    shared = verb.dep_ == "conj" and child(verb, "nsubj", "nsubj:pass") is None
+    for each in [verb, verb.head] if shared else [verb]:
+        if any(a.lower_ in cues.FORMER_ADVERBS and a.i < each.i for a in children(each, "advmod")):
+            return True
+    dates = [each for each in children(verb, *OBLIQUE) if place.is_time(each)]
+    dates += [d for each in dates for d in children(each, "nmod") if place.is_time(d)]
+    ends = {preposition(each) for each in dates}
+    return bool(ends & {"until", "till"}) or {"from", "to"} <= ends
 
 
 def _argument(place: Place, clause: Token, token: Token, slot: str) -> Argument:

@@ -94,6 +94,28 @@ BLAME = _words(
 CHARGE_MARKS = _words("for of over with")
 """What introduces the reason."""
 
+APPOINT = _words(
+    """name appoint elect select choose pick hire recruit install promote nominate designate crown
+    tap recall"""
+)
+"""Verbs that put their object into a place."""
+
+SUCCEED = _words("replace succeed supplant supersede")
+"""Beside a verb of ``APPOINT`` these are said of who is put into the place ("hired Low, replacing
+Roe")."""
+
+OUTDO = _words(
+    """beat defeat edge outlast outbid outscore outplay overcome overtake upset rout thrash trounce
+    topple oust unseat eliminate rally recover rebound rise climb"""
+)
+"""Verbs of getting ahead."""
+
+ATTAIN = _words(
+    """win become reach advance claim clinch secure seal earn take capture qualify acquire buy lead
+    regain retain complete"""
+)
+"""After a verb of ``OUTDO`` these are what came of it, not what it was for ("beat Roe to win")."""
+
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
 """With an object and an infinitive, the subject still controls ("promised him to call")."""
 
@@ -165,6 +187,16 @@ unit" is Bolt)."""
 
 ROLE_PREFIXES = _words("ex then mid pro anti non")
 """Words before a hyphen that are no nouns of their own."""
+
+FORMER_ADVERBS = _words("previously formerly once")
+"""Adverbs before a verb in the past that say it is so no more ("once ran Acme")."""
+
+LASTING = _words(
+    """lead head run helm direct manage oversee command captain coach chair own possess control
+    belong work represent employ live reside base headquarter operate support oppose back sell
+    supply produce make offer distribute regulate supervise govern rule play"""
+)
+"""Verbs of states and habits: relations that hold until they end."""
 
 PAST_ADVERBS = _words("previously formerly once earlier")
 """Adverbs that put a role into the past ("was previously chairman")."""

@@ -72,10 +72,25 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return _noun_clause(token, head, said_so)
     if dep == "acl:relcl":
         clause = clause_above(head)
-        indefinite = any(d.lower_ in {"a", "an", "any", "no"} for d in children(head, "det"))
-        return clause, Effect.INHERIT if indefinite else Effect.PRESUPPOSED, said_so
+        return clause, Effect.PRESUPPOSED if _is_particular(head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so
+
+
+def is_result(token: Token, head: Token) -> bool:
+    """An infinitive of what somebody got by getting ahead: "beat Roe to win the cup"."""
+    return head.lemma_.lower() in cues.OUTDO and token.lemma_.lower() in cues.ATTAIN
+
+
+def is_used_to(token: Token) -> bool:
+    """ "used to lead": what was so, and is no more."""
+    head = token.head
+    return (
+        token.dep_ in {"advcl", "xcomp"}
+        and head.lower_ == "used"
+        and any(m.lower_ == "to" for m in children(token, "mark"))
+        and child(head, "obj", "cop", "aux", "aux:pass", "nsubj:pass") is None
+    )
 
 
 def clause_above(token: Token) -> Token | None:
@@ -171,6 +186,8 @@ def _open_complement(token: Token, head: Token) -> Effect:
     lemma = head.lemma_.lower()
     if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
         return Effect.INHERIT
+    if is_used_to(token):
+        return Effect.INHERIT
     if lemma in cues.DENY and token.tag_ == "VBG":
         return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
@@ -206,7 +223,8 @@ def _adverbial(
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
     if "to" in marks:
-        return clause, Effect.PLANNED, said_so
+        came_true = is_result(token, head) or is_used_to(token)
+        return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
     if marks & {"by"} or not marks:
@@ -236,6 +254,13 @@ def _noun_clause(
         return clause, Effect.HYPOTHETICAL, said_so
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
-    if any(d.lower_ in {"a", "an", "any", "no"} for d in children(noun, "det")):
-        return clause, Effect.INHERIT, said_so
-    return clause, Effect.PRESUPPOSED, said_so
+    return clause, Effect.PRESUPPOSED if _is_particular(noun) else Effect.INHERIT, said_so
+
+
+def _is_particular(noun: Token) -> bool:
+    """Whether what modifies a noun is taken for granted: "a firm that Roe owns" need not exist,
+    but "Acme, a firm that Roe owns," does.
+    """
+    if noun.dep_ == "appos" and noun.head.i < noun.i:
+        return _is_particular(noun.head)
+    return not any(d.lower_ in {"a", "an", "any", "no"} for d in children(noun, "det"))

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import BLAME, CHARGE_MARKS, COUNTER_IMPLICATIVE, SUBJECT_CONTROL
+from kg.extract.cues import (
+    APPOINT,
+    BLAME,
+    CHARGE_MARKS,
+    COUNTER_IMPLICATIVE,
+    SUBJECT_CONTROL,
+    SUCCEED,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -160,8 +167,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         if "Fin" in clause.morph.get("VerbForm", []) and child(clause, "mark") is not None:
             return [], ""
         kept = is_charge(clause, head) or is_kept_from(clause, head)
-        if kept and (charged := child(head, "obj")) is not None:
-            return conjuncts(charged), "control"
+        if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
+            return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
     if clause.dep_ == "acl":
         if _is_infinitive(clause):
@@ -185,6 +192,17 @@ def is_kept_from(clause: Token, head: Token) -> bool:
     """What somebody is kept from: "banned Acme from selling"."""
     kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
     return kept and head.lemma_.lower() in COUNTER_IMPLICATIVE
+
+
+def is_succession(clause: Token, head: Token) -> bool:
+    """What is said of who is put into a place: "named Roe chairman, replacing Low"."""
+    return (
+        clause.tag_ == "VBG"
+        and clause.lemma_.lower() in SUCCEED
+        and head.lemma_.lower() in APPOINT
+        and not is_passive(head)
+        and child(clause, "mark", "case") is None
+    )
 
 
 def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:

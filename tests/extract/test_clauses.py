@@ -14,6 +14,21 @@ CASES = [
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
     ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
+    (
+        "The bank appointed Jane Roe as chief executive, replacing Paul Low.",
+        "replace",
+        {"subject": "Jane Roe", "object": "Paul Low"},
+    ),
+    (
+        "Jane Roe joined the bank in May, replacing Paul Low.",
+        "replace",
+        {"subject": "Jane Roe", "object": "Paul Low"},
+    ),
+    (
+        "The bank hired Jane Roe after replacing its computers.",
+        "replace",
+        {"subject": "The bank", "object": "its computers"},
+    ),
     ("Northwind sold Paul Low a boat.", "sell", {"indirect": "Paul Low", "object": "a boat"}),
     ("Jane Roe told Paul Low that it rained.", "tell", {"object": "Paul Low"}),
     ("Jane Roe and Ann Moe met Paul Low.", "meet", {"subject": "Ann Moe", "object": "Paul Low"}),
@@ -58,6 +73,29 @@ def test_slots(read_off, sentence, lemma, slots):
     assert found, "no such proposition"
     filled = [{a.slot: a.text for a in p.arguments} for p in found]
     assert any(slots.items() <= each.items() for each in filled), filled
+
+
+@pytest.mark.parametrize(
+    ("sentence", "over"),
+    [
+        ("Jane Roe previously led the bank.", True),
+        ("Jane Roe, who once ran the bank, met Paul Low.", True),
+        ("Paul Low used to lead the bank.", True),
+        ("Jane Roe led the bank until 2012.", True),
+        ("Jane Roe led the bank from 2001 to 2012.", True),
+        ("Jane Roe led the bank in 2012.", False),
+        ("Jane Roe has led the bank since 2012.", False),
+        ("Jane Roe leads the bank.", False),
+    ],
+)
+def test_states_of_the_past(read_off, sentence, over):
+    (found,) = [p for p in read_off(sentence).propositions if p.predicate.lemma in {"lead", "run"}]
+    assert found.predicate.modifiers == (("former",) if over else ())
+
+
+def test_what_happened_before_is_no_former_state(read_off):
+    (met,) = read_off("Jane Roe previously met Paul Low.").propositions
+    assert met.predicate.modifiers == ()
 
 
 def test_passive_without_agent_has_no_subject(read_off):

@@ -54,6 +54,13 @@ CASES = [
     ("The court banned Northwind from selling boats.", "sell", A, True, None),
     ("Paul Low denied selling Northwind.", "sell", A, True, None),
     ("Paul Low has a plan to buy Eastgate.", "buy", P, False, None),
+    ("Jane Roe beat Paul Low to win the cup.", "win", A, False, None),
+    ("Jane Roe did not beat Paul Low to win the cup.", "win", A, True, None),
+    ("Jane Roe wants to beat Paul Low to win the cup.", "win", P, False, None),
+    ("Jane Roe beat Paul Low to please the crowd.", "please", P, False, None),
+    ("Paul Low used to lead the bank.", "lead", A, False, None),
+    ("Jane Roe plans to meet Paul Low, a lawyer hired by Northwind.", "hire", A, False, None),
+    ("Jane Roe plans to meet a lawyer hired by Northwind.", "hire", P, False, None),
 ]
 
 

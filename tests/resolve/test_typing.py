@@ -312,6 +312,16 @@ def test_what_a_modifier_makes_of_a_role(news, lemma, modifiers, expected, role)
     assert [(c.property, c.role) for c in found] == ([(expected, role)] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("lemma", "expected"), [("lead", "heldPosition"), ("own", None), ("work", "affiliatedWith")]
+)
+def test_a_state_that_is_over_is_not_a_current_one(news, lemma, expected):
+    slots = {"for_": "Kestrel"} if lemma == "work" else {"object": "Kestrel"}
+    built = Builder().add("verb", lemma, modifiers=("former",), subject="Ada", **slots)
+    found = [c.property for c in candidates(built.extraction(), news) if c.property]
+    assert found == ([expected] if expected else [])
+
+
 def test_a_president_elect_is_not_head_of_state(news):
     found = typed(news, "role", "president", modifiers=("elect",), subject="Ada", of="Norland")
     assert found == {("designatedPosition", "Ada", "Norland")}
