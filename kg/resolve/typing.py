@@ -126,7 +126,7 @@ def _by_frame(
     prop = properties[frame.property]
     for match in matcher.matches(proposition, prop, frame):
         name = prop.name
-        if is_role or predicate.modifiers:
+        if is_role or (predicate.kind is PredicateKind.VERB and predicate.modifiers):
             name = _yielded(match, name, _status(predicate), proposition, matcher)
             if not name:
                 continue

@@ -322,6 +322,11 @@ def test_a_state_that_is_over_is_not_a_current_one(news, lemma, expected):
     assert found == ([expected] if expected else [])
 
 
+def test_an_earlier_meeting_took_place(news):
+    built = Builder().add("event", "meeting", modifiers=("previous",), poss="Ada", with_="Karl")
+    assert read(built.extraction(), news) == {("met", "Ada", "Karl")}
+
+
 def test_a_president_elect_is_not_head_of_state(news):
     found = typed(news, "role", "president", modifiers=("elect",), subject="Ada", of="Norland")
     assert found == {("designatedPosition", "Ada", "Norland")}
