@@ -3,7 +3,9 @@
 KGError
  ├─ InputError     a named input cannot be read
  ├─ OntologyError  an ontology or lexicon file is wrong
- ├─ QueryError     a SPARQL query is malformed or refused
+ ├─ QueryError     a SPARQL query is malformed or cannot be answered
+ │   ├─ RefusedError  it would change the graph, or reach outside of it
+ │   └─ LimitError    it takes more time, memory or rows than it may
  ├─ StoreError     a folder holds no graph, or one that cannot be opened
  └─ PipelineError  a language pipeline cannot be loaded or lacks a layer
 
@@ -24,7 +26,23 @@ class OntologyError(KGError):
 
 
 class QueryError(KGError):
-    """A SPARQL query is malformed or refused."""
+    """A SPARQL query is malformed or cannot be answered."""
+
+
+class RefusedError(QueryError):
+    """A query would change the graph, or reach outside of it."""
+
+
+class LimitError(QueryError):
+    """A query takes more than it may.
+
+    ``limit`` is what it ran into: ``time``, ``rows``, ``memory``, ``length``, or ``busy`` where
+    all processes for queries were taken.
+    """
+
+    def __init__(self, message: str, limit: str) -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class StoreError(KGError):

@@ -34,14 +34,24 @@ def query(
     form: Annotated[
         str, typer.Option("--format", help="table, csv, tsv, json, xml or turtle.")
     ] = "table",
+    untrusted: Annotated[
+        bool, typer.Option("--untrusted", help="For a query of someone unknown: with limits.")
+    ] = False,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="Its time, where --untrusted.")
+    ] = 10.0,
+    row_limit: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Rows of its answer, where --untrusted.")
+    ] = 10_000,
 ) -> None:
     """Ask the graph in SPARQL; the prefixes kg:, id:, rel: and the usual ones are bound."""
-    from kg.rdf import Store
+    from kg.rdf import Limits, Store
     from kg.rdf import query as run
 
+    limits = Limits(seconds=time_limit, rows=row_limit) if untrusted else None
     with Store.open(folder) as store:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo(run(store, _sparql(text)).text(form, width).rstrip("\n"))
+        typer.echo(run(store, _sparql(text), limits).text(form, width).rstrip("\n"))
 
 
 def _sparql(text: str) -> str:

@@ -11,7 +11,7 @@ open ``Store``:
 from kg.rdf.assemble import assemble
 from kg.rdf.explain import Explanation, explain
 from kg.rdf.export import FORMATS, export
-from kg.rdf.guard import check
+from kg.rdf.guard import Limits, check
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.query import QUERY_FORMATS, Result, query
 from kg.rdf.record import candidate_record, statement_record
@@ -24,6 +24,7 @@ __all__ = [
     "FORMATS",
     "QUERY_FORMATS",
     "Explanation",
+    "Limits",
     "Namespaces",
     "Result",
     "Stats",

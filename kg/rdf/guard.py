@@ -2,15 +2,17 @@
 
 SERVICE, FROM, LOAD and USING reach the network or the disk, and an update changes the graph.
 Engines differ in how they parse (some read a keyword that is glued to the next word), so the
-check looks for the keywords in all that is not a string, a comment, an IRI, a variable or the
-local part of a prefixed name, and refuses where it cannot be sure.
+text is read into the grammar's tokens (SPARQL 1.1, 19.8), the keywords are looked for in all that
+is not a string, a comment, an IRI, a variable or the local part of a prefixed name, and what
+cannot be told is refused.  Reading takes time linear in the length of the text, whatever it holds.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kg.errors import QueryError
+from kg.errors import LimitError, RefusedError
 
 OUTSIDE = ("SERVICE", "FROM", "LOAD", "USING")
 """Keywords that reach outside of the store."""
@@ -18,36 +20,56 @@ OUTSIDE = ("SERVICE", "FROM", "LOAD", "USING")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 """First words of the SPARQL 1.1 Update operations."""
 
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query of someone unknown may take; the process that runs it is killed beyond."""
+
+    seconds: float = 10.0
+    """Wall-clock time of one query, and its processor time."""
+    rows: int = 10_000
+    """Solutions of a SELECT, triples of a CONSTRUCT or DESCRIBE; a longer answer is an error."""
+    size: int = 32 << 20
+    """Bytes of the answer, as SPARQL JSON or N-Triples."""
+    memory: int = 1 << 30
+    """Bytes that the process may take beside the store (where the system can hold it to that)."""
+    length: int = 100_000
+    """Characters of the query."""
+
+
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_WORD = r"[^\W\d_][\w-]*"
 _TOKEN = re.compile(
-    rf"""
-    (?P<string> \"\"\" (?:[^"\\]|\\.|"(?!""))* \"\"\" | ''' (?:[^'\\]|\\.|'(?!''))* '''
-              | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri> <[^<>"{{}}|^`\\\x00-\x20]*>)
-  | (?P<comment> \#[^\n\r]*)
-  | (?P<variable> [?$]\w+)
-  | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<prefixed> (?P<prefix>(?:{_WORD}(?:\.[\w-]+)*)?): (?:[\w.:%-]|\\.)*)
-  | (?P<word> {_WORD})
+    r"""
+    (?P<string> (?: \"\"\" (?:[^"\\]|\\.?|"(?!""))*+ (?: \"\"\" | (?P<open1>) )
+                  | ''' (?:[^'\\]|\\.?|'(?!''))*+ (?: ''' | (?P<open2>) )
+                  | " (?:[^"\\\n\r]|\\.?)*+ (?: " | (?P<open3>) )
+                  | ' (?:[^'\\\n\r]|\\.?)*+ (?: ' | (?P<open4>) ) ) )
+  | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )*+ > )
+  | (?P<comment> \#[^\n\r]*+ )
+  | (?P<variable> [?$]\w++ )
+  | (?P<language> @[A-Za-z]++(?:-[A-Za-z0-9]+)*+ )
+  | (?P<word> (?: [^\W\d_][\w-]*+ (?:\.[\w-]++)*+ )?+ ) (?P<local> : (?:[\w.:%-]|\\.)*+ )
+  | (?P<bare> [^\W\d_][\w-]*+ (?:\.[\w-]++)*+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
 _REACHES_OUT = re.compile("|".join(OUTSIDE), re.IGNORECASE)
-_AFTER_BRACKET = re.compile(rf"\).*(?:{'|'.join(OUTSIDE)})", re.IGNORECASE)
+_WORD = re.compile(r"\b[^\W\d_]\w*+(?!:)")
 
 
-def check(text: str) -> None:
-    """Raise QueryError when ``text`` is an update or reaches outside of the store.
+def check(text: str, limits: Limits | None = None) -> None:
+    """Raise RefusedError when ``text`` is an update or reaches outside of the store.
 
-    Whether it is well formed is not looked at.
+    LimitError when it is longer than ``limits`` allow.  Whether it is well formed is not looked at.
     """
+    if limits and len(text) > limits.length:
+        raise LimitError(f"the query is longer than {limits.length:,} characters", "length")
     # SPARQL 1.1 (19.2) reads escapes before the grammar; not every engine does.
     for reading in (text, _ESCAPE.sub(_unescape, text)):
         bare = _bare(reading)
         _refuse_updates(bare)
         if found := _REACHES_OUT.search(bare):
-            raise QueryError(
+            raise RefusedError(
                 f"{found.group().upper()} is refused: a query reads this graph alone, not the "
                 "network or the disk; leave the clause out"
             )
@@ -59,25 +81,32 @@ def _bare(text: str) -> str:
     for match in _TOKEN.finditer(text):
         rest.append(text[position : match.start()])
         position = match.end()
-        if match["word"]:
-            rest.append(match["word"])
-        elif match["prefix"]:
-            rest.append(f" {match['prefix']}: ")
-        elif match["iri"] and _AFTER_BRACKET.search(match["iri"]):
-            # "?a<?b)FROM:x#>" is a comparison and a keyword, not an IRI.
-            rest.append(match["iri"])
-        else:
-            rest.append(" ")
+        rest.append(_visible(match))
     rest.append(text[position:])
     return "".join(rest)
 
 
+def _visible(match: re.Match[str]) -> str:
+    """What of a token a keyword could hide in."""
+    if match["bare"]:
+        return match["bare"]
+    if match["local"]:
+        return f" {match['word']}: "
+    if match["iri"]:
+        # "?a<?b)FROM:x#>" is a comparison and a keyword, not an IRI: an expression ends in ")".
+        bracket = match["iri"].find(")")
+        return match["iri"][bracket:] if bracket >= 0 else " "
+    if match["string"] and any(match[f"open{n}"] is not None for n in "1234"):
+        return match["string"]  # a string that nothing ends is none
+    return " "
+
+
 def _refuse_updates(bare: str) -> None:
     """An update starts with its keyword, after PREFIX and BASE."""
-    words = re.findall(r"[^\W\d_]\w*(?!\w|:)", bare)
-    first = next((word.upper() for word in words if word.upper() not in {"PREFIX", "BASE"}), "")
+    words = (match[0].upper() for match in _WORD.finditer(bare))
+    first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
     if first in UPDATES:
-        raise QueryError(
+        raise RefusedError(
             f"{first} is refused: queries only read; the graph changes by `kg build` and "
             "`kg remove`, and can be edited in an export"
         )

@@ -6,7 +6,8 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 from rich.console import Console
@@ -14,15 +15,21 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
+from kg.rdf.evaluate import BOOLEAN, GRAPH, evaluate
 from kg.rdf.guard import check
 from kg.rdf.namespaces import Namespaces
+from kg.rdf.sandbox import SparqlSyntaxError, Worker
 from kg.rdf.turtle import turtle
-from kg.rdf.values import Node, serialize
+from kg.rdf.values import Node, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
+    from kg.rdf.guard import Limits
     from kg.rdf.store import Store
+
+    Ask: TypeAlias = Callable[[str, dict[str, str]], tuple[str, bytes]]
+    """Evaluates a text with these prefixes bound; kind and bytes as of ``kg.rdf.evaluate``."""
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
@@ -113,30 +120,48 @@ class Result:
         return printable(value if short.startswith("<") else short)
 
 
-def query(store: Store, text: str) -> Result:
+def query(store: Store, text: str, limits: Limits | None = None) -> Result:
     """Run SPARQL ``text`` (SELECT, ASK, CONSTRUCT or DESCRIBE; prefixes already bound).
 
-    Raises QueryError for a malformed query (with the position) and for what the guard refuses:
-    updates, SERVICE, FROM, LOAD, USING.
+    With ``limits``, for a text that someone unknown wrote, it runs in a process of its own that is
+    killed when it takes more; the store must then be one that was opened from a folder.  Raises
+    QueryError for a malformed query (with the position), RefusedError for what the guard refuses
+    (updates, SERVICE, FROM, LOAD, USING), LimitError beyond the limits.
     """
-    check(text)
-    namespaces = store.namespaces
+    if limits is None:
+        return answer(text, store.namespaces, partial(evaluate, store.inner))
+    if store.folder is None:
+        raise QueryError("a query with limits needs a graph on disk: open the store of a folder")
+    worker = Worker(store.folder)
     try:
-        answer = store.inner.query(text, prefixes=namespaces.prefixes)
-        if isinstance(answer, ox.QueryTriples):
-            return _of_triples(answer, namespaces)
-        source = answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
-    except SyntaxError as error:
+        ask = partial(worker.ask, limits=limits)
+        return answer(text, store.namespaces, ask, limits)
+    finally:
+        worker.close()
+
+
+def answer(text: str, namespaces: Namespaces, ask: Ask, limits: Limits | None = None) -> Result:
+    """``text`` past the guard to ``ask``, and its answer; raises as ``query`` does."""
+    check(text, limits)
+    try:
+        return _result(*ask(text, namespaces.prefixes), namespaces)
+    except (SyntaxError, SparqlSyntaxError) as error:
         raise QueryError(_explain_syntax(text, str(error), namespaces)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    if isinstance(answer, ox.QueryBoolean):
-        return Result(("answer",), ((str(bool(answer)).lower(),),), source, namespaces)
-    solutions = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
-    assert isinstance(solutions, ox.QuerySolutions)
-    columns = tuple(variable.value for variable in solutions.variables)
-    rows = tuple(tuple(_plain(value) for value in solution) for solution in solutions)
-    return Result(columns, rows, source, namespaces)
+
+
+def _result(kind: str, source: bytes, namespaces: Namespaces) -> Result:
+    if kind == GRAPH:
+        triples = parse(source)
+        rows = tuple((_plain(t.subject), _plain(t.predicate), _plain(t.object)) for t in triples)
+        return Result(_TRIPLE, rows, source, namespaces, graph=True)
+    found = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
+    if kind == BOOLEAN:
+        return Result(("answer",), ((str(bool(found)).lower(),),), source, namespaces)
+    assert isinstance(found, ox.QuerySolutions)
+    columns = tuple(variable.value for variable in found.variables)
+    return Result(columns, tuple(tuple(map(_plain, row)) for row in found), source, namespaces)
 
 
 def printable(text: str) -> str:
@@ -153,13 +178,6 @@ def render(table: Table, width: int | None = None) -> str:
     console = Console(file=stream, width=width or 10_000, color_system=None, legacy_windows=False)
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-
-
-def _of_triples(answer: Iterable[ox.Triple], namespaces: Namespaces) -> Result:
-    triples = sorted(set(answer), key=str)
-    source = serialize(triples, ox.RdfFormat.N_TRIPLES)
-    rows = tuple((_plain(t.subject), _plain(t.predicate), _plain(t.object)) for t in triples)
-    return Result(_TRIPLE, rows, source, namespaces, graph=True)
 
 
 def _plain(term: Node | ox.BlankNode | ox.Triple | None) -> str | None:

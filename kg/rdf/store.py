@@ -35,11 +35,13 @@ STORE, NEW, OLD = "store", ".store-new", ".store-old"
 class Store:
     """An open graph; a context manager.
 
-    ``graph`` is an ``rdflib.Graph`` over it, prefixes bound; ``inner`` the Oxigraph store.
+    ``graph`` is an ``rdflib.Graph`` over it, prefixes bound; ``inner`` the Oxigraph store;
+    ``folder`` where it was opened, None for one in memory.
     """
 
-    def __init__(self, inner: ox.Store) -> None:
+    def __init__(self, inner: ox.Store, folder: Path | None = None) -> None:
         self.inner = inner
+        self.folder = folder
 
     @classmethod
     def create(cls, folder: Path | str, graph: rdflib.Graph) -> None:
@@ -85,7 +87,7 @@ class Store:
         if not (folder / STORE / "CURRENT").is_file():
             raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
         try:
-            return cls(ox.Store.read_only(str(folder / STORE)))
+            return cls(ox.Store.read_only(str(folder / STORE)), folder)
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the graph in {folder} cannot be read: {error}; build it again with "

@@ -1,0 +1,158 @@
+"""One query, evaluated; and the process that does so for queries that may have to be killed.
+
+Run as a script (``python -P evaluate.py STORE``) it answers one request after the other on its
+standard input and output.  It imports nothing of this package, so that it starts in a moment:
+
+    request   {"text", "prefixes", "seconds", "rows", "size", "memory"}        one line of JSON
+    answer    {"kind", "length"}  and then that many bytes;  or {"error", "message"}
+
+The system, not this program, holds it to its limits: processor time, memory, no file written, and,
+where Linux lets it, no network.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import Any
+
+import pyoxigraph as ox
+
+SOLUTIONS, BOOLEAN, GRAPH = "solutions", "boolean", "graph"
+"""Kinds of answer: of SELECT and ASK in SPARQL JSON, of CONSTRUCT and DESCRIBE in N-Triples."""
+
+
+class TooLongError(Exception):
+    """An answer has more rows or bytes than are wanted."""
+
+
+class _Bounded(io.BytesIO):
+    """A file in memory that takes so many bytes and no more."""
+
+    def __init__(self, size: int | None) -> None:
+        super().__init__()
+        self.size = size
+
+    def write(self, data: Any) -> int:
+        if self.size is not None and self.tell() + len(data) > self.size:
+            raise TooLongError
+        return super().write(data)
+
+
+def evaluate(
+    store: ox.Store,
+    text: str,
+    prefixes: dict[str, str],
+    rows: int | None = None,
+    size: int | None = None,
+) -> tuple[str, bytes]:
+    """The kind and the bytes of the answer to ``text``.
+
+    Raises SyntaxError for a malformed query, OSError, RuntimeError or ValueError for one that
+    cannot be answered, TooLongError where the answer has more than ``rows`` or ``size`` bytes.
+    """
+    answer = store.query(text, prefixes=prefixes)
+    out = _Bounded(size)
+    if isinstance(answer, ox.QueryTriples):
+        triples: set[ox.Triple] = set()
+        for triple in answer:
+            triples.add(triple)
+            if rows is not None and len(triples) > rows:
+                raise TooLongError
+        ox.serialize(sorted(triples, key=str), out, format=ox.RdfFormat.N_TRIPLES)
+        return GRAPH, out.getvalue()
+    answer.serialize(out, format=ox.QueryResultsFormat.JSON)
+    source = out.getvalue()
+    if isinstance(answer, ox.QueryBoolean):
+        return BOOLEAN, source
+    if rows is not None:
+        found = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
+        assert isinstance(found, ox.QuerySolutions)
+        if sum(1 for _ in found) > rows:
+            raise TooLongError
+    return SOLUTIONS, source
+
+
+def _reply(store: ox.Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    _hold(request["seconds"], request["memory"])
+    text, prefixes = request["text"], request["prefixes"]
+    try:
+        kind, data = evaluate(store, text, prefixes, request["rows"], request["size"])
+    except SyntaxError as error:
+        return {"error": "syntax", "message": str(error)}, b""
+    except TooLongError:
+        return {"error": "rows", "message": ""}, b""
+    except MemoryError:
+        return {"error": "memory", "message": ""}, b""
+    except (OSError, RuntimeError, ValueError) as error:
+        return {"error": "failed", "message": str(error)}, b""
+    return {"kind": kind, "length": len(data)}, data
+
+
+if sys.platform == "win32":  # what is left there is the clock
+
+    def _hold(seconds: float, memory: int) -> None:
+        pass
+
+    def _isolate() -> None:
+        pass
+
+else:
+    import ctypes
+    import resource
+    import signal
+    from functools import cache
+    from pathlib import Path
+
+    NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
+    """Flags of unshare(2)."""
+
+    def _isolate() -> None:
+        """Leave the network: a namespace of its own holds none.
+
+        Where that is not to be had, the guard, which refuses what would ask for it, stands alone.
+        """
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if sys.platform == "linux":
+            ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK)
+
+    def _hold(seconds: float, memory: int) -> None:
+        """The limits of the next query; a parent that dies leaves none running for ever."""
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = used.ru_utime + used.ru_stime
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent + seconds) + 2, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        _bound_memory(memory)
+
+    @cache
+    def _bound_memory(memory: int) -> None:
+        """``memory`` bytes beyond what the process has mapped when the first query comes."""
+        try:
+            mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        except OSError:
+            return  # a system that does not say how much that is
+        bound = mapped * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+
+
+def main() -> None:
+    """Answer until the standard input ends."""
+    _isolate()
+    out = sys.stdout.buffer
+    try:
+        store = ox.Store.read_only(sys.argv[1])
+    except (OSError, RuntimeError) as error:
+        out.write(json.dumps({"error": "store", "message": str(error)}).encode() + b"\n")
+        return
+    for line in sys.stdin.buffer:
+        head, data = _reply(store, json.loads(line))
+        out.write(json.dumps(head).encode() + b"\n")
+        out.write(data)
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()
