@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer, lemmas
+from kg.language.quotations import SPEECH
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -108,6 +109,35 @@ def part_objects(tree: TreeEdit) -> None:
         marks = [i for i in below if tree.deps[i] == "mark" and doc[i].lower_ == "that"]
         if len(subjects) == 2 and marks and subjects[0] < marks[0] < subjects[1]:
             tree.move(subjects[0], tree.heads[clause], "iobj")
+
+
+def free_speakers(tree: TreeEdit) -> None:
+    """Give a reporting verb without subject the two phrases between commas before it.
+
+    "They bought Acme, its chairman, Al Low, said": the chairman speaks, and is Al Low; he is no
+    apposition of Acme.
+    """
+    doc = tree.doc
+    names = {ent.end: ent for ent in doc.ents if ent.label_ in {"PERSON", "ORG"}}
+    for verb in range(4, len(doc)):
+        if doc[verb].lemma_.lower() not in SPEECH or doc[verb].tag_ not in {"VBD", "VBZ"}:
+            continue
+        governed = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
+        commas = [i for i in range(max(0, verb - 16), verb) if doc[i].text == ","][-3:]
+        if governed & SUBJECTS or len(commas) < 3 or commas[2] != verb - 1:
+            continue
+        phrases = [(commas[0] + 1, commas[1]), (commas[1] + 1, commas[2])]
+        named = [end in names and names[end].start == start for start, end in phrases]
+        if named.count(True) != 1:
+            continue
+        heads = [tree.head_in(start, end) for start, end in phrases if start < end]
+        start, _ = phrases[named.index(False)]
+        role = heads[named.index(False)] if len(heads) == 2 else start
+        determined = doc[start].pos_ in {"DET", "PRON"} or doc[start].tag_ == "PRP$"
+        if not determined or gazetteer.noun_type(doc[role].lemma_) != "PERSON":
+            continue
+        tree.move(heads[0], verb, "nsubj")
+        tree.move(heads[1], heads[0], "appos")
 
 
 def part_two_objects(tree: TreeEdit) -> None:

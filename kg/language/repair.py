@@ -65,6 +65,7 @@ def mend(doc: Doc) -> None:
     readings.part_subjects(tree)
     readings.part_objects(tree)
     readings.part_two_objects(tree)
+    readings.free_speakers(tree)
     readings.free_verbs(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)

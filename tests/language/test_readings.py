@@ -187,3 +187,45 @@ def test_a_date_is_no_second_object():
         (3, 4, "DATE"),
     )
     assert dated["Monday"] == "obj"
+
+
+def test_who_stands_before_a_reporting_verb_speaks():
+    doc = parsed(
+        """
+        They PRON 2 nsubj
+        bought VERB 10 ccomp buy
+        Acme PROPN 2 obj
+        , PUNCT 6 punct
+        its PRON 6 nmod:poss
+        chairman NOUN 3 appos
+        , PUNCT 8 punct
+        Low PROPN 10 ccomp
+        , PUNCT 8 punct
+        said VERB 0 root say
+        """,
+        (2, 3, "ORG"),
+        (7, 8, "PERSON"),
+    )
+    repair.mend(doc)
+    assert (doc[5].dep_, doc[5].head.text) == ("nsubj", "said")
+    assert (doc[7].dep_, doc[7].head.text) == ("appos", "chairman")
+
+
+def test_an_apposition_stays_where_another_speaks():
+    doc = parsed(
+        """
+        They PRON 2 nsubj
+        met VERB 0 root meet
+        Roe PROPN 2 obj
+        , PUNCT 6 punct
+        the DET 6 det
+        chairman NOUN 3 appos
+        , PUNCT 9 punct
+        Low PROPN 9 nsubj
+        said VERB 2 parataxis say
+        """,
+        (2, 3, "PERSON"),
+        (7, 8, "PERSON"),
+    )
+    repair.mend(doc)
+    assert (doc[5].dep_, doc[5].head.text) == ("appos", "Roe")
