@@ -17,7 +17,18 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 
-VERBS = ["build", "query", "view", "export", "explain", "validate", "stats", "remove", "extract"]
+VERBS = [
+    "build",
+    "query",
+    "view",
+    "export",
+    "explain",
+    "validate",
+    "stats",
+    "evaluate",
+    "remove",
+    "extract",
+]
 KEYS = {
     *("id", "subject", "predicate", "object", "args", "factuality", "negated", "attributed_to"),
     *("time", "place", "role", "confidence", "article", "line", "sentence", "start", "end", "rule"),
@@ -408,3 +419,34 @@ def test_extract_lines_goes_on_after_a_file_that_it_cannot_read(kg: Kg, tmp_path
     assert "missing.txt: does not exist" in done.stderr
     assert "latin.txt: is not text in UTF-8" in done.stderr
     assert done.stdout
+
+
+# --- evaluate -------------------------------------------------------------------------------
+
+
+def test_evaluate_scores_a_graph_against_gold(kg: Kg, seed_graph: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        '{"subject": {"label": "Ma"}, "predicate": "met", "object": {"label": "Trump"}}\n'
+        '{"subject": {"label": "Ma"}, "predicate": "met", "object": {"label": "Christie"}}\n'
+    )
+    done = kg("evaluate", gold, seed_graph)
+    assert done.exit_code == 0, done.stderr
+    assert "line 2: Ma · met · Christie" in done.stdout
+    figures = json.loads(kg("evaluate", gold, seed_graph, "--format", "json").stdout)
+    assert figures["total"]["recall"] == 0.5
+    assert figures["properties"]["met"]["gold"] == 2
+
+
+def test_evaluate_names_file_and_line_of_what_is_wrong(
+    kg: Kg, seed_graph: Path, tmp_path: Path
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"subject": "Ma", "predicate": "mett", "object": "Trump"}\n')
+    for wrong, words in (
+        (gold, "gold.jsonl, line 1: "),
+        (tmp_path / "none.jsonl", "none.jsonl: cannot be read"),
+    ):
+        done = kg("evaluate", wrong, seed_graph)
+        assert done.exit_code == 2
+        assert words in done.stderr

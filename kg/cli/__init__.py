@@ -15,6 +15,7 @@ import typer
 
 from kg.cli import show
 from kg.cli.building import build, remove
+from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
 from kg.cli.reading import explain, export, query, stats, validate, view
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, query, view, export, explain, validate, stats, remove, extract):
+for verb in (build, query, view, export, explain, validate, stats, evaluate, remove, extract):
     app.command()(verb)
 
 
