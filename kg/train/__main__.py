@@ -1,4 +1,4 @@
-"""Command line: python -m kg.train convert | train | export | evaluate | coreference."""
+"""Command line: python -m kg.train COMMAND (``--help`` lists them)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     coreference = commands.add_parser("coreference", help="scores of coreference")
     coreference.add_argument("pipeline", type=Path, help="folder of the exported pipeline")
     coreference.add_argument("corpora", type=Path, help="folder of gum_open and coref_gap")
+    resolution = commands.add_parser("resolution", help="who is one: scores and speed")
+    resolution.add_argument("corpora", type=Path, help="folder of re_docred and gum_open")
+    resolution.add_argument("bench", type=Path, help="folder whose data holds knowledgenet")
     return top
 
 
@@ -53,6 +56,11 @@ def main() -> None:
         from kg.train.coreference import measure
 
         for line in measure(load_pipeline(str(given.pipeline)), given.corpora):
+            print(line, flush=True)
+    elif given.command == "resolution":
+        from kg.train.resolution import measure as measure_resolution
+
+        for line in measure_resolution(given.corpora, given.bench):
             print(line, flush=True)
     else:
         from kg.train.evaluate import evaluate
