@@ -7,13 +7,15 @@ are world pixels, x to the right, y down; the same input gives the same position
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
-from kg.view.overlap import GAP, STAGE, badness, separate, spread
+from kg.view.overlap import GAP, STAGE, WIDE, badness, separate, spread
+from kg.view.pivots import sparse_stress
 from kg.view.stress import distances, lengths, stress
 
 if TYPE_CHECKING:
@@ -24,10 +26,14 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
 
 WHOLE = 160
-"""Largest component that is laid out at once; a larger one goes community by community."""
+"""Largest component of which all pairs of nodes are weighed."""
+NO_LABELS = np.empty((0, 2), dtype=np.intp), np.empty((0, 2))
+"""Ends and boxes of links on which nothing is written."""
 STARTS = 30
 """Starts tried for a component of ``SMALL`` nodes; fewer for a larger one."""
 SMALL = 60
+MAIN = 4
+"""A component that is smaller than one in so many nodes gets fewer starts, in proportion."""
 BEST = 12
 """Starts whose labels are moved off each other: those with the fewest crossings before."""
 WORDY = 90
@@ -60,8 +66,11 @@ def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> li
     for link in links:
         graph.add_edge(link.a, link.b, weight=link.weight, label=link.label)
     parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda p: (-len(p), p))
-    blocks = [(part, _component(_part(graph, part))) for part in parts]
-    placed = _pack(blocks, _boxes(graph))
+    blocks = [(p, _component(_part(graph, p), len(sizes))) for p in parts if len(p) > 1]
+    boxes = _boxes(graph)
+    if alone := [part[0] for part in parts if len(part) == 1]:
+        blocks.append((alone, _rows(boxes[alone])))
+    placed = _pack(blocks, boxes)
     return [(round(float(x)), round(float(y))) for x, y in placed]
 
 
@@ -83,17 +92,16 @@ def _boxes(graph: nx.Graph[int]) -> Points:
     return np.array([graph.nodes[n]["box"] for n in range(len(graph))], dtype=float).reshape(-1, 2)
 
 
-def _component(graph: nx.Graph[int]) -> Points:
-    if len(graph) == 1:
-        return np.zeros((1, 2))
+def _component(graph: nx.Graph[int], total: int) -> Points:
+    """Positions of a connected part of a drawing of ``total`` nodes."""
     found = nx.community.louvain_communities(graph, weight="weight", seed=0)
     communities = sorted(map(sorted, found), key=lambda c: (-len(c), c))
-    if len(graph) <= WHOLE or len(communities) == 1:
-        return _whole(graph, communities)
-    return _by_community(graph, communities)
+    if len(graph) <= WHOLE:
+        return _whole(graph, communities, total)
+    return _large(graph, communities)
 
 
-def _whole(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points:
+def _whole(graph: nx.Graph[int], communities: Sequence[Sequence[int]], total: int) -> Points:
     """The most readable of several stress layouts."""
     lengths(graph, communities)
     distance = distances(graph)
@@ -103,37 +111,79 @@ def _whole(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points
     labels = np.array([label for _, _, label in graph.edges(data="label")]).reshape(-1, 2)
     if len(graph) > WORDY:
         labels = 0 * labels
-    starts = max(1, min(STARTS, STARTS * SMALL**2 // (len(graph) + len(ends)) ** 2))
+    starts = min(STARTS, STARTS * SMALL**2 // (len(graph) + len(ends)) ** 2)
+    starts = max(1, min(starts, starts * MAIN * len(graph) // total))
     tried = [spread(stress(distance, order, seed), boxes) for seed in range(starts)]
     tried.sort(key=lambda at: round(badness(at, boxes, ends, labels), 3))
     moved = [separate(at, boxes, ends, labels) for at in tried[:BEST]]
     return min(moved, key=lambda at: round(badness(at, boxes, ends, labels), 3))
 
 
-def _by_community(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points:
-    """Each community for itself, then the communities like nodes with large labels."""
-    inner = []
+def _large(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> Points:
+    """Each community for itself, turned to what it is joined to; they stand like large nodes."""
+    inner = [_community(_part(graph, members)) for members in communities]
+    boxes = _boxes(graph)
     extent = []
-    for members in communities:
-        at = _whole(part := _part(graph, members), [range(len(members))])
-        boxes = _boxes(part)
-        low, high = (at - boxes / 2).min(axis=0), (at + boxes / 2).max(axis=0)
-        inner.append(at - (low + high) / 2)
+    for members, at in zip(communities, inner, strict=True):
+        low, high = (at - boxes[members] / 2).min(axis=0), (at + boxes[members] / 2).max(axis=0)
+        at -= (low + high) / 2
         extent.append(high - low + 4 * GAP)
     member = {node: n for n, c in enumerate(communities) for node in c}
-    joined: nx.Graph[int] = nx.Graph()
-    joined.add_nodes_from(range(len(communities)))
+    joined: nx.Graph[int] = nx.empty_graph(len(communities))
+    outward: dict[tuple[int, int], list[int]] = defaultdict(list)
     for a, b in graph.edges:
         if (one := member[a]) != (other := member[b]):
-            reach = float(extent[one].mean() + extent[other].mean()) / 2
-            joined.add_edge(one, other, length=reach)
-    boxes = np.array(extent)
-    at = stress(distances(joined), range(len(joined)), 0)
-    centres = separate(at, boxes, np.empty((0, 2), dtype=np.intp), np.empty((0, 2)))
+            joined.add_edge(one, other, length=float(np.hypot(*(extent[one] + extent[other])) / 2))
+            outward[one, other].append(a)
+            outward[other, one].append(b)
+    rough = _stress(joined, range(len(communities)))
+    centres = separate(rough, np.array(extent), *NO_LABELS)
     placed = np.zeros((len(graph), 2))
-    for members, centre, offsets in zip(communities, centres, inner, strict=True):
-        placed[members] = centre + offsets
-    return placed
+    for number, (members, at) in enumerate(zip(communities, inner, strict=True)):
+        place = {node: at[n] for n, node in enumerate(members)}
+        pairs = [
+            (place[node], centres[other] - centres[number])
+            for (one, other), nodes in sorted(outward.items())
+            if one == number
+            for node in nodes
+        ]
+        placed[members] = centres[number] + at * _mirror(pairs)
+    return separate(placed, boxes, *NO_LABELS)
+
+
+def _community(graph: nx.Graph[int]) -> Points:
+    """One community of a large component."""
+    lengths(graph, [range(len(graph))])
+    boxes = _boxes(graph)
+    return separate(spread(_stress(graph, range(len(graph))), boxes), boxes, *NO_LABELS)
+
+
+def _stress(graph: nx.Graph[int], order: Sequence[int]) -> Points:
+    """One stress layout, by all pairs where they are few."""
+    return stress(distances(graph), order, 0) if len(graph) <= WHOLE else sparse_stress(graph)
+
+
+def _mirror(pairs: Sequence[tuple[Points, Points]]) -> Points:
+    """Signs for x and y that bring the first points of ``pairs`` nearest to the second ones.
+
+    A drawing that is wider than high is not turned, lest it need more room.
+    """
+    agree = sum((one * other for one, other in pairs), np.zeros(2))
+    return np.where(agree < 0, -1.0, 1.0)
+
+
+def _rows(boxes: Points) -> Points:
+    """Nodes that nothing joins, in their order, in rows like words."""
+    cells = boxes + GAP
+    width = max(float(cells[:, 0].max()), (WIDE * float(cells.prod(axis=1).sum())) ** 0.5)
+    at = np.zeros_like(boxes)
+    x = y = 0.0
+    for number, (wide, high) in enumerate(cells):
+        if x + wide > width:
+            x, y = 0.0, y + float(cells[:, 1].max())
+        at[number] = x + wide / 2, y + high / 2
+        x += wide
+    return at
 
 
 def _pack(blocks: Sequence[tuple[list[int], Points]], boxes: Points) -> Points:

@@ -57,30 +57,27 @@ def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
     ``ends`` (m, 2) are pairs of nodes, ``labels`` (m, 2) the boxes of what is written between
     them: half-way, taking the ends along, so that the ends keep room for it.
     """
-    n = len(at)
-    every = np.vstack([boxes, labels])
-    wide, high = ((every[:, None, k] + every[None, :, k]) / 2 for k in (0, 1))
-    wide[:n, :n] += GAP
-    high[:n, :n] += GAP
-    below = np.tril(np.ones(wide.shape, dtype=bool))
-    wide[below] = -1.0
-    loose = np.zeros(wide.shape)
-    loose[:n, n:] = loose[n:, n:] = 1.0 / (SHOVES - PATIENCE)
+    n, every = len(at), np.vstack([boxes, labels])
+    cell = every.max(axis=0, initial=1.0) + GAP
     at = at.copy()
     for step in range(SHOVES):
         if step > PATIENCE:
             at *= GROWTH
-            wide -= loose * wide.clip(min=0)
-            high -= loose * high
         points = np.vstack([at, _middle(at, ends)])
-        dx, dy = (points[:, None, k] - points[None, :, k] for k in (0, 1))
-        i, j = np.nonzero((np.abs(dx) < wide - 0.5) & (np.abs(dy) < high - 0.5))
-        if not len(i):
+        i, j = _neighbours(points, cell)
+        room = (every[i] + every[j]) / 2
+        room[j < n] += GAP
+        loose = (i < n) & (j >= n)
+        room[loose] *= (1 - 1 / (SHOVES - PATIENCE)) ** max(step - PATIENCE, 0)
+        apart = points[i] - points[j]
+        over = room - np.abs(apart)
+        close = (over > 0.5).all(axis=1)
+        if not close.any():
             break
-        over = np.column_stack([wide[i, j] - np.abs(dx[i, j]), high[i, j] - np.abs(dy[i, j])])
+        i, j, apart, over = i[close], j[close], apart[close], over[close]
         axis = (over[:, 1] < over[:, 0]).astype(np.intp)
-        apart = np.where(axis == 0, dx[i, j], dy[i, j])
-        push = over[np.arange(len(i)), axis] * np.where(apart >= 0, PUSH, -PUSH)
+        line = np.arange(len(i))
+        push = over[line, axis] * np.where(apart[line, axis] >= 0, PUSH, -PUSH)
         shift = np.zeros_like(points)
         np.add.at(shift, (i, axis), push)
         np.add.at(shift, (j, axis), -push)
@@ -88,6 +85,28 @@ def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
         np.add.at(at, ends[:, 0], shift[n:] / 2)
         np.add.at(at, ends[:, 1], shift[n:] / 2)
     return at
+
+
+def _neighbours(points: Points, cell: Points) -> tuple[Ends, Ends]:
+    """All pairs i < j in the same or in touching cells of a grid."""
+    column, row = ((points - points.min(axis=0)) // cell).astype(np.int64).T
+    width = int(column.max()) + 3
+    keys = row * width + column
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    first, second = [], []
+    beside = np.searchsorted(keys, keys + 1, "right")
+    under = (
+        np.searchsorted(keys, keys + width - 1),
+        np.searchsorted(keys, keys + width + 1, "right"),
+    )
+    for start, stop in ((np.arange(1, len(keys) + 1), beside), under):
+        many = stop - start
+        of = np.repeat(start - np.cumsum(many) + many, many) + np.arange(many.sum())
+        first.append(np.repeat(order, many))
+        second.append(order[of])
+    one, other = np.concatenate(first), np.concatenate(second)
+    return np.minimum(one, other), np.maximum(one, other)
 
 
 def _middle(at: Points, ends: Ends) -> Points:

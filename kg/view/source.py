@@ -137,13 +137,13 @@ class Source:
         With ``named``, the label of a value stands for it where it has one.
         """
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        wanted = " ".join(f"<{p}>" for p in sorted(properties))
+        wanted = ", ".join(f"<{p}>" for p in sorted(properties))
         label = f"OPTIONAL {{ ?o <{LABEL}> ?l }}" if named else ""
         valid = sorted(iri for iri in iris if not NOT_IN_IRI.search(iri))
         for at in range(0, len(valid), BATCH):
             values = " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
             query = f"""SELECT ?s ?p ?o {"?l" if named else ""} {{
-                VALUES ?s {{ {values} }} VALUES ?p {{ {wanted} }} ?s ?p ?o {label} }}"""
+                VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({wanted})) {label} }}"""
             for s, p, *o in self._select(query):
                 found[str(s)][str(p)].append(str(o[-1] if o[-1] is not None else o[0]))
         for of in found.values():

@@ -53,11 +53,11 @@ def stress(distance: Points, order: Sequence[int], seed: int) -> Points:
     at = _start(distance, order, seed)
     weight = np.where(distance > 0, 1.0 / np.maximum(distance, 1.0) ** 2, 0.0)
     total = weight.sum(axis=1, keepdims=True)
+    wanted = weight * distance
     for _ in range(ROUNDS):
-        apart = at[:, None, :] - at[None, :, :]
-        length = np.sqrt((apart**2).sum(axis=2))
-        pull = np.where(length > 1e-9, distance / np.maximum(length, 1e-9), 0.0)
-        at = (weight[:, :, None] * (at[None, :, :] + pull[:, :, None] * apart)).sum(axis=1) / total
+        long = np.hypot(at[:, None, 0] - at[None, :, 0], at[:, None, 1] - at[None, :, 1])
+        push = wanted / np.maximum(long, 1e-9)
+        at = (weight @ at + push.sum(axis=1, keepdims=True) * at - push @ at) / total
     return upright(at)
 
 

@@ -1,0 +1,85 @@
+"""Where nodes go: apart from each other, near what they belong to, soon and always the same."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from kg.view.layout import Link, positions
+from kg.view.overlap import separate
+from kg.view.pivots import pivots
+
+BOX = (80.0, 30.0)
+COMMUNITIES, MEMBERS = 20, 50
+
+
+def villages(seed: int = 1) -> list[Link]:
+    """Communities of dense links, each joined to an earlier one by a single one."""
+    draw = random.Random(seed)
+    pairs = set()
+    for village in range(COMMUNITIES):
+        first = village * MEMBERS
+        pairs |= {(first, first + k) for k in range(1, MEMBERS)}
+        for _ in range(MEMBERS):
+            one, other = sorted(draw.sample(range(first, first + MEMBERS), 2))
+            pairs.add((one, other))
+        if village:
+            pairs.add((draw.randrange(village) * MEMBERS, first))
+    return [Link(a, b, 1.0, (50.0, 16.0)) for a, b in sorted(pairs)]
+
+
+@pytest.fixture(scope="module")
+def placed() -> np.ndarray:
+    started = time.process_time()
+    at = np.array(positions([BOX] * COMMUNITIES * MEMBERS, villages()), dtype=float)
+    assert time.process_time() - started < 15  # about two seconds where nothing else runs
+    return at
+
+
+def test_large_graphs_keep_nodes_off_each_other(placed: np.ndarray) -> None:
+    apart = np.abs(placed[:, None] - placed[None, :])
+    over = (apart[..., 0] < BOX[0] - 2) & (apart[..., 1] < BOX[1] - 2)
+    assert np.triu(over, 1).sum() <= 0.005 * len(placed)
+
+
+def test_large_graphs_keep_communities_apart(placed: np.ndarray) -> None:
+    groups = placed.reshape(COMMUNITIES, MEMBERS, 2)
+    centres = groups.mean(axis=1)
+    distance = np.hypot(*(placed[:, None] - centres[None, :]).transpose(2, 0, 1))
+    own = np.repeat(np.arange(COMMUNITIES), MEMBERS)
+    assert (distance.argmin(axis=1) == own).mean() > 0.95
+
+
+def test_the_same_links_give_the_same_places(placed: np.ndarray) -> None:
+    again = positions([BOX] * len(placed), villages())
+    assert (np.array(again) == placed).all()
+
+
+def test_nodes_without_links_stand_in_rows() -> None:
+    at = positions([BOX] * 500, [])
+    assert len(set(at)) == 500
+    assert len({y for _, y in at}) < 60
+
+
+def test_no_nodes_no_places() -> None:
+    assert positions([], []) == []
+
+
+def test_pivots_lie_far_apart() -> None:
+    path: nx.Graph[int] = nx.path_graph(300)
+    nx.set_edge_attributes(path, 1.0, "length")
+    far = pivots(path)
+    chosen = sorted(far.argmin(axis=1).tolist())
+    assert chosen[0] < 5
+    assert chosen[-1] > 294
+    assert np.diff(chosen).max() <= 10
+
+
+def test_boxes_far_from_each_other_stay() -> None:
+    at = np.array([[0.0, 0.0], [500.0, 0.0], [0.0, 500.0]])
+    none = np.empty((0, 2), dtype=np.intp), np.empty((0, 2))
+    assert (separate(at, np.array([BOX] * 3), *none) == at).all()
