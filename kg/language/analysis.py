@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.language import coreference, entity_types, mentions, repair
+from kg.language.ranker import ranker_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kg.language.ranker import Ranker
     from kg.model import Article, Mention
 
 
@@ -40,10 +42,10 @@ def analyse(nlp: Language, article: Article) -> Analysis:
     # a hard-wrapped paragraph has line ends inside: blanks keep the offsets and the parse
     texts = (span.of(article.text).replace("\n", " ") for span in article.body)
     docs = list(nlp.pipe(texts))
-    return analyse_docs(article, docs)
+    return analyse_docs(article, docs, ranker_for(nlp))
 
 
-def analyse_docs(article: Article, docs: Sequence[Doc]) -> Analysis:
+def analyse_docs(article: Article, docs: Sequence[Doc], ranker: Ranker | None = None) -> Analysis:
     """Mentions and coreference of parsed paragraphs, one document for each span of the body.
 
     The documents' entities are completed and their trees repaired in place.
@@ -56,7 +58,7 @@ def analyse_docs(article: Article, docs: Sequence[Doc]) -> Analysis:
     offsets = tuple(span.start for span in article.body)
     detected = mentions.detect(docs, offsets)
     sites = [site for _, site in detected]
-    found, chains, reasons = coreference.corefer(docs, [m for m, _ in detected], sites)
+    found, chains, reasons = coreference.corefer(docs, [m for m, _ in detected], sites, ranker)
     return Analysis(
         article=article,
         docs=tuple(docs),

@@ -1,192 +1,224 @@
-"""The facts about a pair of mentions that coreference weighs, and the weighing.
+"""Who is meant: the candidates for an anaphor's antecedent, the facts about each, the choice.
 
-`score` is the one place where evidence for a link becomes a number; a trained model can take its
-place without any rule being touched.
+The choice is a ranking of the candidates and "none of them" (Denis and Baldridge 2008).  A scorer
+gives each candidate its log-odds against "none": `log_linear` from the facts alone, the trained
+`kg.language.ranker.Ranker` from the facts and the encoder's vectors.
 """
 
 from __future__ import annotations
 
-from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from math import exp, log1p
+from typing import TYPE_CHECKING
 
-from kg.language.context import OBJECTS, PLACES, Context
+from kg.language import phrases
+from kg.language.context import OBJECTS, PLACES, Context, compatible_types
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-CERTAIN = {"person": 0.5, "thing": 0.65, "plural": 0.5, "description": 0.5}
-"""The probability from which the best antecedent is taken, for each class of anaphor."""
 
+CLASSES = ("person", "thing", "plural", "description")
+"""Classes of anaphors: he and she; it; they; noun phrases."""
+
+CERTAIN = {"person": 0.3, "thing": 0.77, "plural": 0.53, "description": 0.74}
+"""The probability from which the best antecedent is taken by `log_linear`, for each class."""
+
+WINDOW = {"person": 5, "thing": 4, "plural": 4, "description": 5}
+"""Sentences back in which candidates are sought; a noun of the same head may be any way back."""
+
+MOST = 40
+"""Candidates of one anaphor at most, the nearest."""
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "person": {
-        "bias": -1.78, "same sentence": 1.41, "sentence before": 0.25,
-        "two sentences before": -0.33, "other paragraph": -0.83, "nearness": 1.14,
-        "subject": 0.19, "object": 0.51, "possessor": 0.34, "modifier": -0.3, "pronoun": 0.55,
-        "nominal": 0.61, "named": 0.88, "parallel": 0.66, "reported": 0.69, "binds": 1.19,
-        "quoted": -1.08, "frequency": 1.76, "gendered": 2.16,
+        "bias": -0.37, "same sentence": 1.1, "sentence before": 0.4, "two sentences before": -0.57,
+        "distance": -2.12, "other paragraph": -0.69, "nearness": 1.18, "subject": 0.56,
+        "object": 0.4, "possessor": 0.8, "modifier": -0.15, "opens": 0.14, "pronoun": 0.62,
+        "nominal": 0.38, "person": -0.37, "definite": -0.17, "frequency": 1.82,
+        "introduced": -0.19, "gendered": 1.32, "anaphor object": -0.25, "anaphor possessor": -0.6,
+        "parallel": 0.73, "parallel object": 0.46, "quoted": -1.11, "reported": -0.14,
+        "binds": 0.64,
     },
     "thing": {
-        "bias": -2.85, "same sentence": 2.35, "sentence before": 1.03, "other paragraph": -0.61,
-        "nearness": 1.16, "subject": 0.87, "object": 0.81, "possessor": 1.27, "modifier": -0.61,
-        "pronoun": 0.55, "nominal": -0.36, "named": -0.22, "parallel": 0.84, "reported": 1.0,
-        "binds": 1.23, "quoted": -0.68, "frequency": 1.97,
+        "bias": -0.83, "same sentence": 1.23, "sentence before": 0.35,
+        "two sentences before": -0.56, "distance": -1.81, "other paragraph": -0.91,
+        "nearness": 1.41, "subject": 0.53, "object": 0.35, "possessor": 0.9, "modifier": -1.53,
+        "opens": 0.44, "pronoun": 0.84, "nominal": -0.45, "named": -0.43, "organisation": -0.22,
+        "place": 0.16, "unknown": -0.78, "definite": 0.25, "frequency": 1.28, "introduced": 0.15,
+        "anaphor subject": -0.55, "anaphor object": -0.29, "parallel": 0.6,
+        "parallel object": 0.54, "quoted": -0.63, "reported": 0.25, "binds": 1.02,
     },
     "plural": {
-        "bias": -2.95, "same sentence": 2.77, "sentence before": 1.31,
-        "two sentences before": -0.54, "other paragraph": -0.76, "nearness": 1.26,
-        "subject": 0.65, "object": 0.73, "possessor": 1.48, "modifier": -0.65, "pronoun": -0.49,
-        "nominal": -0.7, "named": -1.04, "place": -0.28, "plural": 0.54, "parallel": 1.17,
-        "reported": 0.33, "binds": 1.26, "quoted": -0.27, "frequency": 2.42,
+        "bias": -0.77, "same sentence": 1.33, "sentence before": 0.44,
+        "two sentences before": -0.75, "distance": -1.92, "other paragraph": -0.92,
+        "nearness": 1.64, "subject": 0.42, "object": 0.22, "possessor": 0.83, "modifier": -1.37,
+        "opens": 0.24, "pronoun": 0.49, "nominal": -0.68, "named": -0.72, "organisation": -0.86,
+        "place": -0.72, "unknown": -0.45, "definite": 0.1, "frequency": 1.64, "introduced": -0.43,
+        "anaphor subject": -0.52, "anaphor object": 0.28, "anaphor possessor": -0.43,
+        "parallel": 0.72, "parallel object": 0.74, "quoted": -0.57, "reported": 0.51, "binds": 0.7,
     },
     "description": {
-        "bias": -0.29, "same sentence": -0.48, "sentence before": 0.46,
-        "two sentences before": -0.26, "nearness": -0.16, "subject": 0.06, "object": 0.56,
-        "modifier": 0.41, "nominal": -0.11, "named": 0.09, "organisation": 0.14, "place": -0.42,
-        "plural": -0.48, "parallel": 0.63, "frequency": 1.29, "described": 2.12, "placed": 1.0,
+        "bias": -0.99, "sentence before": -0.2, "two sentences before": -0.5, "distance": -1.23,
+        "other paragraph": -0.8, "nearness": 0.54, "object": -0.29, "possessor": -0.51,
+        "modifier": -0.68, "pronoun": -1.0, "nominal": -0.92, "named": -0.49, "person": -1.03,
+        "organisation": -0.74, "place": -0.31, "unknown": -0.92, "plural": -0.54,
+        "definite": -0.12, "frequency": 0.31, "introduced": 0.77, "gendered": 1.13,
+        "anaphor subject": -0.19, "anaphor object": -0.56, "anaphor possessor": 0.25,
+        "parallel": 0.38, "parallel object": 0.64, "quoted": -0.38, "reported": -0.32,
+        "binds": -0.19, "described": 1.92, "placed": 0.44, "same noun": 1.32, "no more words": 1.7,
+        "same words": 0.66, "more words": -0.33, "in name": 1.57, "type agrees": 0.77,
+        "bare": -0.45, "restricted": -0.82, "new referent": -0.74, "demonstrative": 0.76,
+        "owned": -1.16, "same owner": 0.62, "same tail": 0.96, "takes up": -0.87,
     },
 }  # fmt: skip
-"""How much each of the `facts` counts, for each class of anaphor.
+"""How much each of the `facts` counts, for each class of anaphor, where no ranker is.
 
-A log-linear ranking of the candidates and "none of them", fitted to the coreference of GUM's
-openly licensed training documents (``kg/train/antecedents.py``).  Set by hand, because too few of
-them show it: ``placed``, and ``reported`` of things (companies that say something).
+Fitted by ``python -m kg.train.antecedents`` to the coreference of GUM, GAP and LitBank.
 """
 
-
-class Link(NamedTuple):
-    """The facts about one pair of anaphor and antecedent that `score` weighs."""
-
-    anaphor: str
-    """``person`` (he, she), ``thing`` (it), ``plural`` (they) or ``description``."""
-    sentences: int
-    """Sentence boundaries between the two."""
-    paragraphs: int
-    """Paragraph boundaries between the two."""
-    between: int
-    """Mentions between the two."""
-    role: str
-    """Dependency relation of the antecedent's nearest mention."""
-    kind: MentionKind
-    """Of the antecedent's nearest mention."""
-    type: str
-    """Label of the antecedent's entity."""
-    plural: bool
-    """The antecedent's nearest mention is plural."""
-    parallel: bool
-    """Both are subjects."""
-    reported: bool
-    """The anaphor is the subject of what the antecedent says."""
-    binds: bool
-    """The anaphor is a possessor in the clause that the antecedent is the subject of."""
-    quoted: bool
-    """One of the two, but not the other, stands in a quotation."""
-    frequency: int
-    """Mentions of the antecedent's entity so far."""
-    named: bool
-    """The antecedent's entity has a name."""
-    described: bool
-    """The anaphor's head noun was said of the antecedent's entity before."""
-    placed: bool
-    """The place in the anaphor's phrase is known of the antecedent's entity."""
-    gendered: bool
-    """The antecedent's gender is known and agrees."""
+# Candidates
 
 
-def facts(link: Link) -> dict[str, float]:
-    """A link as numbers; each is about 0 to 1."""
-    subject, objective = link.role in SUBJECTS, link.role in OBJECTS
-    return {
-        "bias": 1.0,
-        "same sentence": float(link.sentences == 0),
-        "sentence before": float(link.sentences == 1),
-        "two sentences before": float(link.sentences == 2),
-        "other paragraph": float(link.paragraphs > 0),
-        "nearness": 1.0 / (1.0 + link.between),
-        "subject": float(subject),
-        "object": float(objective),
-        "possessor": float(link.role == "nmod:poss"),
-        "modifier": float(link.role in {"compound", "amod", "nmod:desc", "flat"}),
-        "pronoun": float(link.kind is MentionKind.PRONOUN),
-        "nominal": float(link.kind is MentionKind.NOMINAL),
-        "named": float(link.named),
-        "organisation": float(link.type == "ORG"),
-        "place": float(link.type in PLACES),
-        "plural": float(link.plural),
-        "parallel": float(link.parallel),
-        "reported": float(link.reported),
-        "binds": float(link.binds),
-        "quoted": float(link.quoted),
-        "frequency": min(link.frequency, 8) / 8.0,
-        "described": float(link.described),
-        "placed": float(link.placed),
-        "gendered": float(link.gendered),
-    }
+def candidates(context: Context, anaphor: int) -> Iterator[int]:
+    """The nearest mention of each chain before an anaphor, the last first, within the window.
 
-
-def score(link: Link) -> float:
-    """How well an antecedent suits an anaphor: log-odds against its having none (0)."""
-    weights = WEIGHTS[link.anaphor]
-    return sum(weights.get(name, 0.0) * value for name, value in facts(link).items())
-
-
-def features(context: Context, anaphor: int, antecedent: int) -> Link:
-    """The facts about a pair; ``antecedent`` is the nearest mention of its chain."""
+    For a noun phrase then the nearest of those farther back that have its noun.
+    """
     mention = context.mentions[anaphor]
-    site, other = context.sites[anaphor], context.sites[antecedent]
+    window = WINDOW[anaphor_class(mention)]
+    seen = {context.find(anaphor)}
+    for i in range(anaphor - 1, -1, -1):
+        if context.sentence[anaphor] - context.sentence[i] > window or len(seen) > MOST:
+            break
+        if context.find(i) not in seen and context.before(i, anaphor):
+            seen.add(context.find(i))
+            yield i
+    if mention.kind is MentionKind.NOMINAL:
+        for i in context.with_noun(mention.head, anaphor):
+            if context.find(i) not in seen:
+                seen.add(context.find(i))
+                yield max(m for m in context.chain(i) if context.before(m, anaphor))
+
+
+# Facts
+
+
+def facts(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
+    """What is known about a pair, each about 0 to 1; ``antecedent`` is its chain's nearest."""
+    mention, other = context.mentions[anaphor], context.mentions[antecedent]
     role, own = context.role(antecedent), context.role(anaphor)
-    token = context.token(anaphor)
-    governor = context.clause(anaphor)
-    other_clause = context.clause(antecedent)
-    same_doc = site.doc == other.doc
-    reported = (
-        same_doc
-        and own in SUBJECTS
-        and role in SUBJECTS
+    sentences = context.sentence[anaphor] - context.sentence[antecedent]
+    so_far = sum(1 for m in context.chain(antecedent) if m < anaphor)
+    kind = context.type(antecedent)
+    found = {
+        "bias": 1.0,
+        "same sentence": float(sentences == 0),
+        "sentence before": float(sentences == 1),
+        "two sentences before": float(sentences == 2),
+        "distance": log1p(sentences) / 3,
+        "other paragraph": float(context.sites[anaphor].doc != context.sites[antecedent].doc),
+        "nearness": 1.0 / (anaphor - antecedent),
+        "subject": float(role in SUBJECTS),
+        "object": float(role in OBJECTS),
+        "possessor": float(role == "nmod:poss"),
+        "modifier": float(role in {"compound", "amod", "nmod:desc", "flat"}),
+        "opens": float(context.opens(antecedent)),
+        "pronoun": float(other.kind is MentionKind.PRONOUN),
+        "nominal": float(other.kind is MentionKind.NOMINAL),
+        "named": float(bool(context.named(antecedent))),
+        "person": float(kind == "PERSON"),
+        "organisation": float(kind == "ORG"),
+        "place": float(kind in PLACES),
+        "unknown": float(not kind),
+        "plural": float(other.plural),
+        "definite": float(other.definite),
+        "frequency": min(so_far, 8) / 8.0,
+        "introduced": float(context.sentence[context.find(antecedent)] < 2),
+        "gendered": float(
+            mention.gender in {"m", "f"} and mention.gender in context.genders(antecedent)
+        ),
+        "anaphor subject": float(own in SUBJECTS),
+        "anaphor object": float(own in OBJECTS),
+        "anaphor possessor": float(own == "nmod:poss"),
+        "parallel": float(own in SUBJECTS and role in SUBJECTS),
+        "parallel object": float(own in OBJECTS and role in OBJECTS),
+        "quoted": float((context.quote(anaphor) is None) != (context.quote(antecedent) is None)),
+        "reported": float(_reported(context, anaphor, antecedent)),
+        "binds": float(_binds(context, anaphor, antecedent)),
+    }
+    return found | _said(context, anaphor, antecedent)
+
+
+def _said(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
+    """What a noun phrase and what was said of the antecedent have in common."""
+    mention, other = context.mentions[anaphor], context.mentions[antecedent]
+    if mention.kind is not MentionKind.NOMINAL:
+        return dict.fromkeys(SAID, 0.0)
+    places = context.own_places(anaphor)
+    same = other.kind is MentionKind.NOMINAL and other.head == mention.head
+    mine = phrases.content(context, anaphor)
+    theirs = phrases.content(context, antecedent) if same else set()
+    owner = phrases.possessor(context, anaphor)
+    said = (
+        mention.head in context.heads(antecedent),
+        bool(places) and places <= context.places(antecedent),
+        same,
+        same and mine <= theirs,
+        same and bool(mine) and mine == theirs,
+        same and not mine <= theirs,
+        phrases.in_name(context, antecedent, mention.head),
+        compatible_types(mention.type, context.type(antecedent)) and bool(mention.type),
+        not mine,
+        phrases.restricted(context, anaphor),
+        bool(mine & phrases.NEW_REFERENT),
+        phrases.determiner(context, anaphor) in {"this", "these", "that", "those"},
+        owner is not None,
+        owner is not None and same and owner == phrases.possessor(context, antecedent),
+        same and phrases.tail(context, anaphor) == phrases.tail(context, antecedent),
+        phrases.takes_up(context, anaphor),
+    )
+    return dict(zip(SAID, map(float, said), strict=True))
+
+
+SAID = (
+    "described", "placed", "same noun", "no more words", "same words", "more words", "in name",
+    "type agrees", "bare", "restricted", "new referent", "demonstrative", "owned", "same owner",
+    "same tail", "takes up",
+)  # fmt: skip
+
+
+def _reported(context: Context, anaphor: int, antecedent: int) -> bool:
+    """Whether the anaphor is the subject of what the antecedent says."""
+    governor, other = context.clause(anaphor), context.clause(antecedent)
+    return (
+        context.sites[anaphor].doc == context.sites[antecedent].doc
+        and context.role(anaphor) in SUBJECTS
+        and context.role(antecedent) in SUBJECTS
         and governor is not None
         and governor.dep_ in {"ccomp", "xcomp", "parataxis"}
-        and other_clause == governor.head
+        and other == governor.head
     )
-    binds = (
-        same_doc
+
+
+def _binds(context: Context, anaphor: int, antecedent: int) -> bool:
+    """Whether the anaphor is a possessor in the clause that the antecedent is the subject of."""
+    token, other = context.token(anaphor), context.clause(antecedent)
+    return (
+        context.sites[anaphor].doc == context.sites[antecedent].doc
         and token.dep_ in {"nmod:poss", "det:poss"}
-        and role in SUBJECTS
-        and other_clause is not None
-        and other_clause in token.ancestors
+        and context.role(antecedent) in SUBJECTS
+        and other is not None
+        and other in token.ancestors
     )
-    so_far = [m for m in context.chain(antecedent) if context.before(m, anaphor)]
-    described = mention.kind is MentionKind.NOMINAL and any(
-        context.mentions[m].head == mention.head
-        for m in so_far
-        if context.mentions[m].kind is MentionKind.NOMINAL
-    )
-    places = context.own_places(anaphor)
-    nearest_mention = context.mentions[antecedent]
-    return Link(
-        anaphor=anaphor_class(mention),
-        sentences=context.sentence[anaphor] - context.sentence[antecedent],
-        paragraphs=site.doc - other.doc,
-        between=anaphor - antecedent - 1,
-        role=role,
-        kind=nearest_mention.kind,
-        type=context.type(antecedent),
-        plural=nearest_mention.plural,
-        quoted=(context.quote(anaphor) is None) != (context.quote(antecedent) is None),
-        parallel=own in SUBJECTS and role in SUBJECTS,
-        reported=reported,
-        binds=binds,
-        frequency=len(so_far),
-        named=bool(context.named(antecedent)),
-        described=described,
-        placed=bool(places) and places <= context.places(antecedent),
-        gendered=mention.gender in {"m", "f"} and mention.gender in context.genders(antecedent),
-    )
+
+
+# The choice
 
 
 def anaphor_class(mention: Mention) -> str:
-    """Which of the tables of weights an anaphor is judged by."""
+    """Which of the classes an anaphor is judged as."""
     if mention.kind is not MentionKind.PRONOUN:
         return "description"
     if mention.gender in {"m", "f"}:
@@ -194,12 +226,23 @@ def anaphor_class(mention: Mention) -> str:
     return "plural" if mention.plural else "thing"
 
 
-def choose(context: Context, anaphor: int, candidates: Sequence[int]) -> int | None:
+def log_linear(context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
+    """Log-odds of each candidate against "none of them", from the facts alone."""
+    weights = WEIGHTS[anaphor_class(context.mentions[anaphor])]
+    return [
+        sum(weights.get(name, 0.0) * value for name, value in facts(context, anaphor, m).items())
+        for m in found
+    ]
+
+
+def choose(context: Context, anaphor: int, found: Sequence[int]) -> int | None:
     """The best of the candidate antecedents if it is clearly the best, else None."""
-    if not candidates:
+    if not found:
         return None
-    links = {m: features(context, anaphor, m) for m in candidates}
-    scored = sorted(((score(link), m) for m, link in links.items()), reverse=True)
-    total = 1.0 + sum(exp(value) for value, _ in scored)  # 1: that there is none
-    value, best = scored[0]
-    return best if exp(value) / total >= CERTAIN[links[best].anaphor] else None
+    scorer = context.scorer
+    odds = list((scorer or log_linear)(context, anaphor, found))
+    total = 1.0 + sum(exp(min(value, 50.0)) for value in odds)  # 1: that there is none
+    value, best = max(zip(odds, found, strict=True))
+    certain = scorer.certain if scorer else CERTAIN
+    enough = certain[anaphor_class(context.mentions[anaphor])]
+    return best if exp(min(value, 50.0)) / total >= enough else None

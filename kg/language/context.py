@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg import names
 from kg.language import gazetteer
@@ -17,7 +17,7 @@ from kg.language.quotations import SUBJECTS, Quotation, quotations
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -25,6 +25,17 @@ OBJECTS = frozenset(["obj", "iobj"])
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 THINGS = frozenset(["ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 """Types that recognisers confuse for one and the same name."""
+
+
+class Scorer(Protocol):
+    """What weighs the candidates for an anaphor."""
+
+    @property
+    def certain(self) -> Mapping[str, float]:
+        """The probability from which the best is taken, for each class of anaphor."""
+
+    def __call__(self, context: Context, anaphor: int, found: Sequence[int], /) -> Sequence[float]:
+        """The log-odds of each candidate against "none of them"."""
 
 
 @dataclass
@@ -37,6 +48,8 @@ class Context:
     reasons: list[tuple[int, int, str]] = field(default_factory=list)
     members: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Mentions that stand for several others together."""
+    scorer: Scorer | None = None
+    """What weighs candidates; None: the facts alone (`kg.language.antecedents.log_linear`)."""
     sentence: list[int] = field(init=False)
     """For each mention the number of its sentence in the article."""
     at: dict[tuple[int, int], int] = field(init=False)
@@ -61,6 +74,13 @@ class Context:
             starts.append(numbers)
         self.sentence = [starts[s.doc][s.head] for s in self.sites]
         self.at = {(s.doc, s.head): i for i, s in enumerate(self.sites)}
+        self._nouns = defaultdict(list)
+        for i, mention in enumerate(self.mentions):
+            if mention.kind is MentionKind.NOMINAL:
+                self._nouns[mention.head].append(i)
+            elif mention.kind is MentionKind.NAME and " " in mention.name:
+                for word in names.words(mention.name):
+                    self._nouns[word].append(i)
         self._parent = list(range(len(self.mentions)))
         self._chain = {i: [i] for i in self._parent}
 
@@ -136,6 +156,10 @@ class Context:
                 found.add(canonical(self.mentions[m].name))
         return found
 
+    def with_noun(self, noun: str, before: int) -> Iterator[int]:
+        """Mentions before another that have a head noun, or a word in their name; last first."""
+        return (i for i in reversed(self._nouns[noun]) if self.before(i, before))
+
     # Positions
 
     def token(self, i: int) -> Token:
@@ -162,6 +186,10 @@ class Context:
         if token.dep_ in SUBJECTS | OBJECTS or token.dep_.startswith("obl"):
             return token.head
         return None
+
+    def opens(self, i: int) -> bool:
+        """Whether a mention is the first of its sentence."""
+        return i == 0 or self.sentence[i - 1] < self.sentence[i]
 
     def quote(self, i: int) -> Quotation | None:
         """The quotation that a mention stands in."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.language import conversation, descriptions, gazetteer, pronouns
+from kg.language import conversation, descriptions, gazetteer, nominals, pronouns
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, THINGS, Context, bound, can_join, canonical, nearest
 from kg.language.quotations import SUBJECTS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.language.mentions import Site
+    from kg.language.ranker import Ranker
 
 APPOSITIVE = frozenset(["appos", "dep", "parataxis", "nmod", "nmod:desc", "list"])
 """Relations of an apposition: the right one, and what parsers give for it."""
@@ -34,10 +35,17 @@ NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
 
 
 def corefer(
-    docs: Sequence[Doc], mentions: Sequence[Mention], sites: Sequence[Site]
+    docs: Sequence[Doc],
+    mentions: Sequence[Mention],
+    sites: Sequence[Site],
+    ranker: Ranker | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[tuple[int, ...], ...], tuple[tuple[int, int, str], ...]]:
-    """Mentions with their members filled in, chains of two or more, and the reason of each link."""
-    context = Context(docs, list(mentions), list(sites))
+    """Mentions with their members filled in, chains of two or more, and the reason of each link.
+
+    Without a ranker the facts about a pair decide alone who is meant.
+    """
+    scorer = ranker.over(docs, sites) if ranker else None
+    context = Context(docs, list(mentions), list(sites), scorer=scorer)
     for sieve in SIEVES:
         sieve(context)
     filled = tuple(
@@ -340,6 +348,7 @@ SIEVES = (
     descriptions.roles,
     descriptions.organisations,
     descriptions.countries,
+    nominals.taken_up,
     pronouns.groups,
     pronouns.speakers,
     pronouns.third_person,

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.antecedents import choose
-from kg.language.context import OBJECTS, Context, bound, can_join, nearest, person_of
+from kg.language.antecedents import candidates, choose
+from kg.language.context import OBJECTS, Context, bound, can_join, person_of
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-WINDOW = 3
-"""Sentences back that a pronoun may reach."""
 
 TOGETHER = frozenset(
     """meet talk speak negotiate agree clash merge marry partner discuss confer debate collaborate
@@ -238,19 +235,16 @@ def _reflexive(context: Context, j: int) -> int | None:
 def _antecedent(context: Context, j: int) -> int | None:
     mention = context.mentions[j]
     speaker = context.speaker(j)
-    candidates = []
-    for root in sorted({context.find(i) for i in range(j)}):
-        m = nearest(context, root, j)
-        if m is None or context.sentence[j] - context.sentence[m] > WINDOW:
-            continue
-        if speaker is not None and context.find(speaker) == root:
+    found = []
+    for m in candidates(context, j):
+        if speaker is not None and context.find(speaker) == context.find(m):
             continue
         if not agrees(context, m, mention) or bound(context, j, m):
             continue
         if mention.plural and _addressee(context, m, j):
             return None
-        candidates.append(m)
-    chosen = choose(context, j, candidates)
+        found.append(m)
+    chosen = choose(context, j, found)
     if chosen is not None and mention.head in {"they", "them", "their", "theirs"}:
         return chosen if _plural_reading(context, chosen) else None
     return chosen

@@ -1,188 +1,237 @@
-"""Weights of the ranking of antecedents (``kg/language/antecedents.py``), fitted to GUM.
+"""The ranking of antecedents (``kg/language/ranker.py``), fitted over a pipeline's encoder.
 
-    python -m kg.train.antecedents gum_open-train.conllu.xz [gum_open-dev.conllu.xz]
+    python -m kg.train.antecedents PIPELINE CORPORA [OUT.npz]
 
-For every anaphor of the gold documents the sieves are run as they are, but the choice among the
-candidates is the gold one; each choice is an example for a log-linear model over the candidates
-and "none of them" (Denis and Baldridge 2008), fitted by gradient descent with an L2 prior.
-Prints the weights, and precision and recall on the second file.
+CORPORA holds ``gum_open``, ``coref_gap`` and ``coref_litbank``.  The whole product reads GUM's
+training documents, GAP's development and validation parts and LitBank's novels from raw text; its
+sieves run as they are, but for every anaphor that comes to a choice among candidates the choice is
+the gold one.  Each is an example for a log-linear model over the candidates and "none of them"
+(Denis and Baldridge 2008).  Thresholds are set on GUM's development documents that are neither
+news nor interviews: the lowest probability from which PRECISE of the links are true.
+
+Prints the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
+``kg/language/antecedents.py``) and how good both models are.  Deterministic; minutes on one core,
+the most of them for reading.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import spacy
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+import torch
 
-from kg.language import coreference, descriptions, lemmas, mentions, pronouns  # noqa: F401
-from kg.language.antecedents import CERTAIN, WEIGHTS, Link, facts, features
-from kg.train.coreference_gold import Gold, documents, gum_mentions
+from kg.language import load_pipeline, ranker
+from kg.language.analysis import Analysis, analyse_docs
+from kg.language.antecedents import CLASSES, anaphor_class, facts, log_linear
+from kg.train import gap
+from kg.train.coreference import GENRES, gold_entities
+from kg.train.coreference_gold import litbank, texts
+from kg.train.ranking import HIDDEN, SEED, Choice, Linear, Network, answers, fit, threshold, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.language.context import Context
-    from kg.train.conllu import Sentence
+    from kg.language.mentions import Site
+    from kg.language.ranker import Ranker
+    from kg.model import Article
+    from kg.train.coreference_gold import Text
 
-TYPES = {
-    "person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVENT",
-    "object": "PRODUCT", "abstract": "WORK_OF_ART",
-}  # fmt: skip
-"""GUM's entity types as OntoNotes labels."""
+    Labels = Callable[[Context], Callable[[int, int], int]]
+    """For an article's mentions, a function from anaphor and candidate to 1, 0 or -1 (unknown)."""
 
-PRIOR, STEPS, RATE = 2.0, 600, 0.05
-"""Strength of the L2 prior, steps and step size of Adam (Kingma and Ba 2015)."""
-
-
-class Choice(NamedTuple):
-    """An anaphor's candidates, and which of them are right (none, where all are wrong)."""
-
-    links: list[Link]
-    right: list[bool]
+FALLBACK = dict.fromkeys(CLASSES, 0.5)
 
 
-def build(paragraphs: Sequence[Sequence[Sentence]], nlp: Language) -> tuple[list[Doc], list[Gold]]:
-    """Documents with the gold trees and names, one for each paragraph, and the gold mentions."""
-    docs, gold = [], []
-    for index, paragraph in enumerate(paragraphs):
-        words = [w for s in paragraph for w in s.words]
-        heads: list[int] = []
-        for sentence in paragraph:
-            heads += [len(heads) + w.head for w in sentence.words]
-        docs.append(
-            Doc(
-                nlp.vocab,
-                words=[w.text for w in words],
-                spaces=[w.space for w in words],
-                pos=[w.upos for w in words],
-                tags=[w.xpos for w in words],
-                heads=heads,
-                deps=[w.deprel for w in words],
+class Teacher:
+    """Stands in for a ranker: chooses as gold does and keeps every choice."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self.known: Callable[[int, int], int] | None = None
+        self.choices: list[Choice] = []
+        self.certain = FALLBACK
+
+    def over(self, docs: Sequence[Doc], sites: Sequence[Site]) -> Teacher:  # noqa: ARG002
+        """As in `kg.language.ranker.Ranker`."""
+        return self
+
+    def __call__(self, context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
+        """High odds for what is right; those of the facts alone where nothing is known."""
+        self.known = self.known or self.labels(context)
+        right = [self.known(anaphor, m) for m in found]
+        if max(right) < 0:
+            return log_linear(context, anaphor, found)
+        rows = [facts(context, anaphor, m) for m in found]
+        self.choices.append(
+            Choice(
+                CLASSES.index(anaphor_class(context.mentions[anaphor])),
+                tuple(rows[0]),
+                np.array([list(row.values()) for row in rows], dtype=np.float32),
+                _vector(context, anaphor),
+                np.stack([_vector(context, m) for m in found]),
+                np.array(right),
             )
         )
-        gold += gum_mentions(index, [w.entity for w in words])
-    for doc in docs:
-        for _, component in nlp.pipeline:
-            component(doc)
-    _name(docs, gold)
-    return docs, gold
+        nearest = max((m for m, r in zip(found, right, strict=True) if r == 1), default=None)
+        return [30.0 if m == nearest else -30.0 for m in found]
 
 
-def _name(docs: Sequence[Doc], gold: Sequence[Gold]) -> None:
-    """Mark as names the runs of proper nouns about the heads of gold mentions."""
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for g in gold:
-        doc = docs[g.doc]
-        head = mentions.head_of(doc, g.start, g.end)
-        if doc[head].pos_ != "PROPN" or g.type not in TYPES:
-            continue
-        own = {t.i for t in doc[head].subtree if doc[t.i].pos_ == "PROPN"}
-        start, end = head, head + 1
-        while start - 1 in own and start > g.start:
-            start -= 1
-        while end in own and end < g.end:
-            end += 1
-        spans[g.doc].append(Span(doc, start, end, label=TYPES[g.type]))
-    for index, found in spans.items():
-        docs[index].ents = filter_spans(found)
+def _vector(context: Context, i: int) -> np.ndarray:
+    site = context.sites[i]
+    return np.asarray(context.docs[site.doc].tensor[site.head], dtype=np.float32)
 
 
-def choices(path: Path, nlp: Language) -> list[Choice]:
-    """Every choice among candidates that the sieves come to on a file's documents."""
+def of_text(text: Text, *, pronouns: bool = False) -> Labels:
+    """The labels of a text with gold chains; of pronouns alone where not all phrases have gold."""
+
+    def labels(context: Context) -> Callable[[int, int], int]:
+        gold = gold_entities(
+            text,
+            Analysis(
+                article=text.article,
+                docs=tuple(context.docs),
+                offsets=tuple(span.start for span in text.article.body),
+                mentions=tuple(context.mentions),
+                heads={(s.doc, s.head): i for i, s in enumerate(context.sites)},
+                chains=(),
+                reasons=(),
+            ),
+        )
+
+        def label(anaphor: int, candidate: int) -> int:
+            own = gold[anaphor]
+            if pronouns and anaphor_class(context.mentions[anaphor]) == "description":
+                return -1
+            if own is None:
+                return 0 if not pronouns else -1
+            return int(any(gold[m] == own for m in context.chain(candidate) if m < anaphor))
+
+        return label
+
+    return labels
+
+
+def of_row(row: gap.Row) -> Labels:
+    """The labels of a GAP snippet: the two names for the one pronoun, and other names as wrong."""
+
+    def labels(context: Context) -> Callable[[int, int], int]:
+        def label(anaphor: int, candidate: int) -> int:
+            if context.mentions[anaphor].span != row.pronoun:
+                return -1
+            heads = [context.token(m).idx for m in context.chain(candidate)]
+            for name, right in zip(row.names, row.gold, strict=True):
+                if any(name.start <= at < name.end for at in heads):
+                    return int(right)
+            return 0 if context.named(candidate) and any(row.gold) else -1
+
+        return label
+
+    return labels
+
+
+def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choice]:
+    """Every choice that the product comes to in articles, with its gold answer."""
     found: list[Choice] = []
-    for paragraphs in documents(path):
-        docs, gold = build(paragraphs, nlp)
-        offsets, offset = [], 0
-        for doc in docs:
-            offsets.append(offset)
-            offset += len(doc.text) + 2
-        pairs = mentions.detect(docs, offsets)
-        entities: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for g in gold:
-            entities[g.doc, mentions.head_of(docs[g.doc], g.start, g.end)].add(g.entity)
-        own = [entities[s.doc, s.head] for _, s in pairs]
-
-        def choose(
-            context: Context, anaphor: int, candidates: Sequence[int], own: list[set[str]] = own
-        ) -> int | None:
-            if not candidates or not own[anaphor]:
-                return None
-            right = [bool(own[m] & own[anaphor]) for m in candidates]
-            found.append(Choice([features(context, anaphor, m) for m in candidates], right))
-            return next((m for m, r in zip(candidates, right, strict=True) if r), None)
-
-        for module in (pronouns, descriptions):
-            setattr(module, "choose", choose)  # noqa: B010 (mypy: a module's function)
-        coreference.corefer(docs, [m for m, _ in pairs], [s for _, s in pairs])
+    for article, labels in pairs:
+        teacher = Teacher(labels)
+        docs = list(nlp.pipe(span.of(article.text) for span in article.body))
+        analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
+        found += teacher.choices
     return found
 
 
-def matrix(choice: Choice) -> tuple[np.ndarray, np.ndarray]:
-    """(candidates × facts, right) with "none of them" first, all zeros."""
-    rows = np.array([list(facts(link).values()) for link in choice.links])
-    right = np.array([not any(choice.right), *choice.right], dtype=float)
-    return np.vstack([np.zeros(rows.shape[1]), rows]), right
+def exported(model: Network, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
+             certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
+    """The network as the product runs it: what standardised its vectors goes into the weights."""
+    arrays = {name: p.detach().numpy() for name, p in model.named_parameters()}
+    project = (arrays["project.weight"] / spread).T
+    return ranker.Ranker(
+        facts=tuple(names),
+        linear=arrays["linear"],
+        project=project,
+        bias=arrays["project.bias"] - mean @ project,
+        mix=arrays["mix.weight"].T,
+        told=arrays["told.weight"].T,
+        out=np.append(arrays["out.weight"][0], arrays["out.bias"]),
+        certain=dict(zip(CLASSES, certain, strict=True)),
+        encoder=encoder,
+    )
 
 
-def probabilities(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The model's distribution over "none" and the candidates."""
-    scores = np.exp(rows @ weights - (rows @ weights).max())
-    return np.asarray(scores / scores.sum())
+def examples(nlp: Language, corpora: Path) -> tuple[list[Choice], list[Choice]]:
+    """(to fit, to set thresholds by)."""
+    gum = corpora / "gum_open"
+
+    def split(name: str) -> Iterator[Text]:
+        return texts(
+            gum / f"gum_open-{name}.conllu.xz", gum / f"ontogum_coref_open-{name}.conll.xz"
+        )
+
+    found = choices(nlp, ((t.article, of_text(t)) for t in split("train")))
+    for part in ("development", "validation"):
+        rows = gap.rows(corpora / "coref_gap" / f"gap-{part}.tsv.xz")
+        found += choices(nlp, ((row.article, of_row(row)) for row in rows))
+    novels = litbank(corpora / "coref_litbank" / "litbank_coref_conll.txt.xz")
+    found += choices(nlp, ((t.article, of_text(t, pronouns=True)) for t in novels))
+    others = [t for t in split("dev") if t.genre not in GENRES]
+    return found, choices(nlp, ((t.article, of_text(t)) for t in others))
 
 
-def fit(examples: Sequence[Choice]) -> np.ndarray:
-    """The weights that make the right candidates likeliest."""
-    data = [matrix(c) for c in examples]
-    weights = np.zeros(data[0][0].shape[1])
-    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        gradient = PRIOR * weights
-        for rows, right in data:
-            p = probabilities(rows, weights)
-            target = p * right / max(float((p * right).sum()), 1e-9)
-            gradient = gradient + rows.T @ (p - target)
-        mean = 0.9 * mean + 0.1 * gradient
-        spread = 0.999 * spread + 0.001 * gradient**2
-        update = (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-        weights = weights - RATE * update
-    return weights
+def ranking(
+    found: Sequence[Choice], held: Sequence[Choice], encoder: str
+) -> Iterator[str | Ranker]:
+    """Fit both models; lines about them, and last the ranking."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
+    names = found[0].names
+    linear = Linear(len(names))
+    fit(linear, [_without_vectors(c) for c in found])
+    said = list(answers(linear, [_without_vectors(c) for c in held]))
+    certain = [threshold(said, kind) for kind in range(len(CLASSES))]
+    yield f"CERTAIN = {dict(zip(CLASSES, certain, strict=True))}"
+    for kind, row in zip(CLASSES, linear.linear.detach().numpy(), strict=True):
+        kept = {n: round(float(w), 2) for n, w in zip(names, row, strict=True) if abs(w) > 0.05}
+        yield f"WEIGHTS[{kind!r}] = {kept}"
+    yield from told(said, certain)
+
+    vectors = np.concatenate([c.candidates for c in found])
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-3
+    standard = [[_standardised(c, mean, spread) for c in part] for part in (found, held)]
+    network = Network(len(names), len(mean), HIDDEN)
+    fit(network, standard[0])
+    said = list(answers(network, standard[1]))
+    certain = [threshold(said, kind) for kind in range(len(CLASSES))]
+    yield "with the encoder's vectors:"
+    yield from told(said, certain)
+    yield exported(network, names, mean, spread, certain, encoder)
 
 
-def evaluate(examples: Sequence[Choice], weights: np.ndarray, certain: float) -> tuple[int, ...]:
-    """(right, wrong, anaphors that have a right candidate) at a threshold of certainty."""
-    right = wrong = there = 0
-    for choice in examples:
-        rows, gold = matrix(choice)
-        p = probabilities(rows, weights)
-        best = int(p[1:].argmax()) + 1
-        there += any(choice.right)
-        if p[best] >= certain:
-            right, wrong = right + int(gold[best]), wrong + int(not gold[best])
-    return right, wrong, there
+def _without_vectors(choice: Choice) -> Choice:
+    return choice._replace(anaphor=choice.anaphor[:0], candidates=choice.candidates[:, :0])
+
+
+def _standardised(choice: Choice, mean: np.ndarray, spread: np.ndarray) -> Choice:
+    return choice._replace(
+        anaphor=(choice.anaphor - mean) / spread, candidates=(choice.candidates - mean) / spread
+    )
 
 
 def main() -> None:
-    """Fit to the first file, judge by the second, print both."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("kg_lemmatizer")
-    files = [choices(Path(name), nlp) for name in sys.argv[1:3]]
-    for anaphor in WEIGHTS:
-        own = [[c for c in found if c.links[0].anaphor == anaphor] for found in files]
-        weights = fit(own[0])
-        names = facts(own[0][0].links[0])
-        told = {n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) > 0.05}
-        print(anaphor, len(own[0]), told)
-        for examples in own[1:]:
-            right, wrong, there = evaluate(examples, weights, CERTAIN[anaphor])
-            print(f"  right {right}, wrong {wrong}, of {there}")
+    """Fit, print, and write the ranking to the file named or to where the product looks for it."""
+    pipeline, corpora, *out = map(Path, sys.argv[1:4])
+    nlp = load_pipeline(str(pipeline))
+    for line in ranking(*examples(nlp, corpora), ranker.encoder_digest(nlp)):
+        if isinstance(line, str):
+            print(line, flush=True)
+        else:
+            ranker.save(line, out[0] if out else ranker.WEIGHTS)
 
 
 if __name__ == "__main__":

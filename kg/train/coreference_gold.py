@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 ENTITY = re.compile(r"\([^()]*\)|\([^()]*|[^()]*\)")
 CLUSTER = re.compile(r"\(?\d+\)?")
 
+LENGTH = 6
+"""Sentences of a novel to a paragraph, as LitBank keeps no paragraphs."""
+
+MARKS = {"``": "“", "''": "”"}
+GLUED = re.compile(r"[.,;:!?)’”]+$|['’]\w|n't$")
+"""Tokens that follow the word before without a space."""
+
+BEHIND = frozenset(", of in on at from with to for who whom whose which that".split())
+"""Words that follow the head of a noun phrase."""
+
 
 class Gold(NamedTuple):
     """A gold mention of GUM, in words."""
@@ -48,7 +58,6 @@ class Text:
     """The corpus's name of the document, the genre in it (GUM_news_asylum)."""
     article: Article
     """Its paragraphs are the spans of the body."""
-    paragraphs: Sequence[Sequence[Sentence]]
     starts: Sequence[int]
     """The first character of each word."""
     ends: Sequence[int]
@@ -170,7 +179,51 @@ def _text(name: str, paragraphs: list[list[Sentence]], cells: Sequence[str]) -> 
             by_head.setdefault(first + head_word(paragraph, g), []).append(moved)
     text = "".join(pieces)
     article = Article(article_id(text), name, text, tuple(body))
-    return Text(name, article, paragraphs, starts, ends, by_head, clusters(cells))
+    return Text(name, article, starts, ends, by_head, clusters(cells))
+
+
+def litbank(path: Path) -> Iterator[Text]:
+    """LitBank's novels (CoNLL-2012 columns), a paragraph for every few sentences."""
+    sentences_: list[list[tuple[str, str]]] = []
+    name = ""
+    for line in [*lines_of(path), "#begin document"]:
+        if line.startswith("#begin document"):
+            if any(sentences_):
+                yield _novel(name, [s for s in sentences_ if s])
+            name, sentences_ = line.removeprefix("#begin document "), [[]]
+        elif not line or line.startswith("#"):
+            sentences_.append([])
+        else:
+            cells = line.split("\t")
+            sentences_[-1].append((cells[3], cells[-1]))
+
+
+def _novel(name: str, found: Sequence[Sequence[tuple[str, str]]]) -> Text:
+    text = ""
+    starts: list[int] = []
+    ends: list[int] = []
+    body: list[Span] = []
+    for k in range(0, len(found), LENGTH):
+        begin = len(text)
+        for word, _ in (w for s in found[k : k + LENGTH] for w in s):
+            shown = MARKS.get(word, word)
+            apart = len(text) > begin and not text.endswith(("“", "("))
+            text += " " * (apart and not GLUED.match(shown))
+            starts.append(len(text))
+            text += shown
+            ends.append(len(text))
+        body.append(Span(begin, len(text)))
+        text += "\n\n"
+    words = [word for s in found for word, _ in s]
+    entities = clusters([cell for s in found for _, cell in s])
+    by_head: dict[int, list[Gold]] = {}
+    for number, entity in enumerate(entities):
+        for start, end in entity:
+            stop = next((i for i in range(start + 1, end) if words[i].lower() in BEHIND), end)
+            by_head.setdefault(stop - 1, []).append(Gold(0, start, end, str(number), ""))
+    return Text(
+        name, Article(article_id(text), name, text, tuple(body)), starts, ends, by_head, entities
+    )
 
 
 def head_word(paragraph: Sequence[Sentence], gold: Gold) -> int:

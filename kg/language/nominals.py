@@ -1,0 +1,33 @@
+"""Definite noun phrases that no rule has explained: the ranking finds what they take up."""
+
+from __future__ import annotations
+
+from kg.language.antecedents import candidates, choose
+from kg.language.context import Context, bound, can_join
+from kg.language.phrases import TIMES
+from kg.model import MentionKind
+
+
+def taken_up(context: Context) -> None:
+    """Link "the pump", "these pumps", "his firm" to what the ranking finds likely enough."""
+    if context.scorer is None:
+        return  # the facts alone are too little to go by
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or not mention.definite:
+            continue
+        if mention.head in TIMES or context.find(j) != j or j in context.members:
+            continue
+        if context.token(j).dep_ in {"compound", "nmod:desc", "flat"}:
+            continue
+        found = [i for i in candidates(context, j) if _agrees(context, i, j)]
+        chosen = choose(context, j, found)
+        if chosen is not None:
+            target = (context.named(chosen) or [context.mentions[chosen]])[0]
+            name = " ".join(target.name.split())
+            context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _agrees(context: Context, i: int, j: int) -> bool:
+    other = context.mentions[i]
+    plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
+    return plural and can_join(context, i, j) and not bound(context, j, i)
