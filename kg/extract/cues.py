@@ -193,10 +193,11 @@ FORMER_ADVERBS = _words("previously formerly once")
 
 LASTING = _words(
     """lead head run helm direct manage oversee command captain coach chair own possess control
-    belong work represent employ live reside base headquarter operate support oppose back sell
-    supply produce make offer distribute regulate supervise govern rule play"""
+    belong work represent employ support oppose back sell supply produce make offer distribute
+    regulate supervise govern rule play"""
 )
-"""Verbs of states and habits: relations that hold until they end."""
+"""Verbs of positions, possession and habits: relations that hold until they end.  Where somebody
+lived or was based stays a relation of theirs."""
 
 PAST_ADVERBS = _words("previously formerly once earlier")
 """Adverbs that put a role into the past ("was previously chairman")."""
