@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kg.settings import Settings
 
 
+OPENING = 60
+"""Characters of an article's first words that are its label where it has no title."""
+
+
 def assemble(knowledge: Knowledge, ontology: Ontology, settings: Settings) -> rdflib.Graph:
     """The graph of everything a build knows, the ontology included, without blank nodes.
 
@@ -96,7 +100,7 @@ def _article(article: Article, namespaces: Namespaces) -> Iterator[ox.Triple]:
     node = namespaces.article(article.id)
     yield ox.Triple(node, standard("rdf:type"), namespaces.term("Article"))
     yield ox.Triple(node, standard("rdf:type"), standard("schema:NewsArticle"))
-    yield ox.Triple(node, standard("rdfs:label"), string(article.title or article.id))
+    yield ox.Triple(node, standard("rdfs:label"), string(article.title or _opening(article)))
     text_hash = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
     yield ox.Triple(node, namespaces.term("textHash"), string(text_hash))
     if article.title:
@@ -108,6 +112,17 @@ def _article(article: Article, namespaces: Namespaces) -> Iterator[ox.Triple]:
     if article.url:
         url = ox.Literal(article.url, datatype=standard("xsd:anyURI"))
         yield ox.Triple(node, standard("schema:url"), url)
+
+
+def _opening(article: Article) -> str:
+    """An article's first words, by which a person can tell it; its id where it has none."""
+    words = article.body[0].of(article.text).split() if article.body else [article.id]
+    opening = words[0]
+    for word in words[1:]:
+        if len(opening) + len(word) >= OPENING:
+            return f"{opening} …"
+        opening += f" {word}"
+    return opening
 
 
 def _entity(entity: Entity, nodes: Nodes, ontology: Ontology) -> Iterator[ox.Triple]:

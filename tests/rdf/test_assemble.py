@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.model import Entity, Factuality, Knowledge, Literal, Term
+from kg.model import Entity, Factuality, Knowledge, Literal, Span, Term
 from kg.ontology import Ontology, load
 from kg.rdf import Store, assemble, export, query
 from kg.settings import Settings
@@ -127,6 +127,19 @@ def test_open_relations(ask: Ask) -> None:
     assert ask('rel:workOn rdfs:label "work on" ; rdfs:subPropertyOf kg:relatedTo')
     assert ask("?x rdf:predicate rel:pay ; rdf:object ?money")
     assert not ask("?s rel:pay ?money")
+
+
+def test_an_article_without_title_is_called_by_its_first_words(
+    knowledge: Knowledge, ontology: Ontology
+) -> None:
+    long = replace(knowledge.articles[0], title=None)
+    short = replace(long, body=(Span(0, len(long.text.split()[0])),))
+    for article, expected in ((long, long.text[:30]), (short, long.text.split()[0])):
+        store = of(replace(knowledge, articles=(article,)), ontology)
+        ((label,),) = query(store, "SELECT ?l { ?a a kg:Article ; rdfs:label ?l }").rows
+        assert label is not None
+        assert label.startswith(expected)
+        assert len(label) <= 62
 
 
 def test_an_article_keeps_the_hash_of_its_text_not_the_text(store: Store, ask: Ask) -> None:
