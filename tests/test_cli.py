@@ -28,6 +28,7 @@ VERBS = [
     "evaluate",
     "remove",
     "extract",
+    "frames",
 ]
 KEYS = {
     *("id", "subject", "predicate", "object", "args", "factuality", "negated", "attributed_to"),
@@ -45,7 +46,7 @@ def kg(pipeline: str | None) -> Kg:
 
     def run(*arguments: object, text: str | None = None) -> Any:
         words = [str(argument) for argument in arguments]
-        if words and words[0] in {"build", "extract"} and pipeline:
+        if words and words[0] in {"build", "extract", "frames"} and pipeline:
             words += ["--pipeline", pipeline]
         return CliRunner().invoke(app, words, input=text)
 
@@ -450,3 +451,20 @@ def test_evaluate_names_file_and_line_of_what_is_wrong(
         done = kg("evaluate", wrong, seed_graph)
         assert done.exit_code == 2
         assert words in done.stderr
+
+
+# --- frames ---------------------------------------------------------------------------------
+
+
+def test_frames_tells_what_fires_and_what_does_not(kg: Kg) -> None:
+    done = kg("frames", "Orla Quint met Pierre Lannes. Orla Quint met with success.")
+    assert done.exit_code == 0, done.stderr
+    assert "+ met(Orla Quint, Pierre Lannes)" in done.stdout
+    assert "- met" in done.stdout
+
+
+def test_frames_of_one_property(kg: Kg) -> None:
+    done = kg("frames", "Orla Quint met Pierre Lannes.", "--property", "nominated")
+    assert "no predicate of the text is a word of nominated: " in done.stdout
+    assert kg("frames", "Orla Quint left.", "--property", "mett").exit_code == 2
+    assert kg("frames", "-", text=" \n").exit_code == 2

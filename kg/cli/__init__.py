@@ -17,6 +17,7 @@ from kg.cli import show
 from kg.cli.building import build, remove
 from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
+from kg.cli.frames import frames
 from kg.cli.reading import explain, export, query, stats, validate, view
 
 app = typer.Typer(
@@ -27,7 +28,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, query, view, export, explain, validate, stats, evaluate, remove, extract):
+for verb in (
+    build,
+    query,
+    view,
+    export,
+    explain,
+    validate,
+    stats,
+    evaluate,
+    remove,
+    extract,
+    frames,
+):
     app.command()(verb)
 
 

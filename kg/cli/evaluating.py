@@ -24,8 +24,8 @@ def evaluate(
 ) -> None:
     """Measure the graph in DIR against your own facts: precision, recall, what it misses."""
     from kg.rdf import Store
-    from kg.rdf.scoring import evaluate as run
     from kg.rdf.gold import read_gold
+    from kg.rdf.scoring import evaluate as run
 
     if form not in FORMATS:
         raise KGError(f"no format {form!r}; take one of {', '.join(FORMATS)}")

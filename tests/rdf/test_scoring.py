@@ -9,8 +9,8 @@ import pytest
 
 from kg.errors import InputError
 from kg.rdf import Store
-from kg.rdf.scoring import evaluate
 from kg.rdf.gold import FORM, Gold, read_gold
+from kg.rdf.scoring import evaluate
 from kg.rdf.stored import records
 from tests.rdf.conftest import ARTICLE
 
