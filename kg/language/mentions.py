@@ -347,6 +347,10 @@ def _is_nominal(token: Token) -> bool:
     return True
 
 
+DATING = frozenset("on in at by since until till during".split())
+"""Prepositions of a date that says when, not which."""
+
+
 def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
     """The tokens of a noun phrase: its head and what belongs to it."""
     yield token
@@ -366,12 +370,13 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
 
 
 def _dates_the_clause(token: Token) -> bool:
-    """A bare date after a noun ("the council last month")."""
-    return (
-        token.dep_ == "nmod:unmarked"
-        and token.i > token.head.i
-        and token.ent_type_ in {"DATE", "TIME"}
-    )
+    """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one."""
+    if token.i < token.head.i or token.ent_type_ not in {"DATE", "TIME"}:
+        return False
+    if token.dep_ == "nmod:unmarked":
+        return True
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    return token.dep_ == "nmod" and bool(cases) and cases <= DATING
 
 
 def _extent(token: Token) -> tuple[int, int]:

@@ -183,3 +183,15 @@ def test_a_place_is_no_person_unless_a_person_bears_its_name() -> None:
     surname = parsed("Berlin PROPN 2 nsubj\nbowed VERB 0 root bow", (0, 1, "PERSON"))
     settle([person, surname])
     assert [e.label_ for e in surname.ents] == ["PERSON"]
+
+
+def test_a_date_is_no_part_of_what_a_thing_is_called() -> None:
+    rows = """
+    storms NOUN 0 root storm NNS
+    {} ADP 4 case
+    the DET 4 det
+    spring NOUN 1 nmod
+    """
+    for case, expected in (("in", "storms"), ("since", "storms"), ("of", "storms of the spring")):
+        (storms,) = mentions(parsed(rows.format(case), (2, 4, "DATE")))
+        assert storms.name == expected
