@@ -139,6 +139,7 @@ def facts(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
         "gendered": float(
             mention.gender in {"m", "f"} and mention.gender in context.genders(antecedent)
         ),
+        "anaphor definite": float(mention.definite),
         "anaphor subject": float(own in SUBJECTS),
         "anaphor object": float(own in OBJECTS),
         "anaphor possessor": float(own == "nmod:poss"),

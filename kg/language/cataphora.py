@@ -13,6 +13,8 @@ from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
 THEY = "they"
+FAR = 10
+"""Sentences back in which the group that "they" are has been named."""
 
 
 def cataphora(context: Context) -> None:
@@ -60,7 +62,7 @@ def _group(context: Context, i: int, j: int) -> tuple[int, ...]:
         return together
     if any(context.mentions[m].plural for m in context.chain(i)):
         return ()
-    for _, members, _ in pairs(context, j, mixed=True):
+    for _, members, _ in pairs(context, j, mixed=True, window=FAR):
         if context.find(i) in {context.find(m) for m in members}:
             return members
     return ()

@@ -10,7 +10,10 @@ from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+WINDOW = 2
+"""Sentences back in which a group of two is sought."""
 
 TOGETHER = frozenset(
     """meet talk speak negotiate agree clash merge marry partner discuss confer debate collaborate
@@ -89,14 +92,16 @@ def _pair_kinds(context: Context, j: int) -> frozenset[str] | None:
 
 
 def pairs(
-    context: Context, j: int, *, mixed: bool = False
+    context: Context, j: int, *, mixed: bool = False, window: int = WINDOW
 ) -> Iterator[tuple[int, tuple[int, ...], bool]]:
     """(position, members, coordinated) of the groups before ``j``, the last first.
 
     A group is a coordination, or subject and object of something done together.  ``mixed``: a
-    person and an organization can be a coordination too.
+    person and an organization can be a coordination too.  ``window``: sentences back at most.
     """
     for i in range(j - 1, -1, -1):
+        if context.sentence[j] - context.sentence[i] > window:
+            break
         coordinated = coordination(context, i, mixed=mixed)
         members = coordinated or _companions(context, i)
         if members and all(context.before(m, j) for m in members):
@@ -140,9 +145,7 @@ def _companions(context: Context, i: int) -> tuple[int, ...]:
 
 
 def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ...]:
-    for position, members, _ in pairs(context, j):
-        if context.sentence[j] - context.sentence[position] > 2:
-            break
+    for _, members, _ in pairs(context, j):
         if len(members) != 2 or context.find(members[0]) == context.find(members[1]):
             continue
         types = {context.type(m) for m in members}
@@ -212,9 +215,10 @@ def third_person(context: Context) -> None:
         if j in context.members or expletive(context, j):
             continue
         if mention.head.endswith(("self", "selves")):
+            fitting: list[int] = []
             chosen = _reflexive(context, j)
         else:
-            chosen = _antecedent(context, j)
+            chosen, fitting = _antecedent(context, j)
         if chosen is None or not can_join(context, chosen, j):
             continue
         if chosen in context.members:
@@ -222,32 +226,60 @@ def third_person(context: Context) -> None:
             continue
         target = (context.named(chosen) or [context.mentions[context.find(chosen)]])[0]
         context.link(chosen, j, f"“{mention.text}”: the nearest that fits is “{target.name}”")
+        named = _name_since(context, chosen, j, fitting)
+        if named is not None:
+            name = context.named(named)[0].name
+            context.link(named, j, f"“{mention.text}” means “{name}” as well, named since")
 
 
 def _reflexive(context: Context, j: int) -> int | None:
     predicate = context.clause(j)
     for i in range(j - 1, -1, -1):
+        if context.sentence[i] != context.sentence[j]:
+            break
         if context.role(i) in SUBJECTS and context.clause(i) == predicate is not None:
             return i if agrees(context, i, context.mentions[j]) else None
     return None
 
 
-def _antecedent(context: Context, j: int) -> int | None:
+def _antecedent(context: Context, j: int) -> tuple[int | None, list[int]]:
+    """The antecedent if there is a clear one, and all that fit."""
     mention = context.mentions[j]
     speaker = context.speaker(j)
-    found = []
+    found: list[int] = []
     for m in candidates(context, j):
         if speaker is not None and context.find(speaker) == context.find(m):
             continue
         if not agrees(context, m, mention) or bound(context, j, m):
             continue
         if mention.plural and _addressee(context, m, j):
-            return None
+            return None, []
         found.append(m)
     chosen = choose(context, j, found)
     if chosen is not None and mention.head in {"they", "them", "their", "theirs"}:
-        return chosen if _plural_reading(context, chosen) else None
-    return chosen
+        return (chosen if _plural_reading(context, chosen) else None), []
+    return chosen, found
+
+
+def _name_since(context: Context, chosen: int, j: int, fitting: Sequence[int]) -> int | None:
+    """The person named only after pronouns have begun to stand for them ("She… Jane Roe… her").
+
+    ``fitting`` are the candidates for pronoun ``j``, which means the nameless chain of ``chosen``.
+    """
+    mentions = context.mentions
+    if mentions[j].gender not in {"m", "f"} or any(
+        mentions[m].kind is not MentionKind.PRONOUN for m in context.chain(chosen)
+    ):
+        return None
+    named = [
+        m
+        for m in fitting
+        if context.named(m)
+        and context.find(m) > context.find(j)
+        and can_join(context, m, j)
+        and not any(bound(context, p, m) for p in context.chain(j))
+    ]
+    return choose(context, j, named)
 
 
 def _addressee(context: Context, i: int, j: int) -> bool:
@@ -265,12 +297,7 @@ def _addressee(context: Context, i: int, j: int) -> bool:
         for m in range(j)
         if context.role(m) in SUBJECTS and context.clause(m) == clause.head
     }
-    for position, members, _ in pairs(context, j):
-        if context.sentence[j] - context.sentence[position] > 2:
-            break
-        if tellers & {context.find(m) for m in members}:
-            return True
-    return False
+    return any(tellers & {context.find(m) for m in members} for _, members, _ in pairs(context, j))
 
 
 def _plural_reading(context: Context, i: int) -> bool:

@@ -6,8 +6,10 @@ CORPORA holds ``gum_open``, ``coref_gap`` and ``coref_litbank``.  The whole prod
 training documents, GAP's development and validation parts and LitBank's novels from raw text; its
 sieves run as they are, but for every anaphor that comes to a choice among candidates the choice is
 the gold one.  Each is an example for a log-linear model over the candidates and "none of them"
-(Denis and Baldridge 2008).  Thresholds are set on GUM's development documents that are neither
-news nor interviews: the lowest probability from which PRECISE of the links are true.
+(Denis and Baldridge 2008).  GUM's development and test documents that are neither news nor
+interviews, which nothing else is fitted to or measured on, weigh the ranking against the
+pipeline's own pair scorer, if it has one, and set the thresholds: the lowest probability from
+which PRECISE of the links are true.
 
 Prints the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
 ``kg/language/antecedents.py``) and how good both models are.  Deterministic; minutes on one core,
@@ -29,7 +31,18 @@ from kg.language.antecedents import CLASSES, anaphor_class, facts, log_linear
 from kg.train import gap
 from kg.train.coreference import GENRES, gold_entities
 from kg.train.coreference_gold import litbank, texts
-from kg.train.ranking import HIDDEN, SEED, Choice, Linear, Network, answers, fit, threshold, told
+from kg.train.ranking import (
+    HIDDEN,
+    SEED,
+    Choice,
+    Linear,
+    Network,
+    Stack,
+    answers,
+    fit,
+    threshold,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +52,7 @@ if TYPE_CHECKING:
 
     from kg.language.context import Context
     from kg.language.mentions import Site
-    from kg.language.ranker import Ranker
+    from kg.language.ranker import Neural, Ranker
     from kg.model import Article
     from kg.train.coreference_gold import Text
 
@@ -52,8 +65,8 @@ FALLBACK = dict.fromkeys(CLASSES, 0.5)
 class Teacher:
     """Stands in for a ranker: chooses as gold does and keeps every choice."""
 
-    def __init__(self, labels: Labels) -> None:
-        self.labels = labels
+    def __init__(self, labels: Labels, neural: Neural | None = None) -> None:
+        self.labels, self.neural = labels, neural
         self.known: Callable[[int, int], int] | None = None
         self.choices: list[Choice] = []
         self.certain = FALLBACK
@@ -77,6 +90,7 @@ class Teacher:
                 _vector(context, anaphor),
                 np.stack([_vector(context, m) for m in found]),
                 np.array(right),
+                self.neural and ranker.neural_odds(self.neural, context, anaphor, found),
             )
         )
         nearest = max((m for m, r in zip(found, right, strict=True) if r == 1), default=None)
@@ -140,17 +154,17 @@ def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choi
     """Every choice that the product comes to in articles, with its gold answer."""
     found: list[Choice] = []
     for article, labels in pairs:
-        teacher = Teacher(labels)
+        teacher = Teacher(labels, ranker.neural_of(nlp))
         docs = list(nlp.pipe(span.of(article.text) for span in article.body))
         analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
         found += teacher.choices
     return found
 
 
-def exported(model: Network, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
+def exported(stack: Stack, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
              certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
     """The network as the product runs it: what standardised its vectors goes into the weights."""
-    arrays = {name: p.detach().numpy() for name, p in model.named_parameters()}
+    arrays = {name: p.detach().numpy() for name, p in stack.model.named_parameters()}
     project = (arrays["project.weight"] / spread).T
     return ranker.Ranker(
         facts=tuple(names),
@@ -160,6 +174,7 @@ def exported(model: Network, names: Sequence[str], mean: np.ndarray, spread: np.
         mix=arrays["mix.weight"].T,
         told=arrays["told.weight"].T,
         out=np.append(arrays["out.weight"][0], arrays["out.bias"]),
+        stack=stack.weights.detach().numpy(),
         certain=dict(zip(CLASSES, certain, strict=True)),
         encoder=encoder,
     )
@@ -180,7 +195,7 @@ def examples(nlp: Language, corpora: Path) -> tuple[list[Choice], list[Choice]]:
         found += choices(nlp, ((row.article, of_row(row)) for row in rows))
     novels = litbank(corpora / "coref_litbank" / "litbank_coref_conll.txt.xz")
     found += choices(nlp, ((t.article, of_text(t, pronouns=True)) for t in novels))
-    others = [t for t in split("dev") if t.genre not in GENRES]
+    others = [t for name in ("dev", "test") for t in split(name) if t.genre not in GENRES]
     return found, choices(nlp, ((t.article, of_text(t)) for t in others))
 
 
@@ -206,11 +221,14 @@ def ranking(
     standard = [[_standardised(c, mean, spread) for c in part] for part in (found, held)]
     network = Network(len(names), len(mean), HIDDEN)
     fit(network, standard[0])
-    said = list(answers(network, standard[1]))
+    stack = Stack(network)
+    if held[0].neural is not None:
+        stack.fit(standard[1])
+    said = list(answers(stack, standard[1]))
     certain = [threshold(said, kind) for kind in range(len(CLASSES))]
-    yield "with the encoder's vectors:"
+    yield f"with the encoder's vectors, stacked {stack.weights.detach().numpy().round(2).tolist()}:"
     yield from told(said, certain)
-    yield exported(network, names, mean, spread, certain, encoder)
+    yield exported(stack, names, mean, spread, certain, encoder)
 
 
 def _without_vectors(choice: Choice) -> Choice:

@@ -190,26 +190,33 @@ def _verdict(a: str | None, b: str | None) -> str:
 def gold_entities(text: Text, analysis: Analysis) -> list[str | None]:
     """For each of our mentions the gold entity that it is a gold mention of, or None.
 
-    The two need not have the same edges: the smallest gold mention that holds our head word and
-    whose own head word our mention holds.
+    The two need not have the same edges, but each must hold the other's head word; of several the
+    one that is most like ours, as found or as a maximal span.
     """
     heads = {i: site for site, i in analysis.heads.items()}
     found: list[str | None] = []
-    for i in range(len(analysis.mentions)):
+    for i, mention in enumerate(analysis.mentions):
         doc, head = heads[i]
         token = analysis.docs[doc][head]
         start = analysis.offsets[doc] + token.idx
         own = text.words(Span(start, start + len(token)))
-        first, last = text.words(_maximal(analysis, doc, head))
+        spans = [text.words(mention.span), text.words(_maximal(analysis, doc, head))]
         fitting = [
             g
-            for word in range(first, last)
+            for word in range(*spans[1])
             for g in text.by_head.get(word, ())
             if g.start < own[1] and own[0] < g.end
         ]
-        best = min(fitting, key=lambda g: (g.end - g.start, g.start), default=None)
+        likeness = {g: max(_likeness(span, (g.start, g.end)) for span in spans) for g in fitting}
+        best = max(fitting, key=lambda g: (likeness[g], g.start), default=None)
         found.append(best.entity if best else None)
     return found
+
+
+def _likeness(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Jaccard's index of two runs of words."""
+    common = min(a[1], b[1]) - max(a[0], b[0])
+    return max(common, 0) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
 # The command

@@ -54,6 +54,7 @@ def weights(docs) -> ranker.Ranker:
         mix=made(HIDDEN, HIDDEN),
         told=made(len(names) + len(CLASSES), HIDDEN),
         out=made(HIDDEN + 1),
+        stack=np.array([[1, 0, 0]] * len(CLASSES), dtype=np.float32),
         certain=dict.fromkeys(CLASSES, 0.5),
         encoder="x",
     )
@@ -106,6 +107,19 @@ def test_the_likeliest_is_taken_if_it_is_likely_enough(docs, weights, wanted, na
     assert together == ({"Low", "He"} if wanted > 0 else set())
 
 
+def test_the_pipelines_own_pair_scorer_is_weighed_in(docs, weights) -> None:
+    def scores(anaphor, found):
+        assert anaphor == (docs[2], 0)
+        return [3.0 if doc is docs[0] else -50.0 for doc, _ in found]
+
+    stack = np.array([[0.5, 2, 1]] * len(CLASSES), dtype=np.float32)
+    alone = context_of(docs, weights)
+    both = context_of(docs, replace(weights, stack=stack, neural=scores))
+    plain = alone.scorer(alone, 2, [1, 0])
+    expected = [0.5 * plain[0] - 20 + 1, 0.5 * plain[1] + 6 + 1]
+    assert both.scorer(both, 2, [1, 0]) == pytest.approx(expected, rel=1e-4)
+
+
 def test_vectors_of_another_width_are_no_use(docs, weights) -> None:
     docs[1].tensor = np.zeros((len(docs[1]), WIDTH + 1), dtype=np.float32)
     assert weights.over(docs, [s for _, s in detected(docs)]) is None
@@ -114,6 +128,7 @@ def test_vectors_of_another_width_are_no_use(docs, weights) -> None:
 def test_no_file_or_another_encoder_means_facts_alone(monkeypatch, tmp_path, weights) -> None:
     class Pipeline:
         path = tmp_path
+        pipe_names = ()
 
     monkeypatch.setattr(ranker, "WEIGHTS", tmp_path / "weights.npz")
     assert ranker.ranker_for(Pipeline()) is None
