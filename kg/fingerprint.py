@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PACKAGE = Path(__file__).parent
-EXTRACTION_CODE = ("model.py", "names.py", "logistic.py", "language", "extract")
+EXTRACTION_CODE = ("model.py", "names", "logistic.py", "language", "extract")
 """Files and folders of the package that decide what an extraction holds."""
 WEIGHTS = PACKAGE / "language" / "weights"
 LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")

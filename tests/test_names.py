@@ -50,7 +50,6 @@ UNRELATED = [
     ("PERSON", "Lowell", "Al Low"),
     ("ORG", "Acme", "Bolt"),
     ("ORG", "FDA", "Federal Trade Commission"),
-    ("ORG", "Bank", "Bank of Ruritania"),
     ("ORG", "Bank of Ruritania", "Bank of Freedonia"),
     ("ORG", "Ministry of Defence", "Ministry of Health"),
     ("GPE", "York", "New York"),
@@ -81,6 +80,49 @@ def test_a_missing_middle_initial_is_weak_evidence() -> None:
     assert match is not None
     assert match.strength < 0.8
     assert names.initials_differ("Peter Marsh", "Peter B. Marsh")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("Bank", "Bank of Ruritania"), ("Rovers", "Blackmoor Rovers"), ("Court", "Supreme Court")],
+)
+def test_a_part_of_a_name_can_take_it_up_within_an_article_alone(part: str, whole: str) -> None:
+    match = names.match(part, whole, "ORG")
+    assert match is not None
+    assert match.strength < 0.5
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("Ruritania", "Bank of Ruritania"),
+        ("Grand Court", "Grand Court of Zenda"),
+        ("ZBC", "ZBC HD"),
+    ],
+)
+def test_a_name_inside_another_is_another_thing(part: str, whole: str) -> None:
+    match = names.match(part, whole, "ORG")
+    assert match is None or match.strength < 0.5
+
+
+def test_forms_of_state_and_codes_of_states() -> None:
+    match = names.match("Kingdom of Ruritania", "Ruritania", "GPE")
+    assert match is not None
+    assert match.strength >= 0.9
+    assert names.state_of_code("CA") == names.state_of_code("Calif.") == "California"
+    assert names.state_of_code("Or") is None
+
+
+def test_a_second_surname_may_be_left_out() -> None:
+    assert names.same_name("Ana Maria Ruiz Soto", "Ana Ruiz", "PERSON")
+    assert names.same_name("Ana Maria Ruiz Soto", "Ruiz", "PERSON")
+    assert names.conflict("Ana Maria Ruiz Soto", "Ana Ruiz", "PERSON") is None
+    assert names.conflict("Ana Maria Ruiz Soto", "Ana Paz", "PERSON")
+
+
+def test_apostrophes_and_semitic_marks_are_spelling() -> None:
+    assert names.same_name("Qur'an", "Qurʾan", "WORK_OF_ART")
+    assert names.same_name("Ann O'Dell", "Ann O’Dell", "PERSON")
 
 
 def test_a_bare_surname_is_weaker_than_a_full_name() -> None:

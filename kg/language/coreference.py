@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.language import conversation, descriptions, gazetteer, nominals, pronouns
+from kg.language import conversation, descriptions, nominals, pronouns, same_names
 from kg.language.cataphora import cataphora
-from kg.language.context import PLACES, THINGS, Context, bound, can_join, canonical, nearest
+from kg.language.context import PLACES, Context, can_join
 from kg.language.quotations import SUBJECTS
 from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -56,164 +56,6 @@ def corefer(
     chains = tuple(tuple(c) for c in together if len(c) > 1)
     reasons = [r for r in context.reasons if not context.members.keys() & set(r[:2])]
     return filled, chains, tuple(sorted(reasons))
-
-
-# Names
-
-
-def exact_names(context: Context) -> None:
-    """Names that are the same but for titles, legal forms, articles and spelling."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    shared = _shared_surnames(context)
-    for i, mention in enumerate(context.mentions):
-        if mention.kind is not MentionKind.NAME:
-            continue
-        kind = mention.type
-        if kind == "PERSON" and names.core(mention.name, kind) in shared:
-            continue
-        if kind in PLACES:
-            key = ("place", names.fold(canonical(mention.name)))
-        elif kind in THINGS:
-            key = ("thing", names.core(mention.name, "ORG"))
-        else:
-            key = (kind, names.core(mention.name, kind))
-        groups.setdefault(key, []).append(i)
-    for indices in groups.values():
-        for j in indices[1:]:
-            first = next((i for i in indices if i < j and can_join(context, i, j)), None)
-            if first is not None:
-                a, b = context.mentions[first], context.mentions[j]
-                match = names.match(a.name, b.name, a.type)
-                context.link(first, j, match.reason if match else "the same name")
-
-
-def _shared_surnames(context: Context) -> set[str]:
-    """Surnames that two people of the article, each with a given name, have in common."""
-    bearers: dict[str, list[str]] = {}
-    for mention in context.mentions:
-        if mention.kind is MentionKind.NAME and mention.type == "PERSON":
-            parts = names.person(mention.name)
-            if parts.given:
-                bearers.setdefault(parts.surname, []).append(mention.name)
-    return {
-        surname
-        for surname, full in bearers.items()
-        if any(names.conflict(full[0], other, "PERSON") for other in full[1:])
-    }
-
-
-def name_variants(context: Context) -> None:
-    """Surname and full name, acronym and expansion, short and long name of an organisation."""
-    roots = [c[0] for c in context.chains() if context.named(c[0])]
-    shared = _shared_surnames(context)
-    for j in roots:
-        found: list[tuple[float, int, str]] = []
-        ambiguous = _only_surname(context, j, shared)
-        for i in roots:
-            if i == j or context.find(i) == context.find(j):
-                continue
-            if ambiguous and _only_surname(context, i, shared):
-                continue  # each says for itself whom it means
-            best = _variant(context, i, j)
-            if best and _share_clause(context, i, j):
-                continue  # "Low was married to Ann Low": two people of one surname
-            if best and can_join(context, i, j) and _completes(context, i, j, best):
-                found.append((best.strength, i, best.reason))
-        found.sort(key=lambda f: (-f[0], f[1]))
-        if not found:
-            continue
-        rivals = [i for strength, i, _ in found if strength >= found[0][0]]
-        if any(not can_join(context, rivals[0], other) for other in rivals[1:]):
-            surviving = _recent(context, rivals, j)
-            found = [f for f in found if f[1] == surviving]
-        if found:
-            context.link(found[0][1], j, found[0][2])
-
-
-def _share_clause(context: Context, i: int, j: int) -> bool:
-    """Whether persons of two chains are arguments of one predicate somewhere."""
-    if context.type(i) != "PERSON" or context.type(j) != "PERSON":
-        return False
-    return any(bound(context, m, i) for m in context.chain(j))
-
-
-def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
-    """Whether a chain names nobody but by a surname that several people have."""
-    return all(
-        m.type == "PERSON" and names.core(m.name, m.type) in shared for m in context.named(i)
-    )
-
-
-def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:
-    """Whether ``i`` has the fuller name: rivals are sought for the less complete one."""
-    if match.strength >= 0.9:
-        return True
-    longest = [max((names.fold(m.name) for m in context.named(k)), key=len) for k in (i, j)]
-    one, other = ((len(n.split()), len(n)) for n in longest)
-    return one > other
-
-
-def _variant(context: Context, i: int, j: int) -> names.Match | None:
-    """The strongest match between the names of two chains that an article's context allows."""
-    kinds = {context.type(i), context.type(j)}
-    if len(kinds) > 1 and not kinds <= {"ORG", "PRODUCT", "FAC"}:
-        return None
-    kind = "PERSON" if "PERSON" in kinds else sorted(kinds)[0]
-    best: names.Match | None = None
-    for a in context.named(i):
-        for b in context.named(j):
-            match = names.match(a.name, b.name, kind)
-            if match is None or not _allowed(a, b, match, kind):
-                continue
-            if best is None or match.strength > best.strength:
-                best = match
-    return best
-
-
-def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
-    """Whether a match of strings is enough within an article."""
-    short, long = sorted((a, b), key=lambda m: (len(m.name.split()), len(m.name)))
-    if kind == "PERSON":
-        if names.initials_differ(a.name, b.name):
-            return False
-        if match.strength < 0.6:  # a given name alone: only after the full one
-            return match.strength >= 0.4 and long.span < short.span
-        return True
-    if names.is_acronym(short.name):
-        return True
-    place = gazetteer.place_kind(short.name)
-    if gazetteer.is_demonym(short.name) or place in {"country", "union", "state", "continent"}:
-        return match.strength >= 0.9
-    if place and match.strength < 0.8:
-        return False
-    return match.strength >= 0.8 or (
-        long.span < short.span and not gazetteer.is_given_name(short.name)
-    )
-
-
-def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
-    """The one of several bearers of a name that an ambiguous mention can only mean.
-
-    The only one introduced so far; the only one called so before, as an article calls the one it
-    is about by surname and relatives in full; or the only one spoken of within the last three
-    sentences.
-    """
-    last = {i: m for i in rivals if (m := nearest(context, i, j)) is not None}
-    if len(last) == 1:
-        return next(iter(last))
-    core = names.core(context.mentions[j].name, "PERSON")
-    called = [i for i in last if _called(context, i, core, j)]
-    if len(called) == 1:
-        return called[0]
-    here = context.sentence[j]
-    near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
-    return near[0] if len(near) == 1 else None
-
-
-def _called(context: Context, i: int, core: str, j: int) -> bool:
-    """Whether the chain of ``i`` has been called by the bare name ``core`` before ``j``."""
-    before = context.mentions[j].span
-    return any(names.core(m.name, "PERSON") == core and m.span < before for m in context.named(i))
 
 
 # Identity in the tree
@@ -339,11 +181,12 @@ def _text(context: Context, i: int) -> str:
 
 
 SIEVES = (
-    exact_names,
+    same_names.exact_names,
+    same_names.aliases,
     appositions,
     titles,
     copulas,
-    name_variants,
+    same_names.name_variants,
     descriptions.same_description,
     descriptions.roles,
     descriptions.organisations,

@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 
 from kg.language import gazetteer
 from kg.language.context import Context
-from kg.language.coreference import exact_names, name_variants
-from kg.language.mentions import detect
+from kg.language.mentions import PRONOUNS, detect
+from kg.language.same_names import aliases, exact_names, name_variants
 from kg.model import Extraction
 from kg.train.conllu import lines_of, sentences
 from kg.train.gum_names import head, mentions, stretch
@@ -71,6 +71,8 @@ class NamedText:
     id: str
     sentences: tuple[tuple[str, ...], ...]
     """Words."""
+    spaces: tuple[bool, ...]
+    """For each word of the text whether a space follows."""
     names: tuple[Named, ...]
     """In order, none within another."""
 
@@ -97,7 +99,13 @@ def re_docred(path: Path) -> Iterator[NamedText]:
             for one in vertex
             if one["type"] in RE_DOCRED
         ]
-        yield NamedText(f"{path.name}#{number}", _sentences(document["sents"]), _outermost(found))
+        words = [word for sentence in document["sents"] for word in sentence]
+        spaces = tuple(
+            not (GLUED.fullmatch(after) or {before, after} & JOINED)
+            for before, after in pairwise([*words, "."])
+        )
+        own = _sentences(document["sents"])
+        yield NamedText(f"{path.name}#{number}", own, spaces, _outermost(found))
 
 
 def knowledgenet(path: Path, folds: Collection[int]) -> Iterator[NamedText]:
@@ -109,11 +117,15 @@ def knowledgenet(path: Path, folds: Collection[int]) -> Iterator[NamedText]:
             passages[row["doc"]].append(row)
     for name, rows in sorted(passages.items()):
         texts: list[list[str]] = []
+        spaces: list[bool] = []
         found: list[Named] = []
         for row in rows:
             found += _facts(row, sum(map(len, texts)))
-            texts.append(TOKEN.findall(str(row["text"])))
-        yield NamedText(f"knowledgenet-{name}", _sentences(texts), _outermost(found))
+            text = f"{row['text']} "
+            texts.append(TOKEN.findall(text))
+            spaces += [text[match.end()] == " " for match in TOKEN.finditer(text)]
+        own = _sentences(texts)
+        yield NamedText(f"knowledgenet-{name}", own, tuple(spaces), _outermost(found))
 
 
 def _facts(row: dict[str, object], offset: int) -> Iterator[Named]:
@@ -124,28 +136,40 @@ def _facts(row: dict[str, object], offset: int) -> Iterator[Named]:
         for side, label in zip(("subject", "object"), ENDS[fact["property"]], strict=True):
             begin, end = fact[side]
             inside = [k for k, (a, b) in enumerate(spans) if begin <= a and b <= end]
-            if label and inside and str(row["text"])[begin].isupper():
+            name = str(row["text"])[begin:end]
+            if label and inside and name[:1].isupper() and name.lower() not in PRONOUNS:
                 uri = fact[f"{side}_uri"].rpartition("/")[2]
                 yield Named(offset + inside[0], offset + inside[-1] + 1, label, uri)
 
 
 def gum(path: Path) -> Iterator[NamedText]:
-    """GUM's documents: names of entities that have a Wikipedia title."""
+    """GUM's documents: mentions that are nothing but a name, with its Wikipedia title.
+
+    Not those of a single common noun ("the Nation"), which tells nobody elsewhere who is meant.
+    """
     texts: dict[str, list[list[str]]] = defaultdict(list)
+    spaces: dict[str, list[bool]] = defaultdict(list)
     found: dict[str, list[Named]] = defaultdict(list)
     for sentence in sentences(lines_of(path)):
         offset = sum(map(len, texts[sentence.document]))
         words = sentence.words
         texts[sentence.document].append([word.text for word in words])
+        spaces[sentence.document] += [word.space for word in words]
         for one in mentions(words):
             top, label = head(words, one), GUM.get(one.kind)
-            if one.title and label and top is not None and words[top].xpos.startswith("NNP"):
-                start, end = stretch(words, one, top)
+            if not one.title or not label or top is None or not words[top].xpos.startswith("NNP"):
+                continue
+            start, end = stretch(words, one, top)
+            whole = all(w.upos in {"DET", "PUNCT", "PART"} for w in words[one.start : start])
+            whole = whole and all(w.upos in {"PUNCT", "PART"} for w in words[end : one.end])
+            common = end - start == 1 and gazetteer.noun_type(words[top].text)
+            if whole and not common:
                 found[sentence.document].append(
                     Named(offset + start, offset + end, label, one.title)
                 )
     for name in sorted(texts):
-        yield NamedText(name, _sentences(texts[name]), _outermost(found[name]))
+        own = _sentences(texts[name])
+        yield NamedText(name, own, tuple(spaces[name]), _outermost(found[name]))
 
 
 def _sentences(texts: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -176,7 +200,7 @@ def extraction(text: NamedText, vocab: Vocab, *, adjectives: bool = True) -> Ext
     if len(found) != len(text.names):
         raise ValueError(f"{text.id}: {len(text.names)} names, {len(found)} mentions")
     context = Context([doc], [mention for mention, _ in found], [site for _, site in found])
-    for sieve in (exact_names, name_variants):
+    for sieve in (exact_names, aliases, name_variants):
         sieve(context)
     return Extraction(
         text.id,
@@ -201,11 +225,9 @@ def _doc(text: NamedText, vocab: Vocab, adjectives: bool) -> Doc:
             tags[name.start : name.end] = ["JJ"] * (name.end - name.start)
         ents[name.start : name.end] = [f"I-{label}"] * (name.end - name.start)
         ents[name.start] = f"B-{label}"
-    spaces = [
-        not (GLUED.fullmatch(after) or {before, after} & JOINED)
-        for before, after in pairwise([*words, "."])
-    ]
-    return Doc(vocab, words=words, spaces=spaces, sent_starts=starts, tags=tags, ents=ents)
+    return Doc(
+        vocab, words=words, spaces=list(text.spaces), sent_starts=starts, tags=tags, ents=ents
+    )
 
 
 def _is_adjective(name: str) -> bool:

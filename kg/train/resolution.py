@@ -13,7 +13,7 @@ from itertools import combinations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from spacy.vocab import Vocab
+import spacy
 
 from kg import names
 from kg.resolve.decide import groups
@@ -47,7 +47,7 @@ class Resolved:
 
 def resolved(texts: Iterable[NamedText], *, together: bool, adjectives: bool = True) -> Resolved:
     """Which names are one: of all texts ``together``, or of each on its own."""
-    texts, vocab = tuple(texts), Vocab()
+    texts, vocab = tuple(texts), spacy.blank("en").vocab
     found = [extraction(text, vocab, adjectives=adjectives) for text in texts]
     batches = [found] if together else [[one] for one in found]
     numbers: list[tuple[int, ...]] = []

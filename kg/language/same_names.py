@@ -1,0 +1,294 @@
+"""Names of one article that are one thing's: the same, an alias, or a part of a fuller one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language import gazetteer
+from kg.language.context import (
+    PLACES,
+    THINGS,
+    Context,
+    bound,
+    can_join,
+    canonical,
+    compatible_types,
+    nearest,
+)
+from kg.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+NAMED_IN_FULL = frozenset(["ORG", "FAC", "EVENT"])
+"""Types of things whose names are first given in full."""
+
+PART = 0.5
+"""The strength of a match of a name with a part of it."""
+
+MOST_BETWEEN = 5
+"""Tokens between a name and its alias at most."""
+
+CUES = frozenset(
+    """aka a.k.a also or known called named titled as better best formerly previously originally
+    once now currently renamed abbreviated shortened short for nicknamed dubbed translated
+    transliterated styled the by""".split()
+)
+"""Words between a name and another name of the same thing."""
+
+ARTICLE = frozenset(["the", "as", "by", "for"])
+"""Those of them that say nothing by themselves."""
+
+TELLING = frozenset(
+    """aka a.k.a known called named titled formerly previously originally renamed abbreviated
+    shortened short nicknamed dubbed translated transliterated styled""".split()
+)
+"""Those of them that cannot mean anything else, even between commas."""
+
+
+def exact_names(context: Context) -> None:
+    """Names that are the same but for titles, legal forms, articles and spelling."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    shared = _shared_surnames(context)
+    for i, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NAME:
+            continue
+        kind = mention.type
+        if kind == "PERSON" and names.core(mention.name, kind) in shared:
+            continue
+        if kind in PLACES:
+            key = ("place", names.fold(canonical(mention.name)))
+        elif kind in THINGS:
+            key = ("thing", names.core(mention.name, "ORG"))
+        else:
+            key = (kind, names.core(mention.name, kind))
+        groups.setdefault(key, []).append(i)
+    for indices in groups.values():
+        for j in indices[1:]:
+            first = next((i for i in indices if i < j and can_join(context, i, j)), None)
+            if first is not None:
+                a, b = context.mentions[first], context.mentions[j]
+                match = names.match(a.name, b.name, a.type)
+                context.link(first, j, match.reason if match else "the same name")
+
+
+def _shared_surnames(context: Context) -> set[str]:
+    """Surnames that two people of the article, each with a given name, have in common."""
+    bearers: dict[str, list[str]] = {}
+    for mention in context.mentions:
+        if mention.kind is MentionKind.NAME and mention.type == "PERSON":
+            parts = names.person(mention.name)
+            if parts.given:
+                bearers.setdefault(parts.surname, []).append(mention.name)
+    return {
+        surname
+        for surname, full in bearers.items()
+        if any(names.conflict(full[0], other, "PERSON") for other in full[1:])
+    }
+
+
+def aliases(context: Context) -> None:
+    """A name beside which the text puts another: "Ports Board (PB)", "Ostia, formerly Vall"."""
+    chosen = [i for i, m in enumerate(context.mentions) if m.kind is MentionKind.NAME]
+    for i, j in pairwise(chosen):
+        a, b = context.mentions[i], context.mentions[j]
+        if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
+            continue
+        between = [t.lower_ for t in _between(context, i, j)]
+        words = [w for w in between if w.isalpha() or "." in w]
+        if len(between) > MOST_BETWEEN or not between or between[0] not in {"(", ",", "["}:
+            continue
+        cues = TELLING if between[0] == "," else CUES - ARTICLE
+        told = bool(cues & set(words)) and set(words) <= CUES
+        bracketed = between == ["("] and _closes(context, j) and _can_abbreviate(b, a)
+        if not (told or bracketed) or not compatible_types(context.type(i), context.type(j)):
+            continue
+        if told and "PERSON" in {a.type, b.type} and a.type != b.type:
+            continue
+        context.link(i, j, f"“{b.name}” stands beside “{a.name}” as another name of it")
+
+
+def _between(context: Context, i: int, j: int) -> Sequence[Token]:
+    """The tokens between two mentions of one document."""
+    here, there = context.sites[i], context.sites[j]
+    return list(context.docs[here.doc][here.end : there.start])
+
+
+def _closes(context: Context, j: int) -> bool:
+    """Whether a bracket closes right after a mention, or a comma or semicolon within it."""
+    site = context.sites[j]
+    doc = context.docs[site.doc]
+    return site.end < len(doc) and doc[site.end].text in {")", ",", ";", "]"}
+
+
+def _can_abbreviate(short: Mention, long: Mention) -> bool:
+    """Whether a name in brackets may be the short form of the longer one before."""
+    if short.type not in THINGS or long.type not in THINGS or " " not in long.name:
+        return False
+    return names.is_acronym(short.name) or _initials(short.name, long.name)
+
+
+def _initials(short: str, long: str) -> bool:
+    """Whether a name's letters, half of them capitals, stand in this order in another, the first
+    at its start.
+    """
+    letters = [c for c in short if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if not 2 <= len(letters) <= 10 or 2 * capitals < len(letters):
+        return False
+    rest = iter(names.fold(long).replace(" ", ""))
+    found = [c for c in names.fold(short) if c.isalpha()]
+    return names.fold(long)[:1] == found[0] and all(c in rest for c in found)
+
+
+def name_variants(context: Context) -> None:
+    """Surname and full name, acronym and expansion, short and long name of an organisation."""
+    roots = [c[0] for c in context.chains() if context.named(c[0])]
+    shared = _shared_surnames(context)
+    for j in roots:
+        found: list[tuple[float, int, str]] = []
+        ambiguous = _only_surname(context, j, shared)
+        for i in roots:
+            if i == j or context.find(i) == context.find(j):
+                continue
+            if ambiguous and _only_surname(context, i, shared):
+                continue  # each says for itself whom it means
+            best = _variant(context, i, j)
+            if best and _share_clause(context, i, j):
+                continue  # "Low was married to Ann Low": two people of one surname
+            if best and can_join(context, i, j) and _completes(context, i, j, best):
+                found.append((best.strength, i, best.reason))
+        found.sort(key=lambda f: (-f[0], f[1]))
+        if not found:
+            continue
+        rivals = [i for strength, i, _ in found if strength >= found[0][0]]
+        if found[0][0] <= PART and any(_unlike(context, rivals[0], other) for other in rivals[1:]):
+            continue
+        if any(not can_join(context, rivals[0], other) for other in rivals[1:]):
+            surviving = _recent(context, rivals, j)
+            found = [f for f in found if f[1] == surviving]
+        if found:
+            context.link(found[0][1], j, found[0][2])
+
+
+def _unlike(context: Context, i: int, j: int) -> bool:
+    """Whether two things have names that tell of two ("Supreme Court", "High Court")."""
+    return context.type(i) != "PERSON" and _variant(context, i, j) is None
+
+
+def _share_clause(context: Context, i: int, j: int) -> bool:
+    """Whether persons of two chains are arguments of one predicate somewhere."""
+    if context.type(i) != "PERSON" or context.type(j) != "PERSON":
+        return False
+    return any(bound(context, m, i) for m in context.chain(j))
+
+
+def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
+    """Whether a chain names nobody but by a surname that several people have."""
+    return all(
+        m.type == "PERSON" and names.core(m.name, m.type) in shared for m in context.named(i)
+    )
+
+
+def _completes(context: Context, i: int, j: int, match: names.Match) -> bool:
+    """Whether ``i`` has the fuller name: rivals are sought for the less complete one."""
+    if match.strength >= 0.9:
+        return True
+    longest = [max((names.fold(m.name) for m in context.named(k)), key=len) for k in (i, j)]
+    one, other = ((len(n.split()), len(n)) for n in longest)
+    return one > other
+
+
+def _variant(context: Context, i: int, j: int) -> names.Match | None:
+    """The strongest match between the names of two chains that an article's context allows."""
+    kinds = {context.type(i), context.type(j)}
+    if len(kinds) > 1 and not kinds <= {"ORG", "PRODUCT", "FAC"}:
+        return None
+    kind = "PERSON" if "PERSON" in kinds else sorted(kinds)[0]
+    best: names.Match | None = None
+    if kind in PLACES and _two_known(context, i, j):
+        return None
+    for a in context.named(i):
+        for b in context.named(j):
+            match = names.match(a.name, b.name, kind)
+            if match is None or not _allowed(a, b, match, kind):
+                continue
+            if match.strength <= PART and kind != "PERSON" and not _takes_up(context, i, j, kind):
+                continue
+            if best is None or match.strength > best.strength:
+                best = match
+    return best
+
+
+def _two_known(context: Context, i: int, j: int) -> bool:
+    """Whether two chains name different places that are both well known."""
+    known = [
+        {place for m in context.named(k) if (place := gazetteer.canonical_place(m.name))}
+        for k in (i, j)
+    ]
+    return bool(known[0] and known[1]) and not known[0] & known[1]
+
+
+def _takes_up(context: Context, i: int, j: int, kind: str) -> bool:
+    """Whether a part of a name can only be the whole taken up again: the whole came first, and
+    an article points back at it, where things of a kind have names of all sorts.
+    """
+    parts = [min(context.chain(k), key=lambda m: context.mentions[m].span) for k in (i, j)]
+    lengths = [min(len(m.name.split()) for m in context.named(k)) for k in (i, j)]
+    whole, part = parts if lengths[0] > lengths[1] else parts[::-1]
+    site = context.sites[part]
+    before = context.docs[site.doc][site.start - 1].lower_ if site.start else ""
+    text = context.mentions[part].text.lower()
+    return context.before(whole, part) and (
+        kind in NAMED_IN_FULL or before == "the" or text.startswith("the ")
+    )
+
+
+def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
+    """Whether a match of strings is enough within an article."""
+    short, long = sorted((a, b), key=lambda m: (len(m.name.split()), len(m.name)))
+    if kind == "PERSON":
+        if names.initials_differ(a.name, b.name):
+            return False
+        if match.strength < 0.6:  # a given name alone: only after the full one
+            return match.strength >= 0.4 and long.span < short.span
+        return True
+    if names.is_acronym(short.name):
+        return True
+    place = gazetteer.place_kind(short.name)
+    if gazetteer.is_demonym(short.name) or place in {"country", "union", "state", "continent"}:
+        return match.strength >= 0.9
+    if place and match.strength < 0.8:
+        return False
+    return match.strength >= 0.8 or (
+        long.span < short.span and not gazetteer.is_given_name(short.name)
+    )
+
+
+def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
+    """The one of several bearers of a name that an ambiguous mention can only mean.
+
+    The only one introduced so far; the only one called so before, as an article calls the one it
+    is about by surname and relatives in full; or the only one spoken of within the last three
+    sentences.
+    """
+    last = {i: m for i in rivals if (m := nearest(context, i, j)) is not None}
+    if len(last) == 1:
+        return next(iter(last))
+    core = names.core(context.mentions[j].name, "PERSON")
+    called = [i for i in last if _called(context, i, core, j)]
+    if len(called) == 1:
+        return called[0]
+    here = context.sentence[j]
+    near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
+    return near[0] if len(near) == 1 else None
+
+
+def _called(context: Context, i: int, core: str, j: int) -> bool:
+    """Whether the chain of ``i`` has been called by the bare name ``core`` before ``j``."""
+    before = context.mentions[j].span
+    return any(names.core(m.name, "PERSON") == core and m.span < before for m in context.named(i))

@@ -1,0 +1,79 @@
+"""Names of one article, without a parse: who is called what beside another name."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.language.context import Context
+from kg.language.mentions import detect
+from kg.language.same_names import aliases, exact_names, name_variants
+
+VOCAB = spacy.blank("en").vocab
+
+
+def together(text: str) -> set[frozenset[str]]:
+    """Names that are one; a name is written ``[ORG Acme Ltd]`` in ``text``."""
+    words: list[str] = []
+    ents: list[str] = []
+    label = ""
+    for token in text.split():
+        if token.startswith("["):
+            label = token[1:]
+            begins = True
+            continue
+        word = token.rstrip("]")
+        words.append(word)
+        ents.append(f"{'B' if begins else 'I'}-{label}" if label else "O")
+        begins = False
+        if token.endswith("]"):
+            label = ""
+    doc = Doc(
+        VOCAB,
+        words=words,
+        ents=ents,
+        tags=["NNP"] * len(words),
+        sent_starts=[True, *[False] * (len(words) - 1)],
+    )
+    found = detect([doc], [0])
+    context = Context([doc], [m for m, _ in found], [s for _, s in found])
+    for sieve in (exact_names, aliases, name_variants):
+        sieve(context)
+    chains = [{context.mentions[i].text for i in chain} for chain in context.chains()]
+    return {frozenset(chain) for chain in chains if len(chain) > 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("the [ORG Harbour Works Union] ( [ORG HAWU] ) met", "Harbour Works Union", "HAWU"),
+        ("[ORG Bolt Foods] , formerly known as [ORG Salto] , grew", "Bolt Foods", "Salto"),
+        ("[GPE Ostmark] ( now [GPE Vall] ) fell", "Ostmark", "Vall"),
+        ("the [ORG Supreme Court] sat . the [ORG Court] rose", "Supreme Court", "Court"),
+        ("the [ORG Council of Vall] met . the [ORG Council] won", "Council of Vall", "Council"),
+        ("[GPE Kingdom of Zenda] . [GPE Zenda]", "Kingdom of Zenda", "Zenda"),
+        ("[PERSON Rosa Maria Vidal Soler] . [PERSON Vidal]", "Rosa Maria Vidal Soler", "Vidal"),
+        ("[PERSON Henrik August Moll] . [PERSON Henrik Moll]", "Henrik August Moll", "Henrik Moll"),
+    ],
+)  # fmt: skip
+def test_one(text: str, one: str, other: str) -> None:
+    assert together(text) == {frozenset({one, other})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ORG Acme] ( [ORG Bolt] ) met",
+        "[PERSON Ann Roe] ( [ORG Acme] ) met",
+        "[GPE Ostmark] ( [GPE Vall] ) fell",
+        "the [ORG Supreme Court] and the [ORG High Court] sat . the [ORG Court] rose",
+        "the [ORG Court] rose . the [ORG Supreme Court] sat",
+        "[PERSON Peter Marsh] met [PERSON Peter B. Marsh]",
+        "[ORG ZBC] and [ORG ZBC HD]",
+        "the [ORG Bank of Zenda] lies in [ORG Zenda]",
+        "[GPE China] and [GPE Republic of China]",
+    ],
+)
+def test_two(text: str) -> None:
+    assert together(text) == set()
