@@ -233,12 +233,13 @@ def extractor(pipeline: str | None) -> Callable[[Article], Extraction]:
     Raises PipelineError where there is no such pipeline.
     """
     # spaCy takes longer to import than a build with nothing new takes altogether.
-    from kg.extract import extract
+    from kg.extract import Scorer, extract
     from kg.language import load_pipeline
     from kg.language.analysis import analyse
 
     nlp = load_pipeline(pipeline)
-    return lambda article: extract(analyse(nlp, article))
+    scorer = Scorer.load(nlp.path)
+    return lambda article: extract(analyse(nlp, article), scorer)
 
 
 def _configuration(out: Path) -> Configuration:

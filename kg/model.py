@@ -177,6 +177,9 @@ class PredicateKind(StrEnum):
     DEMONYM = "demonym"
     """An adjective of place on a name or its description ("Japanese tech giant Acme"):
     subject the thing, object the place; ``lemma`` is the head noun ("giant") or empty."""
+    LEARNED = "learned"
+    """A relation that a classifier reads: subject, object; ``lemma`` is the local name of an
+    ontology property.  No frame matches it; an ontology without that property ignores it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Place
 from kg.extract.clauses import clauses
 from kg.extract.confidence import rated
+from kg.extract.learned import Scorer, learned
 from kg.extract.nominals import nominals
 from kg.extract.places import containments
 from kg.extract.relatives import with_relatives
@@ -15,24 +16,31 @@ from kg.model import Extraction, Proposition
 if TYPE_CHECKING:
     from kg.language.analysis import Analysis
 
-__all__ = ["extract"]
+__all__ = ["Scorer", "extract"]
 
 
-def extract(analysis: Analysis) -> Extraction:
-    """The open propositions of an article, in text order."""
+def extract(analysis: Analysis, scorer: Scorer | None = None) -> Extraction:
+    """The open propositions of an article, in text order.
+
+    With a ``scorer`` made for the pipeline of the analysis, also what it reads.
+    """
     found: list[Proposition] = []
     places = [Place(analysis, index) for index in range(len(analysis.docs))]
     for place in places:
         found.extend(clauses(place))
         found.extend(nominals(place))
         found.extend(containments(place))
+    mentions, chains, heads = with_relatives(analysis, places)
+    found = [rated(each, mentions) for each in found]
+    if scorer is not None:
+        for place in places:
+            found.extend(learned(place, mentions, chains, heads, scorer))
     found.sort(key=_position)
-    mentions, chains = with_relatives(analysis, places)
     return Extraction(
         article=analysis.article.id,
         mentions=mentions,
         chains=chains,
-        propositions=tuple(rated(each, mentions) for each in dict.fromkeys(found)),
+        propositions=tuple(dict.fromkeys(found)),
         reasons=analysis.reasons,
     )
 

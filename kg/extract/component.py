@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import PipelineError
-from kg.extract import extract
+from kg.extract import Scorer, extract
 from kg.language.analysis import analyse_docs
 from kg.model import Article, Extraction, Span, article_id
 from kg.serial import from_json, to_json
@@ -48,18 +48,21 @@ def extractor(nlp: Language, name: str) -> Extractor:
             f"{name} needs {' and '.join(missing)} before it; take the pipeline that "
             "kg.load_pipeline(NAME_OR_PATH) returns"
         )
-    return Extractor()
+    return Extractor(Scorer.load(nlp.path))
 
 
 class Extractor:
     """Reads each Doc as an article of its own, one paragraph; completes names and mends trees."""
+
+    def __init__(self, scorer: Scorer | None = None) -> None:
+        self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its extraction."""
         if doc.text.strip():
             body = (Span(0, len(doc.text)),)
             article = Article(id=article_id(doc.text), source="", text=doc.text, body=body)
-            doc.user_data[KEY] = to_json(extract(analyse_docs(article, [doc])))
+            doc.user_data[KEY] = to_json(extract(analyse_docs(article, [doc]), self.scorer))
         return doc
 
 

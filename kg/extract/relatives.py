@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from kg.language.analysis import Analysis
 
 Chains = tuple[tuple[int, ...], ...]
+Heads = dict[tuple[int, int], int]
+"""(document index, index of the head token) → mention, as in ``Analysis.heads``."""
 
 
-def with_relatives(analysis: Analysis, places: list[Place]) -> tuple[tuple[Mention, ...], Chains]:
-    """The mentions of an article, relative pronouns behind them, and the chains they join."""
+def with_relatives(
+    analysis: Analysis, places: list[Place]
+) -> tuple[tuple[Mention, ...], Chains, Heads]:
+    """An article's mentions, relative pronouns behind them; the chains they join; their heads."""
+    heads = dict(analysis.heads)
     mentions = list(analysis.mentions)
     chains = [list(chain) for chain in analysis.chains]
     chain_of = {mention: chain for chain in chains for mention in chain}
@@ -38,8 +43,9 @@ def with_relatives(analysis: Analysis, places: list[Place]) -> tuple[tuple[Menti
                 chain_of[known] = [known]
                 chains.append(chain_of[known])
             chain_of[known].append(len(mentions))
+            heads[place.index, token.i] = len(mentions)
             mentions.append(_mention(place, token.i, mentions[known]))
-    return tuple(mentions), tuple(sorted(tuple(chain) for chain in chains))
+    return tuple(mentions), tuple(sorted(tuple(chain) for chain in chains)), heads
 
 
 def _mention(place: Place, index: int, stands_for: Mention) -> Mention:

@@ -110,6 +110,17 @@ class Matcher:
         elif frame.mutual and not any(a.slot in OTHER_PARTY for a in proposition.arguments):
             yield from self._mutual(proposition, prop, frame, subject)
 
+    def ends(self, proposition: Proposition, prop: Property) -> tuple[Argument, Argument] | None:
+        """Subject and object as they stand, where they fit ``prop``."""
+        subject, obj = proposition.argument("subject"), proposition.argument("object")
+        if subject is None or obj is None or not self.fits(subject.mention, prop.domain):
+            return None
+        if prop.literal:
+            dated = obj.time is not None and obj.time.start is not None
+            return (subject, obj) if dated and prop.range[0] in DATES else None
+        fits = self.fits(obj.mention, prop.range) and not self.same(subject.mention, obj.mention)
+        return (subject, obj) if fits else None
+
     def same(self, left: int | None, right: int | None) -> bool:
         """Whether two mentions are one by coreference."""
         return left is not None and right is not None and self.chain[left] == self.chain[right]

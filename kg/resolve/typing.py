@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.frames import fold
 from kg.model import Argument, Candidate, Factuality, PredicateKind
 from kg.resolve.confidence import rated
+from kg.resolve.known import without_known
 from kg.resolve.matching import COPULA, Match, Matcher
 from kg.resolve.wholes import Wholes
 
@@ -60,6 +61,7 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     for index, proposition in enumerate(extraction.propositions):
         typed = _lowest(list(_typed(index, proposition, matcher)), matcher)
         readings.append(_without_belongings(typed, matcher))
+    readings = without_known(extraction, readings, matcher)
     wholes = Wholes(extraction, readings)
     for index, proposition in enumerate(extraction.propositions):
         typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
@@ -92,6 +94,9 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     """By the frames of most words that give any reading ("prime minister", not "minister";
     "head of state", not "head").
     """
+    if proposition.predicate.kind is PredicateKind.LEARNED:
+        yield from _learned(index, proposition, matcher)
+        return
     for described in _demonyms(proposition):
         yield from _typed(index, described, matcher)
     for frames in matcher.frames(proposition):
@@ -101,6 +106,26 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
             if found:
                 yield from found
                 return
+
+
+def _learned(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
+    """What a classifier reads, within domain and range."""
+    prop = matcher.ontology.properties.get(proposition.predicate.lemma)
+    match = None if prop is None else matcher.ends(proposition, prop)
+    if prop is None or match is None:
+        return
+    status = _status(proposition.predicate) if prop.future else ""
+    name = _changed(prop.name, *match, status, matcher)
+    if name:
+        yield Candidate(
+            proposition=index,
+            subject=match[0],
+            object=match[1],
+            property=name,
+            relation=prop.label,
+            confidence=proposition.confidence,
+            rule=proposition.rule,
+        )
 
 
 def _demonyms(proposition: Proposition) -> Iterator[Proposition]:
@@ -173,6 +198,13 @@ def _yielded(
     prop = properties[name]
     if not status and prop.deputy and _complement(proposition, match) is not None:
         status = "deputy"
+    return _changed(name, match.subject, match.object, status, matcher)
+
+
+def _changed(name: str, subject: Argument, obj: Argument, status: str, matcher: Matcher) -> str:
+    """The property that a role of that status has instead; '' for none."""
+    properties = matcher.ontology.properties
+    prop = properties[name]
     changed = {
         "": name,
         "former": prop.former,
@@ -182,9 +214,9 @@ def _yielded(
     if changed == name:
         return name
     other = properties.get(changed)
-    if other is None or not matcher.fits(match.subject.mention, other.domain):
+    if other is None or not matcher.fits(subject.mention, other.domain):
         return ""
-    return changed if matcher.fits(match.object.mention, other.range) else ""
+    return changed if matcher.fits(obj.mention, other.range) else ""
 
 
 def _words(predicate: Predicate) -> tuple[set[str], list[str]]:
