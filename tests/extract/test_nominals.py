@@ -143,3 +143,32 @@ def test_each_of_two_roles_has_its_own_holder(read_off):
     held = {(p.predicate.head, p.arguments[0].text) for p in found if p.predicate.kind == "role"}
     assert ("lawyer", "Ann Low") not in held
     assert {("wife", "Ann Low"), ("lawyer", "Jane Roe")} <= held
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        (
+            "(Lund, 3 May 1901 – Oslo, 1970)",
+            {"bear Lund", "bear 1901-05-03", "die Oslo", "die 1970-01-01"},
+        ),
+        (
+            "(June 13, 1866 in Lund - May 26, 1922)",
+            {"bear 1866-06-13", "bear Lund", "die 1922-05-26"},
+        ),
+        ("(1871–1934)", {"bear 1871-01-01", "die 1934-01-01"}),
+        ("(née Berg; 1871–12 June 1934)", {"bear 1871-01-01", "die 1934-06-12"}),
+        ("(b. 1942)", {"bear 1942-01-01"}),
+        ("(died 3 May 1901)", {"die 1901-05-03"}),
+        ("(2010–2014)", set()),
+        ("(Labour, 1997)", set()),
+    ],
+)
+def test_a_life_in_brackets(read_off, bracket, expected):
+    found = read_off(f"Ann Moe {bracket} was a lawyer.").propositions
+    said = {
+        f"{p.predicate.lemma} {p.time.start if p.time else p.arguments[1].text}"
+        for p in found
+        if p.rule == "verb:lifespan"
+    }
+    assert said == expected
