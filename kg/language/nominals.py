@@ -1,38 +1,25 @@
-"""Noun phrases that no rule has explained: the ranking finds what they take up."""
+"""Definite noun phrases that no rule has explained: the ranking finds what they take up."""
 
 from __future__ import annotations
 
 from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
-from kg.language.phrases import TIMES, UNSPECIFIC, determiner
+from kg.language.phrases import TIMES
 from kg.model import MentionKind
-
-INDEFINITE = UNSPECIFIC | frozenset("a an some many few several most more all".split())
-"""First words of a phrase that brings up something new."""
 
 
 def taken_up(context: Context) -> None:
-    """Link "the pump", "these pumps", "his firm" to what the ranking finds likely enough.
-
-    A phrase without determiner ("pumps", "peace") takes up at most another of the same noun.
-    """
+    """Link "the pump", "these pumps", "his firm" to what the ranking finds likely enough."""
     if context.scorer is None:
         return  # the facts alone are too little to go by
     for j, mention in enumerate(context.mentions):
-        if mention.kind is not MentionKind.NOMINAL:
-            continue
-        if not mention.definite and determiner(context, j) in INDEFINITE:
+        if mention.kind is not MentionKind.NOMINAL or not mention.definite:
             continue
         if mention.head in TIMES or context.find(j) != j or j in context.members:
             continue
         if context.token(j).dep_ in {"compound", "nmod:desc", "flat"}:
             continue
-        found = [
-            i
-            for i in candidates(context, j)
-            if (mention.definite or context.mentions[i].head == mention.head)
-            and _agrees(context, i, j)
-        ]
+        found = [i for i in candidates(context, j) if _agrees(context, i, j)]
         chosen = choose(context, j, found)
         if chosen is not None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
