@@ -29,6 +29,7 @@ VERBS = [
     "remove",
     "extract",
     "frames",
+    "serve",
 ]
 KEYS = {
     *("id", "subject", "predicate", "object", "args", "factuality", "negated", "attributed_to"),

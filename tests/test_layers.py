@@ -21,6 +21,7 @@ LAYERS = [
     {"resolve"},
     {"rdf"},
     {"view"},
+    {"serve"},
     {"build", "propositions"},
     {"cli"},
     {"__main__"},

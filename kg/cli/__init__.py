@@ -19,6 +19,7 @@ from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
 from kg.cli.frames import frames
 from kg.cli.reading import explain, export, query, stats, validate, view
+from kg.cli.serving import serve
 
 app = typer.Typer(
     cls=show.Verbs,
@@ -40,6 +41,7 @@ for verb in (
     remove,
     extract,
     frames,
+    serve,
 ):
     app.command()(verb)
 

@@ -29,7 +29,7 @@ class Limits:
     """Wall-clock time of one query, and its processor time."""
     rows: int = 10_000
     """Solutions of a SELECT, triples of a CONSTRUCT or DESCRIBE; a longer answer is an error."""
-    size: int = 32 << 20
+    size: int = 16 << 20
     """Bytes of the answer, as SPARQL JSON or N-Triples."""
     memory: int = 1 << 30
     """Bytes that the process may take beside the store (where the system can hold it to that)."""

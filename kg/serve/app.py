@@ -1,0 +1,264 @@
+"""The application: which address answers what."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.errors import KGError, LimitError
+from kg.rdf import Limits
+from kg.serve import explore, protocol
+from kg.serve.examples import examples
+from kg.serve.formats import GRAPHS, media_type, write, write_graph
+from kg.serve.headers import Guarded
+from kg.serve.library import Library, known
+from kg.serve.negotiate import choose
+from kg.serve.pages import asset, html
+from kg.serve.problem import ProblemError, answer, of
+from kg.serve.resource import describe, portrait, properties
+from kg.serve.search import search
+from kg.view.page import vis_network
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    import pyoxigraph as ox
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from kg.rdf import Result
+    from kg.serve.library import Shelf
+
+WAITING = 32
+"""Queries that may run or wait for a process; further ones are told so at once."""
+ASSETS = {
+    "style.css": "text/css",
+    "families.css": "text/css",
+    "explorer.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+SHORT = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json"}
+"""What ``?format=`` may say instead of an Accept header, in a link."""
+LOG = logging.getLogger(__name__)
+
+
+def application(
+    folder: Path | str,
+    limits: Limits | None = None,
+    *,
+    workers: int = 4,
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]"),
+) -> ASGIApp:
+    """The ASGI application over the graph in ``folder``.
+
+    ``limits`` are those of one query, ``workers`` how many run at once; ``hosts`` the names it may
+    be asked by (a page elsewhere cannot give its own name our address), any where empty.  Raises
+    StoreError when the folder holds no graph.
+    """
+    desk = Desk(Library(Path(folder), limits or Limits(), workers))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        desk.library.open()
+        yield
+        desk.library.close()
+
+    routes = [
+        Route("/", desk.explorer),
+        Route("/sparql", desk.sparql, methods=["GET", "POST"]),
+        Route("/query", desk.query),
+        Route("/search", desk.search),
+        Route("/neighbourhood", desk.neighbourhood),
+        Route("/evidence", desk.evidence),
+        Route("/resource", desk.resource),
+        Route("/assets/{name}", desk.asset),
+        Route("/{path:path}", desk.resource),
+    ]
+    return Guarded(
+        Starlette(routes=routes, lifespan=lifespan, exception_handlers=_handlers()), hosts
+    )
+
+
+def _handlers() -> Any:
+    from starlette.exceptions import HTTPException
+
+    def handle(request: Request, error: Exception) -> Response:
+        return answer(request, error)
+
+    return {ProblemError: handle, KGError: handle, HTTPException: handle, 500: handle}
+
+
+class Desk:
+    """Answers requests from a library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._waiting = CapacityLimiter(WAITING)
+
+    async def _ask(self, text: str) -> Result:
+        if self._waiting.available_tokens < 1:
+            raise LimitError("too many queries wait; try again in a while", "busy")
+        return await to_thread.run_sync(self.library.query, text, limiter=self._waiting)
+
+    async def sparql(self, request: Request) -> Response:
+        """The endpoint; without a query its description, or for a browser the query page."""
+        text = await protocol.read(request)
+        accept = request.headers.get("accept")
+        shelf = self.library.shelf()
+        vary = {"Vary": "Accept"}
+        if text is not None:
+            result = await self._ask(text)
+            data, kind = await to_thread.run_sync(write, result, accept, shelf.namespaces)
+            return Response(data, headers=vary, media_type=kind)
+        if choose(accept, [*GRAPHS, "text/html"]) == "text/html":
+            return RedirectResponse("/query", 303, vary)
+        kind = media_type(accept, GRAPHS)
+        described = protocol.description(str(request.url.replace(query="")), len(shelf.store))
+        return Response(write_graph(described, GRAPHS[kind], shelf.namespaces), 200, vary, kind)
+
+    async def query(self, request: Request) -> Response:
+        """A page to write a query on, with its answer as a table."""
+        shelf = self.library.shelf()
+        known_queries = examples()
+        name = request.query_params.get("example", "")
+        text = request.query_params.get("query") or known_queries.get(name, ("", ""))[1]
+        status, error, result = 200, None, None
+        if text.strip():
+            try:
+                result = await self._ask(text)
+            except KGError as failed:
+                problem = of(failed)
+                status, error = problem.status, problem.detail
+        shown = html(
+            "query",
+            text=text,
+            examples=known_queries,
+            error=error,
+            result=result,
+            cell=_cell(shelf),
+            limits=self.library.limits,
+            prefixes=shelf.namespaces.prefixes,
+        )
+        return HTMLResponse(shown, status)
+
+    def explorer(self, request: Request) -> Response:
+        """The drawing that grows with each click."""
+        shelf = self.library.shelf()
+        focus = request.query_params.get("iri", "")
+        return HTMLResponse(html("explorer", focus=focus, entities=len(shelf.mentions)))
+
+    def search(self, request: Request) -> Response:
+        """Entities by name."""
+        words = request.query_params.get("q", "")
+        found = search(self.library.shelf(), words)
+        kind = _kind(request, {"text/html": "html", "application/json": "json"}, "text/html")
+        if kind == "text/html":
+            return HTMLResponse(html("search", **found), headers={"Vary": "Accept"})
+        return JSONResponse(found, headers={"Vary": "Accept"})
+
+    def neighbourhood(self, request: Request) -> Response:
+        """What the explorer draws next."""
+        shelf = self.library.shelf()
+        centre = _entity(shelf, request, "iri") if "iri" in request.query_params else None
+        return JSONResponse(explore.neighbourhood(shelf, centre, _number(request, "limit", 0)))
+
+    def evidence(self, request: Request) -> Response:
+        """The sentences of a fact."""
+        shelf = self.library.shelf()
+        ends = [_node(request, name) for name in ("subject", "predicate", "object")]
+        return JSONResponse(explore.evidence(shelf, *ends))
+
+    def resource(self, request: Request) -> Response:
+        """What an IRI stands for: by its path, or by ``/resource?iri=`` for any."""
+        shelf = self.library.shelf()
+        if "path" in request.path_params:
+            node = shelf.at(request.scope["raw_path"].decode("ascii"))
+        else:
+            node = _node(request, "iri")
+        if node is None or not shelf.holds(node):
+            raise ProblemError(404, "this graph holds nothing of that address")
+        kind = _kind(request, {"text/html": "html"} | GRAPHS, "text/html")
+        headers = {"Vary": "Accept"}
+        if kind != "text/html":
+            data = write_graph(describe(shelf, node), GRAPHS[kind], shelf.namespaces)
+            return Response(data, 200, headers, kind)
+        return HTMLResponse(self._page(shelf, node, request), 200, headers)
+
+    def _page(self, shelf: Shelf, node: ox.NamedNode, request: Request) -> str:
+        here = {
+            "here": shelf.href(node.value),
+            "more": "&" if "?" in shelf.href(node.value) else "?",
+        }
+        if node.value in shelf.mentions:
+            page = _number(request, "page", 1)
+            shown = portrait(shelf, node, page)
+            if page > shown.pages:
+                raise ProblemError(404, f"there are {shown.pages} pages")
+            return html("entity", entity=shown, **here)
+        label = shelf.lookup().label(node)
+        rows = properties(shelf, node)
+        return html("resource", iri=node.value, label=label, rows=rows, **here)
+
+    def asset(self, request: Request) -> Response:
+        """Scripts and styles."""
+        name = request.path_params["name"]
+        cached = {"Cache-Control": "max-age=3600"}
+        if name == "vis-network.js":
+            return Response(vis_network(), 200, cached, "text/javascript")
+        if name not in ASSETS:
+            raise ProblemError(404, "no such file")
+        return Response(asset(name), 200, cached, ASSETS[name])
+
+
+def _kind(request: Request, offers: dict[str, str], usual: str) -> str:
+    """What ``?format=`` or the Accept header asks for; 406 where it is not to be had."""
+    if asked := request.query_params.get("format"):
+        if SHORT.get(asked, asked) in offers:
+            return SHORT.get(asked, asked)
+        raise ProblemError(406, f"no format {asked!r}; there are {', '.join(SHORT)}")
+    accept = request.headers.get("accept")
+    return media_type(accept, {usual: offers[usual]} | offers)
+
+
+def _node(request: Request, name: str) -> ox.NamedNode:
+    node = known(request.query_params.get(name, ""))
+    if node is None:
+        raise ProblemError(400, f"`{name}` must be an IRI")
+    return node
+
+
+def _entity(shelf: Shelf, request: Request, name: str) -> ox.NamedNode:
+    node = _node(request, name)
+    if node.value not in shelf.mentions:
+        raise ProblemError(404, "this graph has no such entity")
+    return node
+
+
+def _number(request: Request, name: str, otherwise: int) -> int:
+    asked = request.query_params.get(name, str(otherwise))
+    if not (
+        asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) >= min(otherwise, 1)
+    ):
+        raise ProblemError(400, f"`{name}` must be a number")
+    return int(asked)
+
+
+def _cell(shelf: Shelf) -> Callable[[str | None], tuple[str, str | None]]:
+    """Value of a table → its text and, for an IRI that the graph knows, its address here."""
+
+    def shown(value: str | None) -> tuple[str, str | None]:
+        if value is None:
+            return "", None
+        short = shelf.namespaces.shorten(value)
+        if short.startswith("<") and not value.startswith(shelf.namespaces.base):
+            return value, None
+        return value if short.startswith("<") else short, shelf.href(value)
+
+    return shown

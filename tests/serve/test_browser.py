@@ -1,0 +1,191 @@
+"""The explorer and the query page in headless Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.serve.conftest import LIMITS
+from tests.serve.site import Running, Site, graph
+from tests.view.picture import CHROMIUM, DRIVER, chromium
+
+ADA = "https://newskg.example/id/Ada_Quill"
+
+
+class Reader:
+    """Someone at a browser."""
+
+    def __init__(self, driver: Any, site: Site) -> None:
+        self.driver, self.start = driver, f"http://127.0.0.1:{site.port}"
+
+    def open(self, path: str) -> None:
+        self.driver.get_log("browser")
+        self.driver.get(self.start + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """A moment for requests and animations."""
+        self.driver.execute_async_script("setTimeout(arguments[0], 500)")
+
+    def js(self, script: str, *arguments: Any) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def one(self, selector: str) -> Any:
+        return self.driver.find_element("css selector", selector)
+
+    def press(self, selector: str, words: str) -> None:
+        """The element of ``selector`` that says ``words``."""
+        found = self.driver.find_elements("css selector", selector)
+        next(each for each in found if words in each.text).click()
+        self.settle()
+
+    @property
+    def path(self) -> str:
+        return str(self.driver.current_url).removeprefix(self.start)
+
+    def complaints(self) -> list[str]:
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    pytest.importorskip("selenium", reason="selenium is not installed (pip install 'kg[dev]')")
+    if not (CHROMIUM.exists() and DRIVER.exists()):
+        pytest.skip("Chromium is not installed (apt-get install chromium chromium-driver)")
+    made = chromium(tmp_path_factory.mktemp("chromium") / "profile")
+    yield made
+    made.quit()
+
+
+@pytest.fixture
+def reader(driver: Any, site: Site) -> Reader:
+    return Reader(driver, site)
+
+
+def test_a_click_through(reader: Reader) -> None:
+    reader.open("/")
+    assert "What the articles say" in reader.one("#panel").text
+    before = reader.js("return explorer.known.size")
+    assert before > 5
+    drawn = reader.js(
+        """const c = document.querySelector('#canvas canvas');
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        return new Set(new Uint32Array(d.buffer)).size"""
+    )
+    assert drawn > 50
+    # a name in the list, then a fact of it, then its other end
+    reader.press("#panel button", "Ada Quill")
+    assert "1 FACT" in reader.one("#panel").text
+    assert reader.js("return explorer.opened.has(arguments[0])", ADA)
+    reader.press("#panel li button", "met")
+    assert "Ada Quill met Tom Varga in Norport on Monday." in reader.one("#panel").text
+    assert "Quill meets Varga, 2031-03-04" in reader.one("#panel").text
+    reader.press("#panel h2 button", "Tom Varga")
+    assert "work on" in reader.one("#panel").text
+    # a click on the drawing
+    point = reader.js(
+        "return explorer.network.canvasToDOM(explorer.network.getPosition(arguments[0]))", ADA
+    )
+    origin = reader.js("return document.getElementById('canvas').getBoundingClientRect()")
+    where = {"x": origin["x"] + point["x"], "y": origin["y"] + point["y"]}
+    for kind in ("mousePressed", "mouseReleased"):
+        mouse = {"type": kind, "button": "left", "clickCount": 1, **where}
+        reader.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
+    reader.settle()
+    assert reader.one("#panel h2").text == "Ada Quill"
+    # its page, search, the query page
+    reader.press("#panel a", "All that is said of it")
+    assert reader.path == "/id/Ada_Quill"
+    reader.press("summary", "1 sentence")
+    assert "Ada Quill met Tom Varga" in reader.one("main").text
+    reader.one("#q").send_keys("varga\ue007")
+    reader.settle()
+    reader.press("main a", "Tom Varga")
+    reader.press("main a", "Draw what is around it")
+    assert reader.one("#panel h2").text == "Tom Varga"
+    reader.press("nav a", "Query")
+    reader.press("main a", "Who met whom")
+    assert "Norport" in reader.one("table").text
+    area = reader.one("textarea")
+    area.clear()
+    area.send_keys("SELECT ?name { ?x a kg:Company ; rdfs:label ?name }")
+    reader.press("main button", "Run")
+    assert "Brightwater" in reader.one("table").text
+    assert reader.complaints() == []
+
+
+def test_an_entity_that_facts_do_not_join(reader: Reader) -> None:
+    reader.open("/?iri=https%3A%2F%2Fnewskg.example%2Fid%2Fstory%2Frival_offer")
+    assert reader.one("#panel h2").text == "story/rival offer"
+    assert "0 FACTS" in reader.one("#panel").text
+    reader.open("/?iri=urn:x:y")
+    assert "no such entity" in reader.one("#panel").text
+
+
+@pytest.mark.parametrize("path", ["/", "/query?example=meetings", "/id/Ada_Quill", "/search?q=a"])
+def test_every_control_has_a_name(reader: Reader, path: str) -> None:
+    """WCAG 2.2: 1.3.1, 2.4.2, 3.1.1, 4.1.2."""
+    reader.open(path)
+    nameless = reader.js(
+        """return Array.from(document.querySelectorAll('a, button, input, textarea, [role=region]'))
+        .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim()
+          || (e.labels && e.labels.length))).map((e) => e.outerHTML)"""
+    )
+    assert nameless == []
+    assert reader.js("return document.documentElement.lang") == "en"
+    assert reader.js("return document.title")
+    assert reader.js("return document.querySelectorAll('h1').length") == 1
+    assert reader.js("return document.querySelectorAll('main, header, nav').length") >= 3
+    ids = reader.js("return Array.from(document.querySelectorAll('[id]')).map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_have_contrast(reader: Reader, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
+    reader.open("/id/Ada_Quill")
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    ratios = reader.js(
+        """const css = getComputedStyle(document.documentElement);
+        const light = (name) => {
+          const c = document.createElement('canvas').getContext('2d');
+          c.fillStyle = css.getPropertyValue('--' + name).trim(); c.fillRect(0, 0, 1, 1);
+          const f = Array.from(c.getImageData(0, 0, 1, 1).data.slice(0, 3), (v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * f[0] + 0.7152 * f[1] + 0.0722 * f[2];
+        };
+        const found = {};
+        for (const back of ['paper', 'sheet', 'wash'])
+          for (const word of ['ink', 'soft', 'accent', 'error']) {
+            const [a, b] = [light(back), light(word)].sort((x, y) => y - x);
+            found[word + ' on ' + back] = (a + 0.05) / (b + 0.05);
+          }
+        return found;"""
+    )
+    assert len(ratios) == 12
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_hostile_names_run_nothing(driver: Any, tmp_path: Path) -> None:
+    from kg.serve import application
+
+    name = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
+    running = Running(application(graph(tmp_path, name), LIMITS, workers=1))
+    try:
+        reader = Reader(driver, running.site)
+        for path in ("/", "/search?q=img", "/query?query=SELECT+*+%7B%3Fs+kg%3Aname+%3Fo%7D"):
+            reader.open(path)
+            assert "<img" in reader.one("main").text
+            assert reader.js("return window.hit") is None
+            assert reader.complaints() == []
+        reader.open("/")
+        reader.press("#panel button", "<img")
+        reader.press("#panel li button", "met")
+        assert "<img" in reader.one("#panel blockquote").text
+        assert reader.js("return window.hit") is None
+    finally:
+        running.stop()
