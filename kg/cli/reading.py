@@ -84,8 +84,9 @@ def view(
         float, typer.Option(min=0, max=1, help="Only statements as certain as this.")
     ] = 0.0,
     limit: Annotated[
-        int, typer.Option(min=1, help="At most so many entities, the most important.")
-    ] = 300,
+        int,
+        typer.Option(min=1, max=2000, help="At most so many entities, the most important."),
+    ] = 2000,
     open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
 ) -> None:
     """Write the graph as one HTML page that needs no network."""

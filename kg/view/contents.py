@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS
+from rdflib import DCTERMS, RDF, RDFS, SDO, XSD
+from rdflib.util import from_n3
 
-from kg.view.data import Article, Class, Evidence, Node, Relation, Status, View
+from kg.view.data import (
+    Article,
+    Class,
+    Evidence,
+    Node,
+    Property,
+    Relation,
+    Status,
+    Term,
+    View,
+)
 from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL
 from kg.view.style import FAMILIES, family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kg.view.selection import Choice
     from kg.view.source import Row, Source
@@ -23,6 +36,16 @@ STATUS = {
     "Hypothetical": Status.HYPOTHETICAL,
     "Alleged": Status.ALLEGED,
     "Questioned": Status.QUESTIONED,
+}
+WEB = ("http://", "https://")
+OPENING, OPENING_LETTERS = 9, 90
+"""Words and letters of the beginning that an article without a title goes by."""
+VOCABULARIES = {
+    "dcterms": str(DCTERMS),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "xsd": str(XSD),
 }
 FAMILY_ORDER = {f.key: at for at, f in enumerate(FAMILIES)}
 
@@ -50,6 +73,7 @@ def read(source: Source, choice: Choice) -> View:
     )
     article_at = {iri: at for at, iri in enumerate(articles)}
     classes, class_of = _classes(source, {iri: said[iri][rdf_type] for iri in choice.entities})
+    relations, properties = _relations(source, kept, index, choice.importance)
     nodes = tuple(
         Node(
             iri=iri,
@@ -62,18 +86,43 @@ def read(source: Source, choice: Choice) -> View:
         )
         for iri in choice.entities
     )
-    sentences, evidence = _evidence(source, kept, article_at)
+    sentences, terms, evidence = _evidence(source, kept, article_at)
+    for relation in relations:
+        for at in relation.evidence:
+            if kept[at].subject != choice.entities[relation.subject]:
+                evidence[at] = replace(evidence[at], flipped=True)
     return View(
         nodes=nodes,
         classes=classes,
-        relations=_relations(source, kept, index, choice.importance),
-        evidence=evidence,
+        relations=relations,
+        properties=properties,
+        evidence=tuple(evidence),
+        terms=terms,
         sentences=sentences,
         articles=tuple(_articles(source, articles)),
         matching=choice.matching,
         total=len(choice.known),
+        prefixes=_prefixes(source, choice.entities, kept, articles),
         focus=index[choice.centre] if choice.centre else None,
     )
+
+
+def _prefixes(
+    source: Source, entities: Sequence[str], rows: Sequence[Row], articles: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """Short names for the vocabularies, and for the namespaces that most terms of a kind are in."""
+    kinds = {
+        "id": entities,
+        "article": articles,
+        "statement": [row.statement for row in rows],
+        "rel": [p for row in rows if not (p := row.predicate).startswith(source.ontology)],
+    }
+    found = {**VOCABULARIES, "kg": source.ontology}
+    for name, iris in kinds.items():
+        spaces = Counter(iri[: re.search(r"[^/#]*$", iri).start()] for iri in iris)  # type: ignore[union-attr]
+        if spaces:
+            found[name] = min(spaces, key=lambda space: (-spaces[space], space))
+    return tuple(sorted(found.items()))
 
 
 def _classes(
@@ -89,6 +138,9 @@ def _classes(
         named = {source.local(cls) for cls in of}
         families.setdefault(specific[iri], family(named))
     counts = Counter(specific.values())
+    common: dict[str, set[str]] = {}
+    for iri, cls in specific.items():
+        common.setdefault(cls, set(types[iri])).intersection_update(types[iri])
     order = sorted(counts, key=lambda c: (FAMILY_ORDER[families[c]], -counts[c], c))
     labels = source.describe(order, [LABEL])
     at = {cls: n for n, cls in enumerate(order)}
@@ -98,6 +150,7 @@ def _classes(
             label=(labels[cls][LABEL] or [source.local(cls)])[0],
             family=families[cls],
             count=counts[cls],
+            types=tuple(sorted(common[cls])),
         )
         for cls in order
     )
@@ -106,31 +159,60 @@ def _classes(
 
 def _evidence(
     source: Source, rows: Sequence[Row], article_at: Mapping[str, int]
-) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """One piece of evidence for each row, in their order; sentences without repetition."""
-    quote, speaker = source.kg("quote"), source.kg("attributedTo")
-    time, place, role = source.kg("time"), source.kg("place"), source.kg("role")
-    wanted = [quote, speaker, time, place, role]
-    said = source.describe({r.statement for r in rows}, wanted, named=True)
+) -> tuple[tuple[str, ...], tuple[Term, ...], list[Evidence]]:
+    """One piece of evidence for each row, in their order; sentences and terms once each."""
+    quote, role, speaker = source.kg("quote"), source.kg("role"), source.kg("attributedTo")
+    time, place = source.kg("time"), source.kg("place")
+    statements = [row.statement for row in rows]
+    said = source.describe(statements, [quote, role])
+    named = source.terms(statements, [speaker, time, place])
+    terms = _terms(
+        source, {n3 for of in named.values() for several in of.values() for n3 in several}
+    )
+    term_at = {term.n3: at for at, term in enumerate(terms)}
     sentences: dict[str, int] = {}
     evidence = []
     for row in rows:
-        of = said[row.statement]
+        of, beside = said[row.statement], named[row.statement]
         text = (of[quote] or [""])[0]
         evidence.append(
             Evidence(
+                iri=row.statement,
                 sentence=sentences.setdefault(text, len(sentences)),
                 article=article_at[row.article],
                 factuality=row.factuality,
                 negated=row.negated,
                 confidence=row.confidence,
-                speakers=tuple(of[speaker]),
-                time=next(iter(of[time]), None),
-                place=next(iter(of[place]), None),
+                speakers=tuple(term_at[n3] for n3 in beside[speaker]),
+                time=next((term_at[n3] for n3 in beside[time]), None),
+                place=next((term_at[n3] for n3 in beside[place]), None),
                 role=next(iter(of[role]), None),
             )
         )
-    return tuple(sentences), tuple(evidence)
+    return tuple(sentences), terms, evidence
+
+
+def _terms(source: Source, written: Collection[str]) -> tuple[Term, ...]:
+    """What is known of terms given in N-Triples, sorted."""
+    iris = [n3[1:-1] for n3 in written if n3.startswith("<")]
+    first, last = source.kg("firstDay"), source.kg("lastDay")
+    said = source.describe(iris, [LABEL, first, last])
+    terms = []
+    for n3 in sorted(written):
+        if n3.startswith("<"):
+            of = said[n3[1:-1]]
+            terms.append(
+                Term(
+                    n3,
+                    label=(of[LABEL] or [source.local(n3[1:-1])])[0],
+                    first=next(iter(of[first]), None),
+                    last=next(iter(of[last]), None),
+                    labelled=bool(of[LABEL]),
+                )
+            )
+        else:
+            terms.append(Term(n3, str(from_n3(n3))))
+    return tuple(terms)
 
 
 def _relations(
@@ -138,7 +220,7 @@ def _relations(
     rows: Sequence[Row],
     index: Mapping[str, int],
     importance: Mapping[str, float],
-) -> tuple[Relation, ...]:
+) -> tuple[tuple[Relation, ...], tuple[Property, ...]]:
     """Rows that say the same put together; the position of a row is its evidence."""
     symmetric = source.symmetric()
     together: dict[tuple[str, str, str, bool, Status], list[int]] = defaultdict(list)
@@ -152,8 +234,8 @@ def _relations(
         if state is Status.FACT:
             facts[subject, obj].add(predicate)
     above = source.above(RDFS.subPropertyOf)
-    inverse = source.kg("inverseLabel")
-    predicates = source.describe({key[1] for key in together}, [LABEL, inverse])
+    properties = _properties(source, {key[1] for key in together}, symmetric, above)
+    property_at = {p.iri: at for at, p in enumerate(properties)}
     values = source.describe({k[2] for k in together if not k[3] and k[2] not in index}, [LABEL])
     found = []
     for (subject, predicate, obj, literal, state), several in together.items():
@@ -161,42 +243,83 @@ def _relations(
         if predicate in symmetric:
             subject, obj = rows[several[0]].subject, rows[several[0]].object
         node = None if literal else index.get(obj)
-        is_open = not predicate.startswith(source.ontology)
-        if is_open and predicate in above:
-            is_open = source.kg("relatedTo") in above[predicate]
+        value = None
+        if node is None:
+            value = Term(
+                rows[several[0]].written, obj if literal else (values[obj][LABEL] or [obj])[0]
+            )
         weight = importance[subject] + importance.get(obj, 0.0) + 2 * len(several)
         relation = Relation(
             subject=index[subject],
             object=node,
-            value=None if node is not None else (values[obj][LABEL] or [obj])[0],
-            label=(predicates[predicate][LABEL] or [source.local(predicate)])[0],
-            inverse=next(iter(predicates[predicate][inverse]), None),
-            open=is_open,
-            symmetric=predicate in symmetric,
+            value=value,
+            property=property_at[predicate],
             status=state,
             evidence=tuple(several),
             implied=state is Status.FACT
             and any(predicate in above.get(other, ()) for other in facts[subject, obj]),
         )
+        is_open = properties[relation.property].open
         order = (state is not Status.FACT, is_open, relation.implied, -weight)
         found.append((*order, subject, predicate, obj, literal, state, relation))
-    return tuple(item[-1] for item in sorted(found, key=lambda item: item[:-1]))
+    return tuple(item[-1] for item in sorted(found, key=lambda item: item[:-1])), properties
+
+
+def _properties(
+    source: Source,
+    iris: Collection[str],
+    symmetric: Collection[str],
+    above: Mapping[str, Collection[str]],
+) -> tuple[Property, ...]:
+    """What is known of properties, sorted by IRI."""
+    inverse = source.kg("inverseLabel")
+    said = source.describe(iris, [LABEL, inverse])
+    return tuple(
+        Property(
+            iri=iri,
+            label=(said[iri][LABEL] or [source.local(iri)])[0],
+            inverse=next(iter(said[iri][inverse]), None),
+            open=not iri.startswith(source.ontology)
+            and source.kg("relatedTo") in above.get(iri, (source.kg("relatedTo"),)),
+            symmetric=iri in symmetric,
+        )
+        for iri in sorted(iris)
+    )
 
 
 def _articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
-    """Titles, dates and addresses; an address that is not of the web is left out."""
-    said = source.describe(iris, [*TITLE, *DATE, *PUBLISHER, *URL])
+    """Titles, dates and addresses; an address that is not of the web is left out.
+
+    An article without a title goes by the beginning of the first sentence quoted from it.
+    """
+    properties = [str(RDF.type), *TITLE, *DATE, *PUBLISHER, *URL]
+    said, terms = source.describe(iris, properties), source.terms(iris, properties)
+    titles = {iri: next((v for p in TITLE for v in said[iri][p]), "") for iri in iris}
+    nameless = [iri for iri in iris if titles[iri] in {"", source.local(iri)}]
+    openings = source.openings(nameless) if nameless else {}
     for iri in iris:
         of = said[iri]
-
-        def first(properties: Iterable[str], of: Mapping[str, list[str]] = of) -> str | None:
-            return next((value for p in properties for value in of[p]), None)
-
-        url, title = first(URL), first(TITLE)
+        url = next((v for p in URL for v in of[p] if v.lower().startswith(WEB)), None)
+        title = titles[iri]
+        if iri in nameless:
+            title = _beginning(openings[iri]) if iri in openings else f"Article {source.local(iri)}"
         yield Article(
             iri=iri,
-            title=title if title and title != source.local(iri) else f"Article {source.local(iri)}",
-            date=first(DATE),
-            publisher=first(PUBLISHER),
-            url=url if url and url.lower().startswith(("http://", "https://")) else None,
+            title=title,
+            date=next((value for p in DATE for value in of[p]), None),
+            publisher=next((value for p in PUBLISHER for value in of[p]), None),
+            url=url,
+            said=tuple(
+                (p, n3)
+                for p in sorted(terms[iri])
+                for n3 in terms[iri][p]
+                if p not in URL or n3.strip('<"').lower().startswith(WEB)
+            ),
         )
+
+
+def _beginning(sentence: str) -> str:
+    """Its first words."""
+    words = sentence.split()
+    short = " ".join(words[:OPENING])[:OPENING_LETTERS]
+    return f"“{short} …”" if len(short) < len(sentence) else f"“{short}”"

@@ -28,6 +28,35 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     """Only ``http`` and ``https`` addresses get here."""
+    said: tuple[tuple[str, str], ...] = ()
+    """What the graph says of it: predicate IRI and object in N-Triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that a statement names besides its ends: who says so, when, where."""
+
+    n3: str
+    """As N-Triples write it."""
+    label: str
+    first: str | None = None
+    last: str | None = None
+    """First and last day of a time, ISO 8601."""
+    labelled: bool = False
+    """The graph states the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a relation says."""
+
+    iri: str
+    label: str
+    inverse: str | None
+    """The label read from the object's side, where the ontology has one."""
+    open: bool
+    """No ontology property covers it."""
+    symmetric: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +70,8 @@ class Class:
     """Key of ``kg.view.style.FAMILIES``: decides colour and shape."""
     count: int
     """Nodes of this class on the page."""
+    types: tuple[str, ...]
+    """IRIs of the classes that all of them have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +96,7 @@ class Node:
 class Evidence:
     """One statement: one sentence that says it."""
 
+    iri: str
     sentence: int
     """Index into ``View.sentences``."""
     article: int
@@ -74,10 +106,12 @@ class Evidence:
     negated: bool
     confidence: float
     """0 to 1."""
-    speakers: tuple[str, ...] = ()
-    """Who says so, by label."""
-    time: str | None = None
-    place: str | None = None
+    flipped: bool = False
+    """It names the ends of its (symmetric) relation the other way round."""
+    speakers: tuple[int, ...] = ()
+    """Who says so; this, time and place are indices into ``View.terms``."""
+    time: int | None = None
+    place: int | None = None
     role: str | None = None
 
 
@@ -89,13 +123,9 @@ class Relation:
     """Index into ``View.nodes``."""
     object: int | None
     """Index into ``View.nodes``; None where the object is a value."""
-    value: str | None
-    label: str
-    inverse: str | None
-    """The label read from the object's side, where the ontology has one."""
-    open: bool
-    """No ontology property covers it."""
-    symmetric: bool
+    value: Term | None
+    property: int
+    """Index into ``View.properties``."""
     status: Status
     evidence: tuple[int, ...]
     """Indices into ``View.evidence``, most confident first."""
@@ -112,12 +142,16 @@ class View:
     classes: tuple[Class, ...]
     relations: tuple[Relation, ...]
     """Ontology facts first, then by importance."""
+    properties: tuple[Property, ...]
     evidence: tuple[Evidence, ...]
+    terms: tuple[Term, ...]
     sentences: tuple[str, ...]
     articles: tuple[Article, ...]
     matching: int
     """Entities that the filters let through, before the limit."""
     total: int
     """Entities of the whole graph."""
+    prefixes: tuple[tuple[str, str], ...]
+    """Prefixes and namespaces that the graph binds."""
     focus: int | None = None
     """Index of the node that the reader asked for."""

@@ -69,7 +69,8 @@ def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> li
     blocks = [(p, _component(_part(graph, p), len(sizes))) for p in parts if len(p) > 1]
     boxes = _boxes(graph)
     if alone := [part[0] for part in parts if len(part) == 1]:
-        blocks.append((alone, _rows(boxes[alone])))
+        widest = max((float(np.ptp(at[:, 0])) for _, at in blocks), default=0.0)
+        blocks.append((alone, _rows(boxes[alone], widest)))
     placed = _pack(blocks, boxes)
     return [(round(float(x)), round(float(y))) for x, y in placed]
 
@@ -172,10 +173,10 @@ def _mirror(pairs: Sequence[tuple[Points, Points]]) -> Points:
     return np.where(agree < 0, -1.0, 1.0)
 
 
-def _rows(boxes: Points) -> Points:
-    """Nodes that nothing joins, in their order, in rows like words."""
+def _rows(boxes: Points, width: float) -> Points:
+    """Nodes that nothing joins, in their order, in rows like words, at least ``width`` wide."""
     cells = boxes + GAP
-    width = max(float(cells[:, 0].max()), (WIDE * float(cells.prod(axis=1).sum())) ** 0.5)
+    width = max(width, (WIDE * float(cells.prod(axis=1).sum())) ** 0.5, float(cells[:, 0].max()))
     at = np.zeros_like(boxes)
     x = y = 0.0
     for number, (wide, high) in enumerate(cells):

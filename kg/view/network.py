@@ -35,6 +35,8 @@ LONGEST, CONCEPT_LONGEST = 26, 22
 """Letters of a label that the layout makes room for."""
 QUIET = 4
 """Letters that a concept without a fact gets: its label waits until there is room."""
+FIRST = 300
+"""Entities that a page shows at first; they have places of their own, as if they were all."""
 BEND = 0.3
 """Roundness between two parallel edges."""
 OPTIONS = {
@@ -55,7 +57,10 @@ def drawn(relation: Relation) -> bool:
 
 
 def network(view: View) -> Network:
-    """Nodes are numbered as in ``view.nodes``, edges as in ``view.relations``."""
+    """Nodes are numbered as in ``view.nodes``, edges as in ``view.relations``.
+
+    A node's ``x`` and ``y`` are its place among all, ``first`` its place among the first ones.
+    """
     made = Network(directed=True)
     made.options = OPTIONS
     families = [view.classes[node.cls].family for node in view.nodes]
@@ -75,16 +80,21 @@ def network(view: View) -> Network:
         else:
             width = min(len(node.label), LONGEST) * LETTER
         boxes.append((max(width, 2 * radius), 2 * radius + LINE))
-    at = positions(boxes, _links([r for _, r in edges]))
+    links = _links(view, [r for _, r in edges])
+    at = positions(boxes, links)
+    near = at
+    if len(boxes) > FIRST:
+        near = positions(boxes[:FIRST], [link for link in links if link.b < FIRST])
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
-        made.add_node(number, shape=SHAPES[family], group=family, size=radius, x=x, y=y)
+        first = near[number] if number < FIRST else None
+        made.add_node(number, shape=SHAPES[family], size=radius, x=x, y=y, first=first)
     bends = _bends([r for _, r in edges])
     for (number, relation), bend in zip(edges, bends, strict=True):
         made.add_edge(
             relation.subject,
             relation.object,
             id=number,
-            arrows="" if relation.symmetric else "to",
+            arrows="" if view.properties[relation.property].symmetric else "to",
             dashes=DASHES.get(relation.status, False),
             width=round(1.2 + 0.5 * min(len(relation.evidence), 4), 1),
             smooth={"enabled": bool(bend), "type": "curvedCW", "roundness": bend},
@@ -98,19 +108,20 @@ def _pair(relation: Relation) -> tuple[int, int]:
     return min(ends), max(ends)
 
 
-def _links(relations: Sequence[Relation]) -> list[Link]:
+def _links(view: View, relations: Sequence[Relation]) -> list[Link]:
     """One for each joined pair: pull and labels of the relations between them put together.
 
     Only facts of the ontology have room for their labels kept free.
     """
     together = defaultdict(list)
     for relation in relations:
-        together[_pair(relation)].append(relation)
+        weak = view.properties[relation.property].open or relation.status is not Status.FACT
+        together[_pair(relation)].append(None if weak else view.properties[relation.property].label)
     links = []
-    for (a, b), several in sorted(together.items()):
-        facts = [r for r in several if r.status is Status.FACT and not r.open]
-        letters = max((min(len(r.label), LONGEST) for r in facts), default=0)
-        weight = sum(WEAK if r.open or r.status is not Status.FACT else 1.0 for r in several)
+    for (a, b), labels in sorted(together.items()):
+        facts = [label for label in labels if label is not None]
+        letters = max((min(len(label), LONGEST) for label in facts), default=0)
+        weight = sum(WEAK if label is None else 1.0 for label in labels)
         links.append(Link(a, b, weight, (letters * SMALL_LETTER, len(facts) * SMALL_LINE)))
     return links
 

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
 from kg.errors import KGError
 from kg.view.contents import read
-from kg.view.network import network
+from kg.view.frame import Page
+from kg.view.network import FIRST
+from kg.view.payload import drawn, embed, said
 from kg.view.selection import Filter, select
 from kg.view.source import Source
-from kg.view.style import FAMILIES
+from kg.view.style import FAMILIES, PAGE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,10 +33,15 @@ if TYPE_CHECKING:
 
     from kg.view.data import View
 
-SCRIPTS = ("model.js", "canvas.js", "labels.js", "panel.js", "controls.js")
+SCRIPTS = (
+    *("model.js", "places.js", "canvas.js", "labels.js", "panel.js", "paths.js"),
+    *("filters.js", "search.js", "save.js", "controls.js"),
+)
 """Concatenated in this order into one function."""
-ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-"""JSON inside a script element: nothing that HTML or JavaScript could take for its own."""
+MOST = 2_000
+"""Most entities in a page's file."""
+LARGEST = 5_000_000
+"""Most bytes of a page."""
 
 
 def page(
@@ -47,24 +54,37 @@ def page(
     since: date | None = None,
     until: date | None = None,
     min_confidence: float = 0.0,
-    limit: int = 300,
+    limit: int = MOST,
     title: str = "Knowledge graph",
-) -> str:
+) -> Page:
     """The HTML page of ``graph``, or of the part that is asked for.
 
     ``focus`` is an entity's name or IRI, with everything at most ``hops`` relations away; ``cls``
     and ``predicate`` a class and a property by local name, label or IRI, what is below them
     included; ``since`` and ``until`` the days (inclusive) of what is told, else of the article;
-    ``min_confidence`` 0 to 1; ``limit`` the most entities shown, by importance.  The same graph
-    and options give the same bytes.  Raises ``QueryError`` for a name that is not in the graph.
+    ``min_confidence`` 0 to 1; ``limit`` the most entities in the file, by importance, never more
+    than ``MOST``, and fewer where their sentences would make it larger than ``LARGEST``.  The
+    same graph and options give the same bytes.  Raises ``QueryError`` for a name that is not in
+    the graph.
     """
+    limit = min(limit, MOST)
     wanted = Filter(focus, hops, cls, predicate, since, until, min_confidence, limit)
     source = Source(graph)
-    view = read(source, select(source, wanted))
+    choice = select(source, wanted)
+    view = read(source, choice)
+    while (size := _size(view)) > LARGEST and len(view.nodes) > 1:
+        fewer = max(1, int(len(view.nodes) * min(0.9, LARGEST / size)))
+        view = read(source, replace(choice, entities=choice.entities[:fewer]))
     return render(view, title)
 
 
-def render(view: View, title: str) -> str:
+def _size(view: View) -> int:
+    """Bytes of its page, about."""
+    placed = 100 * len(view.nodes) + 120 * len(view.relations)
+    return len(embed(said(view)).encode()) + len(vis_network()) + placed
+
+
+def render(view: View, title: str) -> Page:
     """The page of a view."""
     scripts = "\n".join(asset(name) for name in SCRIPTS)
     script = f"(function () {{\n'use strict';\n{scripts}\n}})();\n"
@@ -74,83 +94,28 @@ def render(view: View, title: str) -> str:
         f"style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
     )
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(asset("page.html.j2")).render(
+    html = environment.from_string(asset("page.html.j2")).render(
         title=title,
         policy=policy,
         view=view,
-        families=FAMILIES,
-        data=embed(_data(view)),
+        first=min(len(view.nodes), FIRST),
+        data=embed({**said(view), **drawn(view)}),
         style=style,
         library=vis_network(),
         script=script,
     )
-
-
-def embed(data: Any) -> str:
-    """``data`` as JSON that can stand in a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-
-
-def _data(view: View) -> dict[str, Any]:
-    """What the scripts read; indices as in ``View``."""
-    drawn = network(view)
-    return {
-        "nodes": [
-            {
-                "name": node.label,
-                "names": node.names,
-                "cls": node.cls,
-                "articles": node.articles,
-                "weight": round(node.importance, 2),
-                "hidden": node.hidden,
-            }
-            for node in view.nodes
-        ],
-        "classes": [{"label": c.label, "family": c.family, "count": c.count} for c in view.classes],
-        "relations": [
-            {
-                "from": r.subject,
-                "to": r.object,
-                "value": r.value,
-                "label": r.label,
-                "inverse": r.inverse,
-                "open": r.open,
-                "symmetric": r.symmetric,
-                "status": r.status,
-                "evidence": r.evidence,
-                "implied": r.implied,
-            }
-            for r in view.relations
-        ],
-        "evidence": [
-            {
-                "sentence": e.sentence,
-                "article": e.article,
-                "factuality": e.factuality,
-                "negated": e.negated,
-                "confidence": e.confidence,
-                "speakers": e.speakers,
-                "time": e.time,
-                "place": e.place,
-                "role": e.role,
-            }
-            for e in view.evidence
-        ],
-        "sentences": view.sentences,
-        "articles": [
-            {"title": a.title, "date": a.date, "publisher": a.publisher, "url": a.url}
-            for a in view.articles
-        ],
-        "focus": view.focus,
-        "drawn": {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options},
-    }
+    return Page(html)
 
 
 def _colours() -> str:
-    """The families' colours as CSS custom properties, light and dark."""
-    light = "".join(f"--{f.key}:{f.light};" for f in FAMILIES)
-    dark = "".join(f"--{f.key}:{f.dark};" for f in FAMILIES)
-    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    """Colours as CSS custom properties: the reader's choice of light or dark, else the system's."""
+    pairs = {**PAGE, **{f.key: (f.light, f.dark) for f in FAMILIES}}
+    light = "color-scheme:light;" + "".join(f"--{name}:{of[0]};" for name, of in pairs.items())
+    dark = "color-scheme:dark;" + "".join(f"--{name}:{of[1]};" for name, of in pairs.items())
+    return (
+        f":root{{{light}}}\n:root[data-theme=dark]{{{dark}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+    )
 
 
 def _digest(text: str) -> str:

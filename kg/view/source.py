@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, RDF, RDFS, SDO, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, Literal, URIRef
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,8 +29,21 @@ URL = (str(SDO.url), str(DCTERMS.source))
 """What an article may say of itself, the first that is there counts."""
 BATCH = 500
 """IRIs in one VALUES block."""
+ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"})
+"""What a string of N-Triples must not hold as it is."""
 NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 """What SPARQL's IRIREF excludes; a memory graph may hold such terms, a query may not."""
+
+
+def written(term: Term) -> str:
+    """A term as N-Triples write it."""
+    if not isinstance(term, Literal):
+        return f"<{term}>"
+    text = str(term).translate(ESCAPES)
+    if term.language:
+        return f'"{text}"@{term.language}'
+    kind = term.datatype
+    return f'"{text}"' if kind is None or kind == XSD.string else f'"{text}"^^<{kind}>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Row:
     predicate: str
     object: str
     literal: bool
+    written: str
+    """The object as N-Triples write it."""
     factuality: str
     negated: bool
     confidence: float
@@ -86,6 +101,7 @@ class Source:
                     predicate=str(predicate),
                     object=str(obj),
                     literal=isinstance(obj, Literal),
+                    written=written(obj),
                     factuality=self.local(str(factuality)),
                     negated=str(negated) in {"true", "1"},
                     confidence=float(str(confidence)),
@@ -95,6 +111,20 @@ class Source:
             ),
             key=lambda row: row.statement,
         )
+
+    def openings(self, articles: Collection[str]) -> dict[str, str]:
+        """The first sentence that the graph quotes from each article, where it quotes any."""
+        wanted = " ".join(f"<{a}>" for a in sorted(articles) if not NOT_IN_IRI.search(a))
+        rows = self._select(
+            f"""SELECT ?a ?start ?quote {{ VALUES ?a {{ {wanted} }}
+            ?s <{self.kg("article")}> ?a ; <{self.kg("quote")}> ?quote .
+            OPTIONAL {{ ?s <{self.kg("start")}> ?start }} }}"""
+        )
+        found: dict[str, tuple[int, str]] = {}
+        for article, start, quote in rows:
+            here = (int(str(start)) if start is not None else 0, str(quote))
+            found[str(article)] = min(found.get(str(article), here), here)
+        return {article: quote for article, (_, quote) in found.items()}
 
     def mentions(self) -> dict[str, int]:
         """Each entity and the number of articles that mention it."""
@@ -130,26 +160,41 @@ class Source:
         return {name: climb(name, frozenset()) - {name} for name in sorted(parents)}
 
     def describe(
-        self, iris: Collection[str], properties: Collection[str], *, named: bool = False
+        self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
-        """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list.
-
-        With ``named``, the label of a value stands for it where it has one.
-        """
+        """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        wanted = ", ".join(f"<{p}>" for p in sorted(properties))
-        label = f"OPTIONAL {{ ?o <{LABEL}> ?l }}" if named else ""
-        valid = sorted(iri for iri in iris if not NOT_IN_IRI.search(iri))
-        for at in range(0, len(valid), BATCH):
-            values = " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
-            query = f"""SELECT ?s ?p ?o {"?l" if named else ""} {{
-                VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({wanted})) {label} }}"""
-            for s, p, *o in self._select(query):
-                found[str(s)][str(p)].append(str(o[-1] if o[-1] is not None else o[0]))
+        for s, p, o in self._values(iris, properties):
+            found[s][p].append(str(o))
         for of in found.values():
             for several in of.values():
                 several.sort()
         return found
+
+    def terms(
+        self, iris: Collection[str], properties: Collection[str]
+    ) -> Mapping[str, Mapping[str, list[str]]]:
+        """The same, values as N-Triples write them."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for s, p, o in self._values(iris, properties):
+            found[s][p].append(written(o))
+        for of in found.values():
+            for several in of.values():
+                several.sort()
+        return found
+
+    def _values(
+        self, iris: Collection[str], properties: Collection[str]
+    ) -> Iterator[tuple[str, str, Term]]:
+        wanted = ", ".join(f"<{p}>" for p in sorted(properties))
+        valid = sorted(iri for iri in set(iris) if not NOT_IN_IRI.search(iri))
+        for at in range(0, len(valid), BATCH):
+            values = " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
+            # A filter, not a second VALUES: that would be joined by looking at every triple.
+            query = f"""SELECT ?s ?p ?o {{
+                VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({wanted})) }}"""
+            for s, p, o in self._select(query):
+                yield str(s), str(p), o
 
     def symmetric(self) -> frozenset[str]:
         """The properties that hold both ways."""

@@ -40,6 +40,27 @@ FAMILIES = (
 )
 """The first family that one of a node's classes belongs to decides."""
 
+PAGE = {
+    "paper": ("#faf9f5", "#14171b"),
+    "sheet": ("#ffffff", "#1b1f24"),
+    "ink": ("#1d1f23", "#eceae5"),
+    "soft": ("#5b6068", "#a5abb3"),
+    "rule": ("#dedad0", "#333941"),
+    "wash": ("#f1eee6", "#252a31"),
+    "accent": ("#175a94", "#7cbcf5"),
+    "edge": ("#767063", "#78808b"),
+    "edge-text": ("#4b483f", "#c9cdd3"),
+    "edge-open": ("#bfb9ab", "#4a525c"),
+    "edge-open-text": ("#6e6961", "#969da6"),
+    "planned": ("#1f6cb0", "#6db5f5"),
+    "hypothetical": ("#7a55b5", "#b99bee"),
+    "alleged": ("#985700", "#eab05a"),
+    "questioned": ("#47737c", "#86bcc6"),
+    "denied": ("#b3261e", "#ff8a80"),
+}
+"""Colours of everything else, light and dark; words have a contrast of at least 4.5:1 on paper,
+sheet and wash (1.4.3)."""
+
 SMALL, LARGE, CONCEPT = 7.0, 20.0, 4.0
 """Radius of the least and the most important name, and of a concept, world pixels."""
 

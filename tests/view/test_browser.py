@@ -181,9 +181,9 @@ def test_keyboard_alone(browser: Browser) -> None:
 
 def test_every_control_has_a_name(browser: Browser) -> None:
     nameless = browser.js(
-        """return Array.from(document.querySelectorAll('button, input, a, [role=group]'))
-        .filter((e) => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby')
-          || e.textContent.trim())).map((e) => e.outerHTML)"""
+        """return Array.from(document.querySelectorAll('button, input, select, a, [role=group]'))
+        .filter((e) => !(e.labels?.length || e.getAttribute('aria-label')
+          || e.getAttribute('aria-labelledby') || e.textContent.trim())).map((e) => e.outerHTML)"""
     )
     assert nameless == []
     assert browser.js("return document.documentElement.lang") == "en"

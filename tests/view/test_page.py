@@ -16,7 +16,7 @@ from rdflib import Graph
 
 from kg.errors import QueryError
 from kg.view import page
-from kg.view.page import embed
+from kg.view.payload import embed
 from tests.view.story import ROOT, entity, story
 
 
@@ -24,7 +24,20 @@ def content(html: str) -> dict[str, Any]:
     """The data that a page carries."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    return inflated(json.loads(found[1]))
+
+
+def inflated(data: Any) -> Any:
+    """Tables as lists of objects."""
+    if isinstance(data, dict) and data.keys() == {"columns", "rows"}:
+        return [dict(zip(data["columns"], row, strict=True)) for row in data["rows"]]
+    if isinstance(data, dict):
+        made = {key: inflated(value) for key, value in data.items()}
+        for relation in made.get("relations", ()):
+            of = made["properties"][relation["property"]]
+            relation.update(label=of["label"], open=of["open"])
+        return made
+    return data
 
 
 def names(html: str) -> set[str]:

@@ -1,19 +1,19 @@
 // The drawing: vis-network with the positions that came with the page.
 const container = document.getElementById('canvas');
-const drawn = data.drawn;
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let palette = {};
 // Seen from afar, large drawings have larger marks and fainter lines.
 let grown = 1;
-const faint = drawn.edges.length > 400 ? 0.4 : 1;
+// What is drawn now, and what stands out of it; made anew by restyle().
+const now = { nodes: [], edges: [], focus: null, ends: new Set() };
 
 function readPalette() {
   const css = getComputedStyle(document.documentElement);
   const value = (name) => css.getPropertyValue(`--${name}`).trim();
   palette = Object.fromEntries(
     ['paper', 'ink', 'soft', 'edge', 'edge-text', 'edge-open', 'edge-open-text', 'accent', 'sans',
-      ...STATUSES, ...data.classes.map((c) => c.family)].map((name) => [name, value(name)]),
+      ...STATUSES.filter((s) => s !== 'fact'), ...data.classes.map((c) => c.family)].map((name) => [name, value(name)]),
   );
 }
 
@@ -27,7 +27,7 @@ function inFocus() {
   const near = new Set([state.node]);
   for (const i of relationsOf[state.node]) {
     const r = data.relations[i];
-    if (visible(r) && r.to !== null) near.add(r.from).add(r.to);
+    if (r.to !== null && visible(r)) near.add(r.from).add(r.to);
   }
   return near;
 }
@@ -38,23 +38,14 @@ function edgeInFocus(id) {
   return state.node === null || r.from === state.node || r.to === state.node;
 }
 
-// Nodes that a visible edge reaches; the others are drawn faintly.
-function reached() {
-  const ends = new Set();
-  for (const e of drawn.edges) {
-    if (visible(data.relations[e.id])) ends.add(e.from).add(e.to);
-  }
-  return ends;
-}
-
-function nodeStyle(node, focus, ends) {
+function nodeStyle(node) {
   const colour = palette[familyOf(node.id)];
   const chosen = node.id === state.node;
-  const dim = focus ? !focus.has(node.id) : false;
+  const dim = now.focus ? !now.focus.has(node.id) : false;
   const face = { background: colour, border: chosen ? palette.ink : palette.paper };
   return {
-    id: node.id, shape: node.shape, size: node.size * grown, x: node.x, y: node.y,
-    hidden: !shown(node.id), opacity: dim ? 0.16 : ends.has(node.id) ? 1 : 0.5,
+    id: node.id, shape: node.shape, size: node.size * grown, ...place(node.id),
+    opacity: dim ? 0.16 : now.ends.has(node.id) ? 1 : 0.5,
     borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5,
     color: { ...face, highlight: face, hover: { ...face, border: palette.ink } },
   };
@@ -65,24 +56,41 @@ function edgeColour(relation) {
   return relation.open ? palette['edge-open'] : palette.edge;
 }
 
-function edgeStyle(edge, focus) {
+function edgeStyle(edge) {
   const relation = data.relations[edge.id];
   const colour = edgeColour(relation);
-  const stands = !focus || edgeInFocus(edge.id);
+  const faint = now.edges.length > 400 ? 0.4 : 1;
+  const opacity = now.focus ? (edgeInFocus(edge.id) ? 1 : 0.13 * faint) : faint;
   return {
     id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes,
     arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.55 / Math.sqrt(grown) } } : '',
-    hidden: !visible(relation), width: (edge.width + (state.relation === edge.id ? 1.2 : 0)) * Math.sqrt(grown),
-    color: { color: colour, highlight: colour, hover: palette.ink, opacity: !stands ? 0.13 * faint : focus ? 1 : faint, inherit: false },
+    width: (edge.width + (state.relation === edge.id ? 1.2 : 0)) * Math.sqrt(grown),
+    color: { color: colour, highlight: colour, hover: palette.ink, opacity, inherit: false },
   };
 }
 
+// Styles last handed to vis-network, so that only what differs is handed over again.
+const handed = { nodes: new Map(), edges: new Map() };
+
+function sync(set, of, items) {
+  const next = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = Array.from(of.keys()).filter((id) => !next.has(id));
+  const fresh = items.filter((item) => of.get(item.id) !== next.get(item.id));
+  if (gone.length) set.remove(gone);
+  if (fresh.length) set.update(fresh);
+  of.clear();
+  next.forEach((text, id) => of.set(id, text));
+}
+
 function restyle() {
-  const focus = inFocus();
-  const ends = reached();
-  const at = network ? network.getPositions() : {};
-  nodeSet.update(drawn.nodes.map((n) => nodeStyle({ ...n, ...at[n.id] }, focus, ends)));
-  edgeSet.update(drawn.edges.map((e) => edgeStyle(e, focus)));
+  now.nodes = drawn.nodes.filter((n) => shown(n.id));
+  now.edges = drawn.edges.filter((e) => visible(data.relations[e.id]));
+  now.focus = inFocus();
+  now.ends = new Set(now.edges.flatMap((e) => [e.from, e.to]));
+  const kept = new Set(now.edges.map((e) => e.id));
+  edgeSet.remove(Array.from(handed.edges.keys()).filter((id) => !kept.has(id)));
+  sync(nodeSet, handed.nodes, now.nodes.map(nodeStyle));
+  sync(edgeSet, handed.edges, now.edges.map(edgeStyle));
 }
 
 let network = null;
@@ -93,9 +101,8 @@ network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, drawn.o
 // The largest scale at which the visible nodes and their labels, which keep their size on the
 // screen, fit into the drawing.
 function fit() {
-  const at = network.getPositions();
-  const extents = drawn.nodes.filter((n) => shown(n.id)).map((n) => ({
-    ...at[n.id], size: n.size * grown, half: Math.min(data.nodes[n.id].name.length, 26) * 3.5 + 6,
+  const extents = now.nodes.map((n) => ({
+    ...place(n.id), size: n.size * grown, half: Math.min(data.nodes[n.id].name.length, 26) * 3.5 + 6,
   }));
   if (!extents.length) return;
   const [width, height] = [container.clientWidth - 12, container.clientHeight - 8];
@@ -126,7 +133,7 @@ function fit() {
 }
 
 function zoom(factor) {
-  const scale = Math.min(Math.max(network.getScale() * factor, 0.05), 6);
+  const scale = Math.min(Math.max(network.getScale() * factor, 0.02), 6);
   network.moveTo({ scale, animation: calm() ? false : { duration: 160 } });
 }
 
@@ -134,10 +141,9 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 // Bring a node into the picture, without changing the zoom more than needed.
 function reveal(node) {
-  const at = network.getPositions([node])[node];
-  const { x, y } = network.canvasToDOM(at);
+  const { x, y } = network.canvasToDOM(place(node));
   const [w, h] = [container.clientWidth, container.clientHeight];
-  if (x > 60 && y > 40 && x < w - 60 && y < h - 40 && network.getScale() > 0.5) return;
-  const options = { scale: Math.max(network.getScale(), 0.9), animation: calm() ? false : { duration: 350 } };
+  if (x > 60 && y > 40 && x < w - 60 && y < h - 40 && network.getScale() * grown > 0.4) return;
+  const options = { scale: Math.max(network.getScale(), 0.9 / grown), animation: calm() ? false : { duration: 350 } };
   network.focus(node, options);
 }

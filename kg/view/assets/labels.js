@@ -6,8 +6,35 @@ const LEGIBLE = 0.4; // scale below which words stand only on the lines of what 
 const CLOSE = 1.4; // scale from which concepts that no visible line reaches are named
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
+const LEADING = 14; // entities whose labels may lie on marks, though not on other labels
+
 function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+// Boxes by the cells of a grid that they touch, so that a look-up sees its neighbours only.
+class Boxes {
+  constructor() { this.cells = new Map(); }
+
+  * keys({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x += 1) {
+      for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y += 1) yield x * 100003 + y;
+    }
+  }
+
+  add(id, box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push({ id, box });
+    }
+  }
+
+  free(box, except) {
+    for (const key of this.keys(box)) {
+      if ((this.cells.get(key) || []).some((other) => other.id !== except && overlaps(other.box, box))) return false;
+    }
+    return true;
+  }
 }
 
 const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
@@ -22,9 +49,9 @@ function nodeFont(node, scale) {
 function pointOn(id, t) {
   const edge = network.body && network.body.edges[id];
   if (edge && edge.edgeType && edge.edgeType.getPoint) return edge.edgeType.getPoint(t);
-  const e = drawn.edges.find((d) => d.id === id);
-  const at = network.getPositions([e.from, e.to]);
-  return { x: at[e.from].x * (1 - t) + at[e.to].x * t, y: at[e.from].y * (1 - t) + at[e.to].y * t };
+  const { from, to } = edgeOf.get(id);
+  const [a, b] = [place(from), place(to)];
+  return { x: a.x * (1 - t) + b.x * t, y: a.y * (1 - t) + b.y * t };
 }
 
 function relationLabel(relation) {
@@ -35,9 +62,7 @@ function relationLabel(relation) {
 function drawLabels(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const scale = network.getScale();
-  const at = network.getPositions();
-  const focus = inFocus();
-  const ends = reached();
+  const { focus, ends } = now;
   const [w, h] = [container.clientWidth, container.clientHeight];
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -45,25 +70,26 @@ function drawLabels(ctx) {
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   placed = [];
-  const nodes = drawn.nodes.filter((n) => shown(n.id)).map((n) => {
-    const { x, y } = network.canvasToDOM(at[n.id]);
+  const nodes = now.nodes.map((n) => {
+    const { x, y } = network.canvasToDOM(network.body.nodes[n.id] || place(n.id));
     return { ...n, x, y, radius: n.size * grown * scale + 2 };
   }).filter((n) => n.x > -80 && n.y > -40 && n.x < w + 80 && n.y < h + 40);
-  const discs = nodes.map((n) => ({ id: n.id, box: box(n.x, n.y, n.radius * 2, n.radius * 2) }));
+  const [discs, texts] = [new Boxes(), new Boxes()];
+  for (const n of nodes) discs.add(n.id, box(n.x, n.y, n.radius * 2, n.radius * 2));
   const rank = (n) => (n.id === state.node ? 0 : focus && focus.has(n.id) ? 1 : 2);
   nodes.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
   const concept = (n) => familyOf(n.id) === 'concept';
   const edges = edgesWithLabels(scale, focus);
   const open = (e) => data.relations[e.id].open;
-  const stage = { ctx, scale, discs, focus, ends, w, h, sides: lineLoad(at) };
-  for (const n of nodes.filter((n) => !concept(n))) drawNodeLabel(stage, n, false);
+  const stage = { ctx, scale, discs, texts, focus, ends, w, h, sides: lineLoad() };
+  nodes.filter((n) => !concept(n)).forEach((n, i) => drawNodeLabel(stage, n, false, i < LEADING));
   for (const e of edges.filter((e) => !open(e))) drawRelationLabel(stage, e);
   for (const n of nodes.filter(concept)) drawNodeLabel(stage, n, true);
   for (const e of edges.filter(open)) drawRelationLabel(stage, e);
   ctx.restore();
 }
 
-function drawNodeLabel({ ctx, scale, discs, focus, ends, sides, w, h }, n, concept) {
+function drawNodeLabel({ ctx, scale, discs, texts, focus, ends, sides, w, h }, n, concept, leading) {
   const dim = focus && !focus.has(n.id);
   if (concept && (dim || !ends.has(n.id)) && scale < CLOSE && n.id !== state.node) return;
   const font = nodeFont(n, scale);
@@ -75,9 +101,10 @@ function drawNodeLabel({ ctx, scale, discs, focus, ends, sides, w, h }, n, conce
   const spots = [[0, below], [0, -below], [beside, 0], [-beside, 0]];
   const load = sides.get(n.id) || [0, 0, 0, 0];
   const order = [0, 1, 2, 3].sort((a, b) => load[a] - load[b] || a - b);
-  const free = order.map((side) => spots[side]).map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th)).find((b) =>
-    b.top >= 0 && b.left >= 0 && b.right <= w && b.bottom <= h &&
-    !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => d.id !== n.id && overlaps(d.box, b)));
+  const inside = (b) => b.top >= 0 && b.left >= 0 && b.right <= w && b.bottom <= h;
+  const open = order.map((side) => spots[side]).map(([dx, dy]) => box(n.x + dx, n.y + dy, tw, th))
+    .filter((b) => inside(b) && texts.free(b));
+  const free = open.find((b) => discs.free(b, n.id)) || (leading ? open[0] : null);
   if (!free && n.id !== state.node) return;
   const there = free || box(n.x, n.y + below, tw, th);
   ctx.globalAlpha = dim ? 0.25 : ends.has(n.id) ? 1 : 0.7;
@@ -87,16 +114,17 @@ function drawNodeLabel({ ctx, scale, discs, focus, ends, sides, w, h }, n, conce
   ctx.fillStyle = concept ? palette.soft : palette.ink;
   ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
   placed.push({ box: there, node: n.id });
+  texts.add(n.id, there);
 }
 
 // How many visible lines leave each node below, above, to the right and to the left; a little is
 // always for free below, where labels are expected.
-function lineLoad(at) {
+function lineLoad() {
   const sides = new Map();
-  for (const e of drawn.edges) {
-    if (!visible(data.relations[e.id])) continue;
+  for (const e of now.edges) {
     for (const [one, other] of [[e.from, e.to], [e.to, e.from]]) {
-      const [dx, dy] = [at[other].x - at[one].x, at[other].y - at[one].y];
+      const [from, to] = [place(one), place(other)];
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
       const side = Math.abs(dy) * 1.6 > Math.abs(dx) ? (dy > 0 ? 0 : 1) : dx > 0 ? 2 : 3;
       if (!sides.has(one)) sides.set(one, [-1, 0, 0.5, 0.5]);
       sides.get(one)[side] += data.relations[e.id].open ? 0.5 : 1;
@@ -109,13 +137,12 @@ const chosen = (e) => e.id === state.relation || e.id === state.hover;
 
 // Visible edges that may carry words now, the chosen one first.
 function edgesWithLabels(scale, focus) {
-  return drawn.edges
-    .filter((e) => visible(data.relations[e.id]))
+  return now.edges
     .filter((e) => chosen(e) || (focus ? edgeInFocus(e.id) : scale >= LEGIBLE))
     .sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
 }
 
-function drawRelationLabel({ ctx, scale, discs, w, h }, e) {
+function drawRelationLabel({ ctx, scale, discs, texts, w, h }, e) {
   const size = 11 * Math.min(Math.max(scale, 0.7), 1.4) ** 0.5;
   ctx.font = `400 ${size}px ${palette.sans}`;
   const relation = data.relations[e.id];
@@ -127,7 +154,7 @@ function drawRelationLabel({ ctx, scale, discs, w, h }, e) {
   const along = ALONG.map((t) => network.canvasToDOM(pointOn(e.id, t)));
   const spots = [0, -0.7, 0.7].flatMap((aside) => along.map((p) => box(p.x, p.y + aside * th, tw, th)));
   const free = spots.find((b) => b.right > 0 && b.left < w && b.bottom > 0 && b.top < h &&
-    !placed.some((p) => overlaps(p.box, b)) && !discs.some((d) => overlaps(d.box, b)));
+    texts.free(b) && discs.free(b));
   const there = free || (chosen(e) ? spots[0] : null);
   if (!there) return;
   ctx.globalAlpha = 1;
@@ -137,6 +164,7 @@ function drawRelationLabel({ ctx, scale, discs, w, h }, e) {
     : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
   ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
   placed.push({ box: there, relation: e.id });
+  texts.add(`r${e.id}`, there);
 }
 
 function labelAt({ x, y }) {

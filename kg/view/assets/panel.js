@@ -29,14 +29,18 @@ const POLYGONS = {
   star: '7,0.5 8.8,5 13.6,5.2 9.9,8.2 11.1,12.9 7,10.2 2.9,12.9 4.1,8.2 0.4,5.2 5.2,5',
 };
 
+const shapeOf = new Map();
 function drawnShape(family) {
-  const node = drawn.nodes.find((n) => familyOf(n.id) === family);
-  return node ? node.shape : 'dot';
+  if (!shapeOf.size) drawn.nodes.forEach((n) => shapeOf.set(familyOf(n.id), n.shape));
+  return shapeOf.get(family) || 'dot';
 }
 
 const tag = (status) => status === 'fact' ? null : element('span', { class: `tag ${status}` }, status);
-const sentences = (r) => (r.evidence.length < 2 ? null
-  : element('span', { class: 'n' }, count(r.evidence.length, 'sentence', 'sentences')));
+const sentences = (r) => {
+  const n = r.evidence.filter(passes).length;
+  return n < 2 ? null : element('span', { class: 'n' }, count(n, 'sentence', 'sentences'));
+};
+const action = (word, act) => element('button', { type: 'button', class: 'action', onclick: act }, word);
 const objectOf = (r) => (r.to === null ? r.value : data.nodes[r.to].name);
 const nameButton = (node) =>
   element('button', { type: 'button', class: 'name', onclick: () => selectNode(node) }, words(data.nodes[node].name));
@@ -61,16 +65,20 @@ function overview(all) {
   const facts = indices.filter((i) => data.relations[i].status === 'fact');
   const others = indices.filter((i) => data.relations[i].status !== 'fact');
   const row = (i) => relationRow(i, wholeSentence(data.relations[i]));
-  const cut = all ? facts : facts.slice(0, OVERVIEW);
+  const entity = (i) => element('button', { type: 'button', class: 'row', onclick: () => selectNode(i) },
+    glyph(familyOf(i)), element('span', { class: 'what' }, words(data.nodes[i].name)), element('span', { class: 'n' }, classOf(i).label));
+  const part = (word, items, made) => (items.length
+    ? [element('h3', null, word), list(all.has(word) ? items : items.slice(0, OVERVIEW), made),
+      ...(items.length > OVERVIEW && !all.has(word)
+        ? [element('button', { type: 'button', class: 'more', onclick: () => overview(new Set([...all, word])) }, `Show all ${items.length.toLocaleString('en')}`)] : [])]
+    : []);
   panel.replaceChildren(
     element('h2', null, 'What the articles say'),
     element('p', { class: 'lead' }, 'Pick a fact to read the sentences behind it, or click a name or a line in the drawing.'),
-    element('h3', null, count(facts.length, 'fact', 'facts')),
-    list(cut, row),
-    cut.length < facts.length
-      ? element('button', { type: 'button', class: 'more', onclick: () => overview(true) }, `Show all ${facts.length.toLocaleString('en')}`)
-      : null || '',
-    ...(others.length ? [element('h3', null, 'Said, but not as fact'), list(others, row)] : []),
+    ...(facts.length ? [] : [element('p', { class: 'note' }, 'No fact passes the filters.')]),
+    ...part(count(facts.length, 'fact', 'facts'), facts, row),
+    ...part('Said, but not as fact', others, row),
+    ...part(count(now.nodes.length, 'entity', 'entities'), now.nodes.map((n) => n.id), entity),
   );
 }
 
@@ -97,18 +105,33 @@ function grouped(node, keep) {
   return groups.size ? made : null;
 }
 
+// What can be done from here: see less around it, more around it, the way to another.
+function actions(node) {
+  const around = [1, 2, 3].map((steps) => element('button', {
+    type: 'button', class: 'action', 'aria-label': `Show only ${data.nodes[node].name.slice(0, 80)} and what is ${count(steps, 'step', 'steps')} around`, onclick: () => focusOn(node, steps),
+  }, count(steps, 'step', 'steps')));
+  const hiding = hiddenBeside(node).length;
+  return element('div', { class: 'actions' },
+    element('p', { role: 'group', 'aria-label': 'Show only its neighbourhood' }, element('span', { class: 'quiet' }, 'Only around it:'), ' ', ...around),
+    hiding ? action(`Add ${count(hiding, 'neighbour', 'neighbours')} that ${hiding === 1 ? 'is' : 'are'} not drawn`, () => expand(node)) : null,
+    action('Shortest path to …', () => pathFrom(node)));
+}
+
 function entityPanel(node) {
   const of = data.nodes[node];
   const others = of.names.filter((name) => name !== of.name);
-  const facts = grouped(node, (r) => r.status === 'fact');
-  const rest = grouped(node, (r) => r.status !== 'fact');
+  const facts = grouped(node, (r) => r.status === 'fact' && told(r));
+  const rest = grouped(node, (r) => r.status !== 'fact' && told(r));
+  const silent = relationsOf[node].filter((i) => !told(data.relations[i])).length;
   panel.replaceChildren(
     back(),
     element('h2', null, words(of.name)),
     element('p', { class: 'kind' }, glyph(familyOf(node)), data.classes[of.cls].label),
     ...(others.length ? [element('p', { class: 'lead' }, 'Also called ', ...others.flatMap((n, i) => (i ? [', ', words(n)] : [words(n)])))] : []),
+    actions(node),
     ...(facts ? [element('h3', null, 'Facts'), facts] : []),
     ...(rest ? [element('h3', null, 'Said, but not as fact'), rest] : []),
+    ...(silent ? [element('p', { class: 'note' }, `${count(silent, 'relation does', 'relations do')} not pass the filters.`)] : []),
     ...(of.hidden ? [element('p', { class: 'note' }, `${count(of.hidden, 'more sentence leads', 'more sentences lead')} to entities that are not on this page.`)] : []),
     ...(of.articles.length ? [element('h3', null, count(of.articles.length, 'article', 'articles')),
       element('ul', { class: 'articles' }, ...of.articles.map((a) => element('li', null, articleLine(a))))] : []),
@@ -131,13 +154,13 @@ function evidenceItem(index) {
     e.negated ? 'denied' : null,
     e.factuality.toLowerCase(),
     e.role ? `as ${e.role}` : null,
-    e.time ? `when: ${e.time}` : null,
-    e.place ? `where: ${e.place}` : null,
+    e.time !== null ? `when: ${data.terms[e.time].label}` : null,
+    e.place !== null ? `where: ${data.terms[e.place].label}` : null,
     `confidence ${Math.round(e.confidence * 100)} %`,
   ].filter(Boolean);
   return element('li', null,
     element('blockquote', null, text ? words(text) : 'The sentence is not in this graph.'),
-    e.speakers.length ? element('p', { class: 'source' }, 'According to ', ...e.speakers.flatMap((s, i) => (i ? [', ', words(s)] : [words(s)]))) : null,
+    e.speakers.length ? element('p', { class: 'source' }, 'According to ', ...e.speakers.flatMap((s, i) => (i ? [', ', words(data.terms[s].label)] : [words(data.terms[s].label)]))) : null,
     element('p', { class: 'source' }, articleLine(e.article)),
     element('p', { class: 'facts-of' }, words(facts.join(' · '))));
 }
@@ -145,11 +168,14 @@ function evidenceItem(index) {
 function relationPanel(index) {
   const r = data.relations[index];
   const end = r.to === null ? words(r.value) : nameButton(r.to);
+  const kept = r.evidence.filter(passes);
   panel.replaceChildren(
     back(),
     element('h2', null, nameButton(r.from), ' ', element('span', { class: 'verb' }, words(r.label)), ' ', end),
     element('p', { class: 'kind' }, tag(r.status) || (r.open ? 'in the words of the text' : 'fact')),
-    element('h3', null, count(r.evidence.length, 'sentence says so', 'sentences say so')),
-    element('ul', { class: 'evidence' }, ...r.evidence.map(evidenceItem)),
+    element('h3', null, count(kept.length, 'sentence says so', 'sentences say so')),
+    element('ul', { class: 'evidence' }, ...kept.map(evidenceItem)),
+    ...(kept.length < r.evidence.length
+      ? [element('p', { class: 'note' }, `${count(r.evidence.length - kept.length, 'more sentence does', 'more sentences do')} not pass the filters.`)] : []),
   );
 }
