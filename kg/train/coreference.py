@@ -54,6 +54,7 @@ def entities(analysis: Analysis) -> list[frozenset[Span]]:
     chain_of = {i: chain[0] for chain in analysis.chains for i in chain}
     for chain in analysis.chains:
         spans = {i: _maximal(analysis, *heads[i]) for i in chain if _referring(analysis, heads[i])}
+        spans = {i: _titled(analysis, chain, i, span) for i, span in spans.items()}
         for i, span in spans.items():
             inside = analysis.mentions[i].kind is not MentionKind.PRONOUN and any(
                 other != span and other.start <= span.start and span.end <= other.end
@@ -103,11 +104,26 @@ def _maximal(analysis: Analysis, doc: int, head: int) -> Span:
         first = first.nbor(-1)
     while last.i + 1 <= max(kept) and (last.i + 1 in kept or last.nbor(1).is_punct):
         last = last.nbor(1)
+    while first.i < head and (first.is_punct or first.dep_ in {"case", "cc", "mark"}):
+        first = first.nbor(1)
+    while last.i > head and last.text in {",", ";", ":", "-", "–", "—", "."}:
+        last = last.nbor(-1)
     begin, end = min(begin, first.idx), max(end, last.idx + len(last))
     words = [t for t in analysis.docs[doc] if t.idx + len(t) > end]
     if words and words[0].tag_ == "POS":
         end = words[0].idx + len(words[0])
     return Span(offset + begin, offset + end)
+
+
+def _titled(analysis: Analysis, chain: Sequence[int], i: int, span: Span) -> Span:
+    """A name's span with the title of the same chain that stands right before it."""
+    mention = analysis.mentions[i]
+    if mention.kind is MentionKind.NAME:
+        for t in chain:
+            title = analysis.mentions[t]
+            if title.kind is MentionKind.NOMINAL and title.span.end == mention.span.start - 1:
+                return Span(min(title.span.start, span.start), span.end)
+    return span
 
 
 def _coordination(analysis: Analysis, sites: Sequence[tuple[int, int]]) -> Span | None:
