@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.logistic import Features, load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.model import Mention, Proposition
 
@@ -23,32 +23,28 @@ WHOLE = "tuple"
 """The kind of a proposition with all its arguments, beside the kinds of its readings."""
 VERBS = frozenset({"be", "have", "say"})
 """Predicates common enough to be told apart."""
+SLOTS = frozenset({"indirect", "complement", "predicative", "time"})
+"""Arguments that are told apart from prepositional ones."""
 
 
 def rated(proposition: Proposition, mentions: Sequence[Mention]) -> Proposition:
     """``proposition`` with its confidence and those of its readings."""
     model = load(WEIGHTS)
-    shared = _shared(proposition, mentions)
-    return replace(
-        proposition,
-        confidence=model.probability(_features(proposition, WHOLE, _cells(proposition), shared)),
-        readings=tuple(
-            replace(
-                reading,
-                confidence=model.probability(
-                    _features(proposition, reading.kind, reading.cells, shared)
-                ),
-            )
-            for reading in proposition.readings
-        ),
-    )
+    whole, *others = (model.probability(each) for each in features(proposition, mentions))
+    said = zip(proposition.readings, others, strict=True)
+    readings = tuple(replace(reading, confidence=likely) for reading, likely in said)
+    return replace(proposition, confidence=whole, readings=readings)
 
 
-def features(proposition: Proposition, mentions: Sequence[Mention]) -> tuple[Features, ...]:
+def features(proposition: Proposition, mentions: Sequence[Mention]) -> Iterator[Features]:
     """What the model sees: of the whole tuple, then of each reading."""
     shared = _shared(proposition, mentions)
-    said = [(WHOLE, _cells(proposition)), *((r.kind, r.cells) for r in proposition.readings)]
-    return tuple(_features(proposition, kind, cells, shared) for kind, cells in said)
+    yield {f"tuple {name}": value for name, value in shared.items()} | _own(
+        proposition, WHOLE, _cells(proposition)
+    )
+    alike = {f"reading {name}": value for name, value in shared.items()}
+    for reading in proposition.readings:
+        yield alike | _own(proposition, reading.kind, reading.cells)
 
 
 def _cells(proposition: Proposition) -> tuple[str, ...]:
@@ -79,12 +75,8 @@ def _shared(proposition: Proposition, mentions: Sequence[Mention]) -> Features:
     return found
 
 
-SLOTS = frozenset({"indirect", "complement", "predicative", "time"})
-
-
-def _features(
-    proposition: Proposition, kind: str, cells: tuple[str, ...], shared: Features
-) -> Features:
+def _own(proposition: Proposition, kind: str, cells: tuple[str, ...]) -> Features:
+    """What the tuple or one reading has for itself."""
     first, relation, *others = cells
     whole = "tuple" if kind == WHOLE else "reading"
     rest = " ".join(others)
@@ -102,5 +94,4 @@ def _features(
     }
     if kind == WHOLE:
         found[f"cells {min(len(cells), 6)}"] = 1
-    found |= {f"{whole} {name}": value for name, value in shared.items()}
     return found
