@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.build import extractor
 from kg.errors import InputError
 from kg.extract import confidence as tuples
+from kg.model import PredicateKind
 from kg.ontology import load
 from kg.read import read_text
 from kg.resolve import confidence as typed
@@ -104,6 +105,8 @@ def fit_typed(bench: Path, pipeline: str | None = None) -> str:
         readings = candidates(extraction, ontology)
         for reading, verdict in judged(passage, extraction, readings, ontology):
             said = extraction.propositions[reading.proposition]
+            if said.predicate.kind is PredicateKind.LEARNED:
+                continue  # the classifier states its own probability
             features.append(typed.features(reading, said, extraction.mentions))
             right.append(verdict)
             groups.append(passage["doc"])
