@@ -72,16 +72,12 @@ def page(
     source = Source(graph)
     choice = select(source, wanted)
     view = read(source, choice)
-    while (size := _size(view)) > LARGEST and len(view.nodes) > 1:
-        fewer = max(1, int(len(view.nodes) * min(0.9, LARGEST / size)))
+    html = render(view, title)
+    while (size := len(html.encode())) > LARGEST and len(view.nodes) > 1:
+        fewer = max(1, int(len(view.nodes) * min(0.95, LARGEST / size)))
         view = read(source, replace(choice, entities=choice.entities[:fewer]))
-    return render(view, title)
-
-
-def _size(view: View) -> int:
-    """Bytes of its page, about."""
-    placed = 100 * len(view.nodes) + 120 * len(view.relations)
-    return len(embed(said(view)).encode()) + len(vis_network()) + placed
+        html = render(view, title)
+    return html
 
 
 def render(view: View, title: str) -> Page:
