@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 AROUND, FIRST = 24, 30
 """Neighbours of an entity, and entities of the first view, unless more are asked for."""
+BESIDE = 4
+"""Neighbours that an entity of the first view brings along."""
 MOST = 60
 SENTENCES = 100
 """Most statements of one fact."""
@@ -31,16 +34,13 @@ def neighbourhood(shelf: Shelf, centre: ox.NamedNode | None, limit: int | None) 
     [{"from", "to", "predicate", "label", "open", "symmetric"}], "total"}``; ``total`` counts the
     neighbours (or entities) that there are, the edges are the facts between the nodes.
     """
-    if centre is None:
-        found = set(shelf.mentions)
-        wanted = limit or FIRST
+    found = set(_neighbours(shelf, centre)) - {centre.value} if centre else set(shelf.mentions)
+    if centre:
+        chosen = [centre.value, *_foremost(shelf, found, min(limit or AROUND, MOST))]
     else:
-        found = set(_neighbours(shelf, centre)) - {centre.value}
-        wanted = limit or AROUND
-    order = sorted(found, key=lambda iri: (-shelf.importance[iri], iri))[: min(wanted, MOST)]
+        chosen = _core(shelf, min(limit or FIRST, MOST))
     lookup = shelf.lookup()
-    chosen = [ox.NamedNode(iri) for iri in order]
-    shown = [centre, *chosen] if centre else chosen
+    shown = [ox.NamedNode(iri) for iri in chosen]
     edges = list(_edges(shelf, lookup, shown))
     if centre is None:
         joined = {edge[end] for edge in edges for end in ("from", "to")}
@@ -53,6 +53,21 @@ def neighbourhood(shelf: Shelf, centre: ox.NamedNode | None, limit: int | None) 
     }
 
 
+def _foremost(shelf: Shelf, iris: Iterable[str], count: int) -> list[str]:
+    """The most important of ``iris``, in that order."""
+    return heapq.nsmallest(count, iris, key=lambda iri: (-shelf.importance[iri], iri))
+
+
+def _core(shelf: Shelf, count: int) -> list[str]:
+    """The most important entities, each with the most important of its neighbours."""
+    found: dict[str, None] = {}
+    for iri in _foremost(shelf, shelf.mentions, count):
+        if len(found) < count:
+            around = set(_neighbours(shelf, ox.NamedNode(iri))) - {iri}
+            found |= dict.fromkeys([iri, *_foremost(shelf, around, BESIDE)])
+    return list(found)[:count]
+
+
 def evidence(
     shelf: Shelf, subject: ox.NamedNode, predicate: ox.NamedNode, target: ox.NamedNode
 ) -> dict[str, Any]:
@@ -61,13 +76,12 @@ def evidence(
     ways = [(subject, target)]
     ways += [(target, subject)] if predicate.value in shelf.symmetric else []
     union = " UNION ".join(
-        f"{{ ?s {standard('rdf:subject')} {one} ; {standard('rdf:object')} {other} }}"
+        f"{{ ?s {standard('rdf:subject')} {one} ; {standard('rdf:object')} {other} ;"
+        f" {standard('rdf:predicate')} {predicate} ;"
+        f" {kg.term('factuality')} {kg.term('Asserted')} ; {kg.term('negated')} false }}"
         for one, other in ways
     )
-    asked = (
-        f"SELECT ?s {{ {union} ?s {standard('rdf:predicate')} {predicate} ; "
-        f"{kg.term('factuality')} {kg.term('Asserted')} ; {kg.term('negated')} false }} ORDER BY ?s"
-    )
+    asked = f"SELECT ?s {{ {union} }} ORDER BY ?s"
     found = shelf.store.inner.query(asked)
     assert isinstance(found, ox.QuerySolutions)
     statements = [row["s"] for row in found]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -36,6 +36,11 @@ class Shelf:
         path = urlsplit(self.namespaces.base).path
         self._root = path if path.startswith("/") and "?" not in self.namespaces.base else None
 
+    def warm(self) -> None:
+        """Look up what is looked up often."""
+        for name in ("importance", "names"):
+            getattr(self, name)
+
     def lookup(self) -> Lookup:
         """For one request."""
         return Lookup(self.store)
@@ -44,24 +49,28 @@ class Shelf:
     def mentions(self) -> dict[str, int]:
         """IRI of each entity → in how many articles it is mentioned."""
         kg = self.namespaces
-        counted = Counter(node.value for node, *_ in self.store.match(None, kg.term("mentionedIn")))
-        return {
-            node.value: counted[node.value] for node, *_ in self.store.match(None, kg.term("name"))
-        }
+        counted = self._count(f"?node {kg.term('mentionedIn')} ?article")
+        named = self.store.match(None, kg.term("name"))
+        return {node.value: counted.get(node.value, 0) for node, *_ in named}
 
     @cached_property
     def importance(self) -> dict[str, float]:
         """IRI of each entity → articles and statements it is in; half of that for a noun phrase."""
-        counted = Counter(self.mentions)
-        for side in (standard("rdf:subject"), standard("rdf:object")):
-            counted.update(
-                end.value
-                for _, _, end in self.store.match(None, side)
-                if end.value in self.mentions
-            )
+        ends = f"?statement {standard('rdf:subject')}|{standard('rdf:object')} ?node"
+        said = self._count(ends)
         kind = self.namespaces.term("Concept")
         phrases = {node.value for node, *_ in self.store.match(None, standard("rdf:type"), kind)}
-        return {iri: count / 2 if iri in phrases else count for iri, count in counted.items()}
+        return {
+            iri: (count + said.get(iri, 0)) / (2 if iri in phrases else 1)
+            for iri, count in self.mentions.items()
+        }
+
+    def _count(self, pattern: str) -> dict[str, int]:
+        """How often each ``?node`` fits."""
+        text = f"SELECT ?node (COUNT(*) AS ?n) {{ {pattern} }} GROUP BY ?node"
+        found = self.store.inner.query(text)
+        assert isinstance(found, ox.QuerySolutions)
+        return {row["node"].value: int(row["n"].value) for row in found}
 
     @cached_property
     def names(self) -> list[tuple[str, str, str]]:
@@ -125,15 +134,20 @@ class Library:
         self.folder, self.limits, self.workers = folder, limits, workers
         self._lock = Lock()
         self._stamp = stamp(folder)
-        self._shelf = Shelf(Store.open(folder))
+        self._shelf = self._read()
         self._pool: Pool | None = None
 
     def shelf(self) -> Shelf:
         """The graph; raises StoreError when the folder holds none any more."""
         with self._lock:
             if (now := stamp(self.folder)) != self._stamp:
-                self._shelf, self._stamp = Shelf(Store.open(self.folder)), now
+                self._shelf, self._stamp = self._read(), now
             return self._shelf
+
+    def _read(self) -> Shelf:
+        shelf = Shelf(Store.open(self.folder))
+        Thread(target=shelf.warm, daemon=True).start()  # nobody waits for it who need not
+        return shelf
 
     def open(self) -> None:
         """Start the processes for queries."""

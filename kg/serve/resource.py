@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.rdf.lookup import Lookup, nodes, text
 from kg.rdf.stored import record
-from kg.rdf.values import serialize, standard
+from kg.rdf.values import standard
 from kg.serve.explore import source
 
 if TYPE_CHECKING:
@@ -149,17 +149,18 @@ def properties(shelf: Shelf, node: ox.NamedNode) -> list[tuple[str, list[tuple[s
 
 
 def describe(shelf: Shelf, node: ox.NamedNode) -> bytes:
-    """What the graph says of ``node``, in N-Triples: the triples from and to it, and, whole, the
-    statements about it, their arguments and articles.
+    """What the graph says of ``node``, in sorted N-Triples: the triples from and to it, and, whole,
+    the statements about it, their arguments and articles.
     """
-    match = shelf.store.match
-    about = {node, *_statements(shelf, node)}
     kg = shelf.namespaces
-    for statement in about - {node}:
-        for verb in ("argument", "article"):
-            about |= {
-                o for _, _, o in match(statement, kg.term(verb)) if isinstance(o, ox.NamedNode)
-            }
-    triples = {ox.Triple(*found) for one in about for found in match(one)}
-    triples |= {ox.Triple(*found) for found in match(None, None, node)}
-    return serialize(sorted(triples, key=str), ox.RdfFormat.N_TRIPLES)
+    about = f"?t {standard('rdf:subject')}|{standard('rdf:object')} {node}"
+    further = f"{about} ; {kg.term('argument')}|{kg.term('article')} ?s"
+    found = shelf.store.inner.query(
+        f"""CONSTRUCT {{ ?s ?p ?o }} {{
+          {{ VALUES ?s {{ {node} }} ?s ?p ?o }} UNION {{ VALUES ?o {{ {node} }} ?s ?p ?o }}
+          UNION {{ {about} . BIND(?t AS ?s) ?s ?p ?o }}
+          UNION {{ {{ SELECT DISTINCT ?s {{ {further} }} }} ?s ?p ?o }} }}"""
+    )
+    assert isinstance(found, ox.QueryTriples)
+    lines = (found.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").split(b"\n")
+    return b"".join(line + b"\n" for line in sorted({*lines} - {b""}))

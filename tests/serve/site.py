@@ -92,7 +92,7 @@ class Running:
         self.thread.join()
 
 
-def graph(folder: Path, *hostile: str) -> Path:
+def graph(folder: Path, *hostile: str, base: str | None = None) -> Path:
     """``folder`` with a store of the story in tests/rdf, and people of these names in it."""
     from dataclasses import replace
 
@@ -121,5 +121,5 @@ def graph(folder: Path, *hostile: str) -> Path:
         entities=(*KNOWLEDGE.entities, *people),
         statements=(*KNOWLEDGE.statements, *said),
     )
-    Store.create(folder, assemble(knowledge, load(), Settings()))
+    Store.create(folder, assemble(knowledge, load(), Settings(base) if base else Settings()))
     return folder

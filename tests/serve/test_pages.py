@@ -191,6 +191,25 @@ def test_long_entities_have_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -
     assert site.ask("/id/Ada_Quill?page=3").status == 404
 
 
+@pytest.mark.parametrize("base", ["http://graph.example/a/b/", "urn:graph:/", "https://x.example/"])
+def test_whatever_the_base(tmp_path: Path, base: str) -> None:
+    from kg.serve import application
+
+    running = Running(application(graph(tmp_path, "Zoë Ünal", base=base), LIMITS, workers=1))
+    try:
+        (one,) = running.site.ask("/search?q=zoe", "application/json").json()["results"]
+        assert one["iri"] == f"{base}id/Zoë_Ünal"
+        assert one["href"].startswith("/resource" if base.startswith("urn:") else "/")
+        assert "Zoë Ünal" in page(running.site, one["href"]).text
+        if not base.startswith("urn:"):
+            start = base.split("/", 3)[3]
+            for path in ("id/Zo%C3%AB_%C3%9Cnal", "id/Zoe%CC%88_U%CC%88nal", "id/Zoë_Ünal"):
+                answer = running.site.ask(quote(f"/{start}{path}", safe="/%"), "text/turtle")
+                assert "Zoë Ünal" in answer.text
+    finally:
+        running.stop()
+
+
 # --- search ---------------------------------------------------------------------------------
 
 

@@ -15,10 +15,10 @@ const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 const network = new vis.Network(canvas, { nodes, edges }, {
   nodes: { shape: 'dot', size: 11, borderWidth: 0, font: { color: colour('ink'), size: 14, strokeWidth: 4, strokeColor: colour('paper') } },
-  edges: { color: { color: colour('edge'), highlight: colour('accent') }, width: 1, smooth: { type: 'dynamic' },
+  edges: { color: { color: colour('edge'), highlight: colour('accent') }, width: 1,
     font: { color: colour('soft'), size: 11, strokeWidth: 4, strokeColor: colour('paper') } },
   interaction: { hover: true, keyboard: false },
-  physics: { barnesHut: { springLength: 150, gravitationalConstant: -6000, avoidOverlap: 0.4 }, stabilization: { iterations: 150 } },
+  physics: { barnesHut: { springLength: 160, gravitationalConstant: -9000, centralGravity: 0.5 }, minVelocity: 2 },
 });
 
 function element(tag, properties, ...children) {
@@ -39,20 +39,36 @@ async function get(path, parameters) {
   return found;
 }
 
-// Adds what is new; returns what the server said.
+// Several lines between two nodes bend apart; the bend is seen from the node that comes first.
+function bend(fact) {
+  const ends = [fact.from, fact.to].sort();
+  const beside = [...facts.values()].filter((f) => [f.from, f.to].sort().join(' ') === ends.join(' ')).length;
+  const turn = beside % 2 === (fact.from === ends[0] ? 0 : 1);
+  return { enabled: true, type: turn ? 'curvedCW' : 'curvedCCW', roundness: 0.1 + 0.12 * Math.floor(beside / 2) };
+}
+
+// Adds what is new, beside what it belongs to; returns what the server said.
 async function load(iri) {
   const found = await get('/neighbourhood', iri ? { iri } : {});
-  for (const node of found.nodes) {
-    if (known.has(node.iri)) continue;
+  const first = nodes.length === 0;
+  const centre = iri && known.has(iri) ? network.getPosition(iri) : { x: 0, y: 0 };
+  const fresh = found.nodes.filter((node) => !known.has(node.iri));
+  nodes.add(fresh.map((node, at) => {
     known.set(node.iri, node);
-    nodes.add({ id: node.iri, label: short(node.label), color: colour(node.family) });
-  }
-  for (const fact of found.edges) {
-    if (facts.has(key(fact))) continue;
+    const angle = (2 * Math.PI * at) / fresh.length;
+    const place = node.iri === iri ? centre : { x: centre.x + 170 * Math.cos(angle), y: centre.y + 170 * Math.sin(angle) };
+    return { id: node.iri, label: short(node.label), color: colour(node.family), ...place };
+  }));
+  edges.add(found.edges.filter((fact) => !facts.has(key(fact))).map((fact) => {
+    const smooth = bend(fact);
     facts.set(key(fact), fact);
-    edges.add({ id: key(fact), from: fact.from, to: fact.to, label: short(fact.label), arrows: fact.symmetric ? '' : 'to', dashes: fact.open });
-  }
+    return { id: key(fact), from: fact.from, to: fact.to, label: short(fact.label), arrows: fact.symmetric ? '' : 'to', dashes: fact.open, smooth };
+  }));
   if (iri) opened.add(iri);
+  if (first) {
+    network.once('stabilizationIterationsDone', () => network.fit());
+    network.stabilize(300);
+  }
   return found;
 }
 
@@ -83,7 +99,8 @@ const select = (iri) => attempt(async () => {
   const entity = known.get(iri);
   network.selectNodes([iri]);
   network.focus(iri, { animation: { duration: 300 } });
-  const own = [...facts.values()].filter((fact) => fact.from === iri || fact.to === iri);
+  const own = [...facts.values()].filter((fact) => fact.from === iri || fact.to === iri)
+    .sort((a, b) => a.open - b.open);
   const shown = found.nodes.length - 1;
   show(
     element('h2', {}, words(entity.label)),
@@ -114,7 +131,7 @@ async function overview() {
   const found = await load(null);
   show(
     element('h2', { textContent: 'What the articles say' }),
-    element('p', { className: 'about', textContent: `Drawn are ${found.nodes.length} of ${found.total} entities, the most important. Pick one to see what is around it.` }),
+    element('p', { className: 'about', textContent: `Drawn are ${found.nodes.length} of ${found.total} entities, the most important and what is beside them. Pick one to see what is around it.` }),
     element('h3', { textContent: 'Entities' }),
     element('ul', {}, ...found.nodes.map((node) => element('li', {}, nameButton(node.iri)))),
   );
