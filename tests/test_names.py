@@ -41,8 +41,8 @@ DIFFERENT = [
     ("PERSON", "Al Low Jr", "Al Low Sr", "generations"),
     ("PERSON", "Mr Roe", "Mrs Roe", "address"),
     ("ORG", "Channel 4", "Channel 5", "numbers"),
-    ("ORG", "Acme", "Acme Cloud", "part or a daughter"),
-    ("ORG", "Acme Group", "Acme Health", "part or a daughter"),
+    ("ORG", "Acme", "Acme Foundation", "part or a daughter"),
+    ("ORG", "Acme Group", "Acme Asia", "part or a daughter"),
 ]
 
 UNRELATED = [
@@ -103,6 +103,18 @@ def test_a_part_of_a_name_can_take_it_up_within_an_article_alone(part: str, whol
 def test_a_name_inside_another_is_another_thing(part: str, whole: str) -> None:
     match = names.match(part, whole, "ORG")
     assert match is None or match.strength < 0.5
+
+
+def test_a_sector_ends_a_company_s_own_name_or_its_daughter_s() -> None:
+    match = names.match("Corvane", "Corvane Health", "ORG")
+    assert match is not None
+    assert 0.5 < match.strength < 0.8
+
+
+@pytest.mark.parametrize("name", ["Supreme Court", "the Labour Party", "Ministry of Defence"])
+def test_generic_names(name: str) -> None:
+    assert names.is_generic(name)
+    assert not names.is_generic(f"{name} of Ruritania")
 
 
 def test_forms_of_state_and_codes_of_states() -> None:

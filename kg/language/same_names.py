@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 NAMED_IN_FULL = frozenset(["ORG", "FAC", "EVENT"])
 """Types of things whose names are first given in full."""
 
-PART = 0.5
-"""The strength of a match of a name with a part of it."""
+PART = 0.6
+"""The strength of a match of a name with a part of it, at most."""
 
 MOST_BETWEEN = 5
 """Tokens between a name and its alias at most."""
@@ -235,7 +235,8 @@ def _two_known(context: Context, i: int, j: int) -> bool:
 
 def _takes_up(context: Context, i: int, j: int, kind: str) -> bool:
     """Whether a part of a name can only be the whole taken up again: the whole came first, and
-    an article points back at it, where things of a kind have names of all sorts.
+    an article points back at it, where things of a kind have names of all sorts.  What a
+    sentence names beside the whole is another thing.
     """
     parts = [min(context.chain(k), key=lambda m: context.mentions[m].span) for k in (i, j)]
     lengths = [min(len(m.name.split()) for m in context.named(k)) for k in (i, j)]
@@ -243,6 +244,9 @@ def _takes_up(context: Context, i: int, j: int, kind: str) -> bool:
     site = context.sites[part]
     before = context.docs[site.doc][site.start - 1].lower_ if site.start else ""
     text = context.mentions[part].text.lower()
+    sentences = [{context.sentence[m] for m in context.chain(k)} for k in (i, j)]
+    if sentences[0] & sentences[1]:
+        return False
     return context.before(whole, part) and (
         kind in NAMED_IN_FULL or before == "the" or text.startswith("the ")
     )

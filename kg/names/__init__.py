@@ -11,6 +11,7 @@ from kg.names.comparison import conflict, core, fullest, match, same_name
 from kg.names.organisations import (
     acronyms,
     is_acronym_of,
+    is_generic,
     is_proper,
     strip_legal,
     strip_place,
@@ -27,6 +28,7 @@ from kg.names.spelling import fold, is_acronym, tidy, tidy_case, words
 from kg.names.tables import (
     HONORIFICS,
     LEGAL_FORMS,
+    STATE_CODES,
     SURNAME_FIRST,
     TITLES,
 )
@@ -35,6 +37,7 @@ from kg.names.verdict import Match
 __all__ = [
     "HONORIFICS",
     "LEGAL_FORMS",
+    "STATE_CODES",
     "SURNAME_FIRST",
     "TITLES",
     "Match",
@@ -47,6 +50,7 @@ __all__ = [
     "initials_differ",
     "is_acronym",
     "is_acronym_of",
+    "is_generic",
     "is_nickname",
     "is_proper",
     "match",

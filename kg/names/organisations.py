@@ -9,8 +9,10 @@ from kg.names.spelling import fold, is_acronym, tidy, words
 from kg.names.tables import (
     FUNCTION_WORDS,
     INDUSTRY_WORDS,
+    INSTITUTION_WORDS,
     LEADING_PLACES,
     LEGAL_FORMS,
+    SECTOR_WORDS,
     UNIT_WORDS,
 )
 from kg.names.verdict import Match
@@ -94,6 +96,8 @@ def match_organisations(a: str, b: str) -> Match | None:
         tail = [w for w in rest[len(first) :] if w not in LEGAL_FORMS and w != "&"]
         if all(w in INDUSTRY_WORDS for w in tail):
             return Match(f"“{short}” is short for “{long}”", 0.85)
+        if len(tail) == 1 and tail[0] in SECTOR_WORDS and not is_acronym(short):
+            return Match(f"“{short}” can be short for “{long}”", 0.6)
         if len(tail) == 1 and tail[0].isalpha() and not set(tail) & UNIT_WORDS:
             acronym = is_acronym(short)
             return None if acronym else Match(f"“{short}” begins “{long}”", 0.5)
@@ -125,5 +129,15 @@ def organisations_conflict(a: str, b: str) -> str | None:
 
 def is_proper(parts: list[str]) -> bool:
     """Whether folded words can stand for an organisation by themselves."""
-    generic = LEGAL_FORMS | INDUSTRY_WORDS | UNIT_WORDS | FUNCTION_WORDS | LEADING_PLACES
-    return any(w not in generic for w in parts)
+    return any(w not in _COMMON for w in parts)
+
+
+@lru_cache(maxsize=65536)
+def is_generic(name: str) -> bool:
+    """Whether an organisation's name says only what it is, so that there are many of the name:
+    "Supreme Court", "Labour Party", "Ministry of Defence".
+    """
+    return all(w in _COMMON or w in INSTITUTION_WORDS for w in re.split(r"[ -]", bare(name)))
+
+
+_COMMON = LEGAL_FORMS | INDUSTRY_WORDS | UNIT_WORDS | SECTOR_WORDS | FUNCTION_WORDS | LEADING_PLACES

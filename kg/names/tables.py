@@ -68,13 +68,30 @@ INDUSTRY_WORDS = table(
 """Words that say what an organisation does: left out when it is spoken of again."""
 
 UNIT_WORDS = table(
-    """cloud health pictures foundation ventures capital research labs lab studios studio services
-    music sports games logistics pay payments financial finance securities europe asia africa
-    america americas china japan india uk us canada australia north south east west pacific
-    division unit fund trust institute center centre museum press news tv radio union association
-    embassy court council committee office department ministry police army"""
+    """foundation research services europe asia africa america americas china japan india uk us
+    canada australia north south east west pacific division unit fund trust institute center centre
+    museum press news tv radio union association embassy court council committee board commission
+    agency authority office department ministry police army"""
 )
 """Words that make another organisation out of a name: a part, a daughter, a branch."""
+
+SECTOR_WORDS = table(
+    """cloud health pictures ventures capital labs lab studios studio music sports games logistics
+    pay payments financial finance securities media"""
+)
+"""Words that end a company's own name as often as that of its daughter."""
+
+INSTITUTION_WORDS = table(
+    """supreme high central national federal state regional local municipal royal constitutional
+    social socialist democratic liberal conservative labour labor progressive green communist
+    republican peoples christian freedom reform independent congress senate parliament assembly
+    house representatives commons lords cabinet government presidency justice foreign interior
+    defence defense health education transport treasury navy force guard coast border customs
+    revenue public security intelligence service administration bureau reserve stock exchange
+    world cup championship league cathedral city hall school medical business law front movement
+    alliance coalition legislature constitution air"""
+)
+"""Words that make up the names of institutions of which every state, or city, has its own."""
 
 LEADING_PLACES = table(
     "us u.s. usa american uk u.k. british eu e.u. european un u.n. united-nations"

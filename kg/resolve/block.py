@@ -1,17 +1,27 @@
 """Which clusters are worth comparing: those that share a blocking key.
 
-Every pair of names that `kg.names.match` can match shares a key, so blocking loses nothing.
+Every pair of names that `kg.names.match` can match across articles shares a key.  A key that many
+share is refined by what stands around them, so that the pairs grow with the articles, not with
+their square: those that share nothing else would be refused anyway.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg import names
 from kg.resolve.normalise import Cluster, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+FEW = 12
+"""Clusters of one key that are all compared with each other."""
+
+NEAR = 4
+"""Of more than that, each is compared with so many of those that follow it."""
 
 
 def keys(cluster: Cluster) -> set[str]:
@@ -25,10 +35,10 @@ def keys(cluster: Cluster) -> set[str]:
         if names.is_acronym(name):
             found.add(f"acronym={name.replace('.', '').replace('&', '').upper()}")
         found |= {f"acronym={a}" for a in names.acronyms(name)}
-        if cluster.group == "thing":
-            core = names.core(name, "ORG").split()
-            found.add(f"first={core[0].removesuffix('s').removesuffix(chr(39))}")
-            found.add("joined=" + "".join(core).replace("-", ""))
+        if cluster.group == "place":
+            found.add(f"place={names.without_form(name)}")
+        else:
+            found |= _thing_keys(name)
     return found
 
 
@@ -38,13 +48,42 @@ def _person_keys(name: str) -> set[str]:
     found = {f"surname={last}"}
     if parts.given in names.SURNAME_FIRST:
         found.add(f"surname={parts.given}")
+    if parts.middle:
+        found.add(f"surname={parts.middle[-1]}")
     return found
+
+
+def _thing_keys(name: str) -> set[str]:
+    core = names.core(name, "ORG").split()
+    start = 1 if names.is_proper(core[:1]) else 2
+    first = " ".join(core[:start]).removesuffix("s")
+    return {f"first={first}", "joined=" + "".join(core).replace("-", "")}
 
 
 def pairs(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
     """Index pairs (ascending) of clusters that share a key, sorted."""
-    blocks: dict[str, list[int]] = {}
+    blocks: dict[object, list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         for key in keys(cluster):
-            blocks.setdefault(key, []).append(i)
-    return sorted({(i, j) for block in blocks.values() for i in block for j in block if i < j})
+            blocks[key].append(i)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        found.update(combinations(block, 2) if len(block) <= FEW else _refined(clusters, block))
+    return sorted(found)
+
+
+def _refined(clusters: Sequence[Cluster], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block that share company or a role; of the rest the neighbours."""
+    yield from _window(block)
+    smaller: dict[object, list[int]] = defaultdict(list)
+    for i in block:
+        for item in (*clusters[i].company, *clusters[i].roles):
+            smaller[item].append(i)
+    for part in smaller.values():
+        yield from combinations(part, 2) if len(part) <= FEW else _window(part)
+
+
+def _window(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for k, i in enumerate(block):
+        for j in block[k + 1 : k + 1 + NEAR]:
+            yield i, j

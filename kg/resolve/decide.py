@@ -7,22 +7,29 @@ could be one thing's.  One weak link so cannot chain two well-known names togeth
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import names
 from kg.model import Decision
-from kg.resolve import block
-from kg.resolve.score import ACCEPT, Evidence, compare
+from kg.resolve import block, senses
+from kg.resolve.score import ACCEPT, Evidence, Surroundings, by_name, compare
+from kg.resolve.senses import bearers, signature
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kg.resolve.normalise import Cluster
 
 Group: TypeAlias = tuple[int, ...]
 """Indices of the clusters that are one thing, ascending."""
+
+COMPLETE = 0.9
+"""The strength of a match of names from which they could be nobody else's."""
+
+NEAR = 0.5
+"""The strength from which a pair that stays apart is a near miss."""
 
 
 def groups(
@@ -32,9 +39,9 @@ def groups(
 
     ``clusters`` must be sorted; the result is a function of their set.
     """
-    frequency = Counter(item for c in clusters for item in c.company)
     alike = _alike(clusters)
-    merged, decisions, refusals = _agglomerate([_united(clusters, a) for a in alike], frequency)
+    united = [_united(clusters, a) for a in alike]
+    merged, decisions, refusals = _Agglomeration(united, Surroundings.of(clusters)).run()
     found = sorted(tuple(sorted(i for k in group for i in alike[k])) for group in merged)
     first = {k: alike[k][0] for k in range(len(alike))}
     return found, {min(first[k] for k in g): decisions.get(g[0], []) for g in merged}, refusals
@@ -43,68 +50,148 @@ def groups(
 def _alike(clusters: Sequence[Cluster]) -> list[list[int]]:
     """Clusters with the very same names, put together beforehand: they need no comparing.
 
-    A person must be named in full.  What is left to compare grows with the number of different
-    names, not with that of the articles.
+    What is left to compare grows with the number of different names, not with that of the
+    articles.
     """
     found: dict[tuple[object, ...], list[int]] = {}
     for i, cluster in enumerate(clusters):
-        key: tuple[object, ...] = (cluster.group, cluster.names, cluster.gender)
-        if cluster.group == "person" and not any(names.person(n).given for n in cluster.names):
-            key = (i,)
-        found.setdefault(key, []).append(i)
-    return sorted(found.values())
+        found.setdefault(signature(cluster, i), []).append(i)
+    people = [
+        bearers(clusters, own) for own in found.values() if clusters[own[0]].group == "person"
+    ]
+    others = [own for own in found.values() if clusters[own[0]].group != "person"]
+    return sorted([*others, *(own for each in people for own in each)])
 
 
 def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
+    if len(alike) == 1:
+        return clusters[alike[0]]
     own = [clusters[i] for i in alike]
     return replace(
         own[0],
         nouns=tuple(sorted(n for c in own for n in c.nouns)),
         company=frozenset().union(*(c.company for c in own)),
+        holds=any(c.holds for c in own),
+        roles=frozenset().union(*(c.roles for c in own)),
         others=frozenset(c.article for c in own[1:]),
     )
 
 
-def _agglomerate(
-    clusters: Sequence[Cluster], frequency: Mapping[tuple[str, str], int]
-) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
-    evidence: dict[tuple[int, int], Evidence] = {
-        pair: compare(clusters[pair[0]], clusters[pair[1]], frequency)
-        for pair in block.pairs(clusters)
-    }
-    near: dict[int, list[int]] = {}
-    for i, j in evidence:
-        near.setdefault(i, []).append(j)
-        near.setdefault(j, []).append(i)
-    group_of = list(range(len(clusters)))
-    members: dict[int, list[int]] = {i: [i] for i in group_of}
-    decisions: dict[int, list[Decision]] = {}
-    refusals: list[Decision] = []
-    accepted = sorted(
-        (pair for pair, e in evidence.items() if e.score >= ACCEPT and not e.conflict),
-        key=lambda pair: (-evidence[pair].score, pair),
-    )
-    for i, j in accepted:
-        a, b = sorted((group_of[i], group_of[j]))
-        if a == b:
-            continue
-        left, right = label(clusters, [i]), label(clusters, [j])
-        against = _against(clusters, evidence, members[a], members[b])
-        rival = against or _rival(clusters, evidence, near, (i, j), group_of)
-        if rival:
-            refusals.append(_decision(left, right, merged=False, reason=rival))
-            continue
-        for m in members[b]:
-            group_of[m] = a
-        members[a] = sorted(members[a] + members.pop(b))
-        said = [*decisions.pop(a, []), *decisions.pop(b, [])]
-        if names.fold(left) != names.fold(right):
-            said.append(_decision(left, right, merged=True, reason=evidence[i, j].reason))
-        decisions[a] = said
-    refusals += _near_misses(clusters, evidence, group_of)
-    found = [tuple(members[a]) for a in sorted(members)]
-    unique = {(d.left, d.right, d.reason): d for d in refusals}
-    return found, decisions, [unique[k] for k in sorted(unique)]
+class _Agglomeration:
+    """Groups under way; evidence about pairs is looked at when it is needed."""
+
+    def __init__(self, clusters: Sequence[Cluster], around: Surroundings) -> None:
+        self.clusters = clusters
+        self.around = around
+        self.pairs = block.pairs(clusters)
+        self.evidence = {pair: self._compare(*pair) for pair in self.pairs}
+        self.near: dict[int, list[int]] = defaultdict(list)
+        for i, j in self.pairs:
+            if self.evidence[i, j].strength:
+                self.near[i].append(j)
+                self.near[j].append(i)
+        self.group_of = list(range(len(clusters)))
+        self.members: dict[int, list[int]] = {i: [i] for i in self.group_of}
+        self.kinds: dict[int, dict[object, int]] = {
+            i: {_kind(c): i} for i, c in enumerate(clusters)
+        }
+        """Of each group, a member for each set of names and gender: what alone can forbid."""
+
+    def _compare(self, i: int, j: int) -> Evidence:
+        return compare(self.clusters[i], self.clusters[j], self.around)
+
+    def run(self) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
+        """Groups, decisions by each group's first member, refusals."""
+        decisions: dict[int, list[Decision]] = {}
+        refusals: list[Decision] = []
+        for i, j in self._accepted():
+            a, b = sorted((self.group_of[i], self.group_of[j]))
+            if a == b:
+                continue
+            left, right = label(self.clusters, [i]), label(self.clusters, [j])
+            rival = self._against(a, b) or self._rival((i, j))
+            if rival:
+                refusals.append(_decision(left, right, merged=False, reason=rival))
+                continue
+            self._join(a, b)
+            said = [*decisions.pop(a, []), *decisions.pop(b, [])]
+            if names.fold(left) != names.fold(right):
+                reason = self.evidence[i, j].reason
+                said.append(_decision(left, right, merged=True, reason=reason))
+            decisions[a] = said
+        refusals += self._near_misses()
+        unique = {(d.left, d.right, d.reason): d for d in refusals}
+        found = [tuple(self.members[a]) for a in sorted(self.members)]
+        return found, decisions, [unique[k] for k in sorted(unique)]
+
+    def _accepted(self) -> list[tuple[int, int]]:
+        """Pairs to merge, the strongest first; of equals those of whom most is said."""
+
+        def rank(pair: tuple[int, int]) -> tuple[float, int, tuple[int, int]]:
+            size = min(len(self.clusters[k].others) for k in pair)
+            return (-self.evidence[pair].score, -size, pair)
+
+        accepted = (p for p in self.pairs if self.evidence[p].score >= ACCEPT)
+        return sorted((p for p in accepted if not self.evidence[p].conflict), key=rank)
+
+    def _join(self, a: int, b: int) -> None:
+        for m in self.members[b]:
+            self.group_of[m] = a
+        self.members[a] = sorted(self.members[a] + self.members.pop(b))
+        self.kinds[a] = self.kinds.pop(b) | self.kinds[a]
+
+    def _against(self, a: int, b: int) -> str | None:
+        """Why two groups must stay apart: a pair in conflict, or one with no name in common."""
+        for i in self.kinds[a].values():
+            for j in self.kinds[b].values():
+                left, right = self.clusters[i], self.clusters[j]
+                why, best = by_name(left, right)
+                why = why or senses.conflict(left, right)
+                if why:
+                    return why
+                if best is None:
+                    one, other = label(self.clusters, [i]), label(self.clusters, [j])
+                    return f"“{one}” and “{other}” have no name in common"
+        return None
+
+    def _rival(self, pair: tuple[int, int]) -> str | None:
+        """Another thing that an incomplete name could as well stand for.
+
+        Only names that are weak by themselves (a bare surname, an initial) are in question.
+        """
+        own = self.evidence[pair]
+        if own.strength >= COMPLETE:
+            return None
+        for end, other in (pair, pair[::-1]):
+            for third in self.near[end]:
+                found = self.evidence[min(end, third), max(end, third)]
+                if found.conflict or found.score < own.score:
+                    continue
+                if third == other or self.group_of[third] == self.group_of[other]:
+                    continue
+                why, best = by_name(self.clusters[third], self.clusters[other])
+                if why or best is None:
+                    rival = label(self.clusters, [third])
+                    return f"“{label(self.clusters, [end])}” could as well be “{rival}”"
+        return None
+
+    def _near_misses(self) -> list[Decision]:
+        """Pairs with much the same name that were left apart, with the reason."""
+        found = []
+        for i, j in self.pairs:
+            pair = self.evidence[i, j]
+            if self.group_of[i] == self.group_of[j]:
+                continue
+            one, other = self.clusters[i], self.clusters[j]
+            together = one.group == "person" and one.articles & other.articles
+            if pair.strength >= NEAR or (pair.conflict and together):
+                left, right = label(self.clusters, [i]), label(self.clusters, [j])
+                found.append(_decision(left, right, merged=False, reason=pair.reason))
+        return found
+
+
+def _kind(cluster: Cluster) -> object:
+    return (cluster.names, cluster.gender, cluster.within, cluster.holds)
 
 
 def label(clusters: Sequence[Cluster], group: Sequence[int]) -> str:
@@ -116,66 +203,3 @@ def label(clusters: Sequence[Cluster], group: Sequence[int]) -> str:
 def _decision(left: str, right: str, *, merged: bool, reason: str) -> Decision:
     left, right = sorted((left, right))
     return Decision(left, right, merged, reason)
-
-
-def _against(
-    clusters: Sequence[Cluster],
-    evidence: dict[tuple[int, int], Evidence],
-    left: Sequence[int],
-    right: Sequence[int],
-) -> str | None:
-    """Why two groups must stay apart: a pair in conflict, or one with no name in common."""
-    for i in left:
-        for j in right:
-            found = evidence.get((min(i, j), max(i, j)))
-            if found is None or (found.strength == 0.0 and not found.conflict):
-                one, other = label(clusters, [i]), label(clusters, [j])
-                return f"“{one}” and “{other}” have no name in common"
-            if found.conflict:
-                return found.conflict
-    return None
-
-
-def _rival(
-    clusters: Sequence[Cluster],
-    evidence: dict[tuple[int, int], Evidence],
-    near: dict[int, list[int]],
-    pair: tuple[int, int],
-    group_of: Sequence[int],
-) -> str | None:
-    """Another thing that an incomplete name could as well stand for.
-
-    Only names that are weak by themselves (a bare surname, an initial) are in question.
-    """
-    own = evidence[pair]
-    if own.strength >= 0.9:
-        return None
-    for end, other in (pair, pair[::-1]):
-        for third in near[end]:
-            found = evidence[min(end, third), max(end, third)]
-            if found.conflict or found.score < own.score:
-                continue
-            if third == other or group_of[third] == group_of[other]:
-                continue
-            between = evidence.get((min(third, other), max(third, other)))
-            if between is None or between.conflict or between.strength == 0.0:
-                rival = label(clusters, [third])
-                return f"“{label(clusters, [end])}” could as well be “{rival}”"
-    return None
-
-
-def _near_misses(
-    clusters: Sequence[Cluster],
-    evidence: dict[tuple[int, int], Evidence],
-    group_of: Sequence[int],
-) -> list[Decision]:
-    """Pairs with much the same name that were left apart, with the reason."""
-    found = []
-    for (i, j), pair in sorted(evidence.items()):
-        if group_of[i] == group_of[j]:
-            continue
-        together = clusters[i].articles & clusters[j].articles
-        if pair.strength >= 0.5 or (pair.conflict and together and clusters[i].group == "person"):
-            left, right = label(clusters, [i]), label(clusters, [j])
-            found.append(_decision(left, right, merged=False, reason=pair.reason))
-    return found

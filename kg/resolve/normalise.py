@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import names
@@ -11,7 +13,7 @@ from kg.language import gazetteer
 from kg.model import MentionKind, PredicateKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kg.model import Extraction, Mention
 
@@ -54,6 +56,10 @@ class Cluster:
     """(type group, folded name) of the other named things in the article."""
     others: frozenset[str] = frozenset()
     """Further articles, where clusters of the very same names have been put together."""
+    within: frozenset[str] = frozenset()
+    """Folded names of places that stand after the name of a place ("Vall, Ontario")."""
+    holds: bool = False
+    """Whether the name of a place stands after that of another."""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -64,6 +70,14 @@ class Cluster:
     def id(self) -> tuple[str, int]:
         """Article and first mention."""
         return (self.article, self.mentions[0])
+
+    roles: frozenset[str] = frozenset()
+    """``nouns`` without repetitions."""
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of its articles, folded."""
+        return frozenset(n for kind, n in self.company if kind == "place" and n in _countries())
 
     @property
     def group(self) -> str:
@@ -78,10 +92,18 @@ def type_group(label: str) -> str:
     return "place" if label in PLACE_TYPES else "thing"
 
 
+@cache
+def _countries() -> frozenset[str]:
+    """The usual names of all countries, folded."""
+    kinds = {"country", "union"}
+    return frozenset(names.fold(row[1]) for row in gazetteer.rows("places") if row[2] in kinds)
+
+
+@cache
 def canonical(name: str, group: str) -> str:
     """The form in which two names of one group are the same name."""
     if group == "place":
-        return names.fold(gazetteer.canonical_place(name) or name)
+        return names.fold(gazetteer.canonical_place(name) or names.state_of_code(name) or name)
     return names.core(name, "PERSON" if group == "person" else "ORG")
 
 
@@ -106,32 +128,62 @@ def clusters(extraction: Extraction) -> tuple[list[Cluster], list[Cluster]]:
             label = _label(called)
             genders = {m.gender for m in members if m.gender in {"m", "f"}}
             gender = genders.pop() if len(genders) == 1 else None
-            named.append(Cluster(extraction.article, chain, label, found, nouns, gender))
+            own = Cluster(extraction.article, chain, label, found, nouns, gender)
+            named.append(replace(own, roles=frozenset(nouns)) if nouns else own)
         elif any(m.kind is MentionKind.NOMINAL for m in members):
             first = next(m for m in members if m.kind is MentionKind.NOMINAL)
             concepts.append(Cluster(extraction.article, chain, first.type, (), nouns))
     everyone = frozenset((c.group, canonical(n, c.group)) for c in named for n in c.names)
-    return [_with_company(c, everyone) for c in named], concepts
+    inside = _inside(named, extraction)
+    holding = frozenset().union(*inside.values())
+    return [_placed(c, everyone, inside.get(k), holding) for k, c in enumerate(named)], concepts
 
 
-def _with_company(cluster: Cluster, everyone: frozenset[tuple[str, str]]) -> Cluster:
-    own = {(cluster.group, canonical(n, cluster.group)) for n in cluster.names}
-    return Cluster(
-        cluster.article,
-        cluster.mentions,
-        cluster.type,
-        cluster.names,
-        cluster.nouns,
-        cluster.gender,
-        everyone - own,
-    )
+def _placed(
+    cluster: Cluster,
+    everyone: frozenset[tuple[str, str]],
+    within: set[str] | None,
+    holding: frozenset[str],
+) -> Cluster:
+    """A cluster with its company, and where it is a place with what it lies in."""
+    own = [canonical(n, cluster.group) for n in cluster.names]
+    company = everyone.difference((cluster.group, name) for name in own)
+    if not holding or cluster.group != "place":
+        return replace(cluster, company=company)
+    holds = any(name in holding for name in own)
+    return replace(cluster, company=company, within=frozenset(within or ()), holds=holds)
 
 
-def _label(called: Iterable[Mention]) -> str:
+def _inside(named: list[Cluster], extraction: Extraction) -> dict[int, set[str]]:
+    """For each place (by its index) those that stand right after it: "Vall, Ontario"."""
+    owner = {i: k for k, c in enumerate(named) if c.group == "place" for i in c.mentions}
+    order = sorted(owner, key=lambda i: extraction.mentions[i].span)
+    inside: dict[int, set[str]] = {}
+    for i, j in pairwise(order):
+        a, b = extraction.mentions[i], extraction.mentions[j]
+        beside = b.span.start - a.span.end == len(", ") and owner[i] != owner[j]
+        if beside and gazetteer.place_kind(a.name) != "country" and _holds_places(b.name):
+            inside.setdefault(owner[i], set()).add(canonical(b.name, "place"))
+    return inside
+
+
+def _holds_places(name: str) -> bool:
+    """Whether a place is one that others are said to lie in: a state or a country."""
+    kind = gazetteer.place_kind(names.state_of_code(name) or name)
+    return kind in {"state", "country"} or names.fold(name) in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(names.fold(state) for state in names.STATE_CODES.values())
+
+
+def _label(called: Sequence[Mention]) -> str:
     """The label most of a chain's names carry; a country is a GPE whatever its label."""
-    called = list(called)
     if any(gazetteer.canonical_country(m.name) for m in called if m.type != "PERSON"):
         return "GPE"
+    if len({m.type for m in called}) == 1:
+        return called[0].type
     counts = Counter(m.type for m in called)
 
     def rank(label: str) -> tuple[int, int, str]:

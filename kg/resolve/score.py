@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
 from kg import names
+from kg.resolve import senses
 from kg.resolve.normalise import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kg.resolve.normalise import Cluster
 
@@ -31,6 +33,10 @@ CONTEXT_FOR = ((0.9, 0.0), (0.8, 0.3), (0.6, 1.0), (0.5, 2.0))
 """(strength of the name match, shared context it wants besides), strongest first."""
 
 
+GENERIC = 0.3
+"""The context that names such as every state has ("Supreme Court") want at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a pair, and what forbids it."""
@@ -44,24 +50,38 @@ class Evidence:
     """The strength of the name match alone, 0 where no name matches."""
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What all articles together say about names: how common, and which are kept apart."""
+
+    frequency: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """In how many clusters' company a named thing stands."""
+    disputed: frozenset[frozenset[str]] = frozenset()
+    """See `senses.disputed`."""
+
+    @classmethod
+    def of(cls, clusters: Sequence[Cluster]) -> Surroundings:
+        """The surroundings of all clusters of a build."""
+        frequency = Counter(item for c in clusters for item in c.company)
+        return cls(frequency, senses.disputed(clusters))
+
+
 def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> float:
     """How much of their company two clusters share; rare names count more than common ones."""
     total = 0.0
     for item in left.company & right.company:
         rarity = 1 + max(0.0, log2(frequency.get(item, 1) / COMMON))
         total += WEIGHTS[item[0]] / rarity
-    roles = {n for n in left.nouns if left.group == "person"} & set(right.nouns)
+    roles = left.roles & right.roles if left.group == "person" else frozenset()
     return total + 0.5 * min(len(roles), 2)
 
 
-def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> Evidence:
+def compare(left: Cluster, right: Cluster, around: Surroundings) -> Evidence:
     """The evidence about two clusters of different articles, or of one."""
     if left.group != right.group:
         return Evidence(0.0, "things of different kinds", "things of different kinds")
-    label = {"person": "PERSON", "place": "GPE"}.get(left.group, "ORG")
-    why, best = _by_name(left.names, right.names, label)
-    if left.gender and right.gender and left.gender != right.gender:
-        why = "one is a man, the other a woman"
+    why, best = by_name(left, right)
+    why = why or senses.conflict(left, right) or _disputed(left, right, best, around)
     if why:
         return Evidence(0.0, why, why, best.strength if best else 0.0)
     if best is None:
@@ -73,13 +93,46 @@ def compare(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], i
             reason = f"{best.reason}, but their article keeps them apart"
             return Evidence(0.5 * best.strength, reason, strength=best.strength)
         return Evidence(1.0, best.reason, strength=best.strength)
-    context = shared(left, right, frequency)
-    wanted = next((c for s, c in CONTEXT_FOR if best.strength >= s), None)
-    if wanted is None or context < wanted:
+    context = shared(left, right, around.frequency)
+    if not _enough(left, right, best, context):
         reason = f"{best.reason}, but the articles share too little else"
         return Evidence(0.5 * best.strength, reason, strength=best.strength)
-    reason = best.reason if not wanted else f"{best.reason}, in like company"
+    wanted = best.strength < CONTEXT_FOR[0][0] or _both_generic(left, right)
+    reason = f"{best.reason}, in like company" if wanted else best.reason
     return Evidence(0.8 + 0.2 * best.strength, reason, strength=best.strength)
+
+
+def _enough(left: Cluster, right: Cluster, best: names.Match, context: float) -> bool:
+    """Whether a match of names needs no more than the articles share."""
+    if _both_generic(left, right) and not left.countries & right.countries:
+        return context >= GENERIC
+    wanted = next((c for s, c in CONTEXT_FOR if best.strength >= s), None)
+    return wanted is not None and context >= wanted
+
+
+def _both_generic(left: Cluster, right: Cluster) -> bool:
+    return senses.is_generic(left) and senses.is_generic(right)
+
+
+def _disputed(
+    left: Cluster, right: Cluster, best: names.Match | None, around: Surroundings
+) -> str | None:
+    """A short name and a longer one that some article tells apart."""
+    if left.group != "thing" or best is None or best.strength >= CONTEXT_FOR[0][0]:
+        return None
+    for a in left.names:
+        for b in right.names:
+            if frozenset({names.core(a, "ORG"), names.core(b, "ORG")}) in around.disputed:
+                return f"an article tells “{a}” from “{b}”"
+    return None
+
+
+LABELS = {"person": "PERSON", "place": "GPE", "thing": "ORG"}
+
+
+def by_name(left: Cluster, right: Cluster) -> tuple[str | None, names.Match | None]:
+    """(what in the names keeps two clusters apart, the strongest match of their names)."""
+    return _by_name(left.names, right.names, LABELS[left.group])
 
 
 def _match(a: str, b: str, label: str) -> names.Match | None:
@@ -99,7 +152,8 @@ def _by_name(
 ) -> tuple[str | None, names.Match | None]:
     """(what in the names keeps two clusters apart, the strongest match of their names)."""
     pairs = [(a, b) for a in left for b in right]
-    conflicts = (names.conflict(a, b, label) for a, b in pairs)
+    # What one of the two already has together, it cannot be kept from the other by.
+    conflicts = (names.conflict(a, b, label) for a, b in pairs if a not in right and b not in left)
     why = next((c for c in conflicts if c), None)
     if why is None and label == "ORG":
         why = _expansions(left, right)

@@ -29,13 +29,8 @@ def together(text: str) -> set[frozenset[str]]:
         begins = False
         if token.endswith("]"):
             label = ""
-    doc = Doc(
-        VOCAB,
-        words=words,
-        ents=ents,
-        tags=["NNP"] * len(words),
-        sent_starts=[True, *[False] * (len(words) - 1)],
-    )
+    starts = [k == 0 or words[k - 1] == "." for k in range(len(words))]
+    doc = Doc(VOCAB, words=words, ents=ents, tags=["NNP"] * len(words), sent_starts=starts)
     found = detect([doc], [0])
     context = Context([doc], [m for m, _ in found], [s for _, s in found])
     for sieve in (exact_names, aliases, name_variants):
@@ -51,7 +46,7 @@ def together(text: str) -> set[frozenset[str]]:
         ("[ORG Bolt Foods] , formerly known as [ORG Salto] , grew", "Bolt Foods", "Salto"),
         ("[GPE Ostmark] ( now [GPE Vall] ) fell", "Ostmark", "Vall"),
         ("the [ORG Supreme Court] sat . the [ORG Court] rose", "Supreme Court", "Court"),
-        ("the [ORG Council of Vall] met . the [ORG Council] won", "Council of Vall", "Council"),
+        ("the [ORG Board of Vall] met . the [ORG Board] won", "Board of Vall", "Board"),
         ("[GPE Kingdom of Zenda] . [GPE Zenda]", "Kingdom of Zenda", "Zenda"),
         ("[PERSON Rosa Maria Vidal Soler] . [PERSON Vidal]", "Rosa Maria Vidal Soler", "Vidal"),
         ("[PERSON Henrik August Moll] . [PERSON Henrik Moll]", "Henrik August Moll", "Henrik Moll"),
