@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.build import build as build_graph
     from kg.build import remove as remove_article
     from kg.errors import KGError
+    from kg.graph import Graph
     from kg.language import load_pipeline
     from kg.model import Article, Extraction
     from kg.rdf import Store, explain, export, query, validate
@@ -28,6 +29,7 @@ __all__ = [
     "Article",
     "BuildReport",
     "Extraction",
+    "Graph",
     "KGError",
     "Settings",
     "Store",
@@ -46,6 +48,7 @@ _HOME = {
     "Article": "kg.model:Article",
     "BuildReport": "kg.build:BuildReport",
     "Extraction": "kg.model:Extraction",
+    "Graph": "kg.graph:Graph",
     "KGError": "kg.errors:KGError",
     "Settings": "kg.settings:Settings",
     "Store": "kg.rdf:Store",

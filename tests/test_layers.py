@@ -21,7 +21,7 @@ LAYERS = [
     {"resolve"},
     {"rdf"},
     {"view"},
-    {"serve"},
+    {"graph", "serve"},
     {"build", "propositions"},
     {"cli"},
     {"__main__"},

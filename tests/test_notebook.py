@@ -38,8 +38,9 @@ def test_runs(root: Path, pipeline: str | None, monkeypatch: pytest.MonkeyPatch)
     client.execute()
     printed = "".join(text(output) for cell in tour.cells for output in cell.get("outputs", ()))
     assert "2 articles read" in printed
-    for name in ("Jack Ma", "Softbank"):
+    for name in ("Jack Ma", "Softbank", "foreign brands"):
         assert name in printed
+    assert "2 articles in the graph, 0 read anew" in printed
     pages = [html for cell in tour.cells for html in frames(cell)]
     assert len(pages) == 2
     assert all("Content-Security-Policy" in html and "<script" not in html for html in pages)
