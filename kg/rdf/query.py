@@ -41,6 +41,9 @@ _STANDARD = {
 }
 """The SPARQL 1.1 result formats."""
 
+_WINDOW = 160
+"""Characters shown of a malformed line."""
+
 _SHOWN = 8
 """Alternatives shown of those that a parser expected."""
 
@@ -207,9 +210,10 @@ def _explain_syntax(text: str, message: str, namespaces: Namespaces) -> str:
         hint = "this is not SPARQL from here on"
     else:
         hint = _expected(expected)
+    start = max(0, column - _WINDOW // 2) if len(line) > _WINDOW else 0
     return (
         f"malformed SPARQL at line {row}, column {column}: {hint}\n"
-        f"  {printable(line)}\n  {' ' * (column - 1)}^"
+        f"  {printable(line[start : start + _WINDOW])}\n  {' ' * (column - 1 - start)}^"
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kg.rdf.guard import Limits
 
-PATIENCE = 5.0
+PATIENCE = 1.5
 """Seconds that a query waits for a process to become free."""
 
 
@@ -77,8 +77,8 @@ class Worker:
             if expired or self._process.returncode == -_XCPU:
                 raise LimitError(f"the query took more than {limits.seconds:g} seconds", "time")
             raise LimitError(
-                f"the process of the query ended: it took more than {limits.memory >> 20:,} MiB "
-                "of memory; ask for less, or bind more of its variables",
+                f"the query ended its process: it took more than {limits.memory >> 20:,} MiB of "
+                "memory, or is nested too deeply; ask for less, or bind more of its variables",
                 "memory",
             )
         if "error" in head:

@@ -80,6 +80,14 @@ def test_a_malformed_query_shows_the_place(store: Store) -> None:
     assert str(caught.value).endswith("\n  WHERE { ?a ?b ?c FILTR(?c > 3) }\n                   ^")
 
 
+def test_a_long_malformed_line_is_shown_in_part(store: Store) -> None:
+    with pytest.raises(QueryError, match="column 3") as caught:
+        query(store, f"SELECT * {{ {'?s ?p ?o . ' * 3000} ?? }} # {'x' * 3000}")
+    _, line, mark = str(caught.value).split("\n")
+    assert len(line) < 200
+    assert "??" in line[mark.index("^") - 3 : mark.index("^") + 3]
+
+
 def test_what_is_wrong_with_the_meaning_is_said(store: Store) -> None:
     with pytest.raises(QueryError, match="SELECT contains a variable that is unbound"):
         query(store, "SELECT ?x { ?x ?y ?z } GROUP BY ?y")

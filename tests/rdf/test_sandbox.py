@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -87,6 +88,12 @@ def test_memory_is_bounded(folder: Path) -> None:
         assert caught.value.limit == "memory"
 
 
+@pytest.mark.parametrize(("open_", "close"), ["{}", "()", "[]"])
+def test_deep_nesting_ends_the_process_at_most(folder: Path, open_: str, close: str) -> None:
+    with Store.open(folder) as store, contextlib.suppress(QueryError):
+        query(store, f"ASK {{ ?s ?p {open_ * 30_000}{close * 30_000} }}", LIMITS)
+
+
 @pytest.mark.parametrize("text", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
 @pytest.mark.parametrize("limits", [replace(LIMITS, rows=5), replace(LIMITS, size=1000)])
 def test_a_long_answer_is_an_error_not_a_part_of_it(
@@ -139,7 +146,10 @@ def test_others_answer_beside_a_runaway(pool: Pool) -> None:
     assert pool.ask("ASK {}", {})[0] == "boolean"
 
 
-def test_two_runaways_at_once_leave_a_whole_pool(pool: Pool) -> None:
+def test_two_runaways_at_once_leave_a_whole_pool(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.rdf.sandbox.PATIENCE", 20)
     ended: list[str] = []
     threads = [threading.Thread(target=run_away, args=(pool, ended)) for _ in range(2)]
     for thread in threads:

@@ -131,6 +131,37 @@ def test_a_greedy_query_ends(site: Site) -> None:
     assert site.query("ASK {}").status == 200
 
 
+def test_a_query_that_overflows_its_process_leaves_the_server(site: Site) -> None:
+    for text in ("ASK { " + "{" * 20_000 + "}" * 20_000 + " }", f"ASK {{ ?s ?p {'[' * 30_000} }}"):
+        answer = site.ask("/sparql", method="POST", body=text, content_type=DIRECT)
+        assert answer.status in {400, 422}
+        assert len(answer.problem()) < 1000
+    assert site.query("ASK {}").status == 200
+
+
+def test_a_crowd_of_runaways_is_answered_in_time(site: Site) -> None:
+    ended: list[tuple[int, float]] = []
+
+    def run_away() -> None:
+        began = time.monotonic()
+        answer = site.query(RUNAWAY)
+        answer.problem()
+        ended.append((answer.status, time.monotonic() - began))
+
+    threads = [threading.Thread(target=run_away) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.5)
+    began = time.monotonic()
+    assert site.ask("/search?q=ada").status == 200
+    assert time.monotonic() - began < 1
+    for thread in threads:
+        thread.join()
+    assert {status for status, _ in ended} == {503, 504}
+    assert max(seconds for _, seconds in ended) < LIMITS.seconds + 4
+    assert site.query("ASK {}").status == 200
+
+
 def test_a_long_query_is_refused(site: Site) -> None:
     body = "ASK {} #" + "x" * 200_000
     answer = site.ask("/sparql", method="POST", body=body, content_type=DIRECT)
