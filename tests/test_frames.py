@@ -117,3 +117,9 @@ def test_the_entry_is_kept_as_written():
     (frame,) = parse("p", "role", "S, owner of O")
     assert frame.text == "role: S, owner of O"
     assert frame.kind is PredicateKind.ROLE
+
+
+def test_a_role_frame_may_leave_its_noun_open() -> None:
+    behind, before = parse("worksFor", "role", "S, X at O") + parse("worksFor", "role", "S, O X")
+    assert (behind.lemma, behind.object.names) == ("", ("at",))
+    assert (before.lemma, before.object.names) == ("", ("demonym", "compound"))

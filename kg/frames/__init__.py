@@ -12,7 +12,8 @@ for its object.  One annotation property of the ``lex:`` namespace for each kind
                    ("faced an investigation").  ``meeting between S and O`` for two equals.
 ``lex:role``       ``S, owner of O``: a noun said of its holder.  ``of`` stands for a possessor,
                    a compound and "at" too, ``for`` for all these and "of".  ``S, O minister`` is
-                   for adjectives of place ("the Norlandic minister").
+                   for adjectives of place ("the Norlandic minister").  ``S, X at O`` is for any
+                   noun that no other frame reads with it, behind that preposition alone.
 ``lex:adjective``  ``S be critical of O``: predicative.
 ``lex:possessive`` ``S's O``: bare possession between two names.
 ``lex:demonym``    ``O S``: an adjective of place before a name or its description;

@@ -105,11 +105,13 @@ def _role(tokens: list[Token]) -> Iterator[Reading]:
     if len(tokens) < 4 or not tokens[0].letter or tokens[1].text != ",":
         raise ValueError("it must start with S or O and a comma")
     holder, rest = tokens[0], tokens[2:]
-    before = rest[0] if rest[0].letter and not rest[0].possessive else None
+    before = rest[0] if rest[0].letter in {"S", "O"} and not rest[0].possessive else None
     if before:
         rest = rest[1:]
-    size = _noun_length(rest)
-    reading = Reading(" ".join(t.text for t in rest[:size]), {}, [])
+    anything = bool(rest) and rest[0].letter == "X"
+    size = 1 if anything else _noun_length(rest)
+    lemma = "" if anything else " ".join(t.text for t in rest[:size])
+    reading = Reading(lemma, {}, [])
     reading.fill(holder, Slot(("subject",), holder.cls))
     if before:
         reading.fill(before, Slot(BEFORE_ROLE, before.cls))
@@ -117,7 +119,7 @@ def _role(tokens: list[Token]) -> Iterator[Reading]:
         return
     read_arguments(reading, rest[size:], ("of",))
     for name, slot in reading.ends.items():
-        if name != holder.letter and not slot.owner:
+        if name != holder.letter and not slot.owner and not anything:
             reading.ends[name] = Slot(_role_slots(slot.names[0]), slot.cls)
     yield reading
 

@@ -76,6 +76,7 @@ class Matcher:
             while words and words[-1] in AFTER_ROLE:
                 words.pop()
             endings = [" ".join(words[start:]) for start in range(len(words))]
+            endings += [""] * (predicate.kind is PredicateKind.ROLE)
         else:
             endings = [lemma, ""] if predicate.kind in WORDLESS else [lemma]
         for ending in endings:

@@ -262,6 +262,20 @@ TABLE = [
      {("founderOf", "Ada", "Kestrel"), ("foundingDate", "Kestrel", "3 May 1970")}),
     # a doer whom the parser did not take for one
     (("verb", "found"), {"object": "Kestrel", "by": "Ada"}, {("founderOf", "Ada", "Kestrel")}),
+    # a role that no frame lists, at, with or before an organisation
+    (("role", "gaffer"), {"subject": "Ada", "at_": "Kestrel"},
+     {("affiliatedWith", "Ada", "Kestrel")}),
+    (("role", "gaffer"), {"subject": "Ada", "compound": "Kestrel"},
+     {("affiliatedWith", "Ada", "Kestrel")}),
+    (("role", "gaffer"), {"subject": "Ada", "of": "Kestrel"}, set()),
+    (("role", "gaffer"), {"subject": "Ada", "at_": "Norport"}, set()),
+    (("role", "critic"), {"subject": "Ada", "compound": "Kestrel"},
+     {("criticized", "Ada", "Kestrel")}),
+    # lives
+    (("verb", "be"), {"subject": "Ada", "from_": "Norport"}, {("bornIn", "Ada", "Norport")}),
+    (("verb", "move back"), {"subject": "Ada", "to": "Norport"}, {("residesIn", "Ada", "Norport")}),
+    (("verb", "graduate"), {"subject": "Ada", "object": "Lomond University"},
+     {("educatedAt", "Ada", "Lomond University")}),
     # pronouns that nothing resolves
     (("verb", "sue"), {"subject": "they", "object": "Kestrel"}, {("sued", "they", "Kestrel")}),
     (("verb", "marry"), {"subject": "it", "object": "Ada"}, set()),
