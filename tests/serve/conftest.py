@@ -9,10 +9,13 @@ import pytest
 from kg.rdf import Limits
 from tests.serve.site import Running, Site, graph
 
-pytest.importorskip("starlette", reason="the extra `serve` is not installed")
-pytest.importorskip("uvicorn", reason="the extra `serve` is not installed")
-
 LIMITS = replace(Limits(), seconds=2, rows=500)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _extra() -> None:
+    for name in ("starlette", "uvicorn"):
+        pytest.importorskip(name, reason="the extra `serve` is not installed")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.serve.negotiate import choose
+choose = pytest.importorskip("kg.serve.negotiate", reason="the extra `serve` is missing").choose
 
 OFFERS = ("text/turtle", "application/ld+json", "text/html")
 

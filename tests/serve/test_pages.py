@@ -12,7 +12,6 @@ import pyoxigraph as ox
 import pytest
 
 from kg.rdf import Store
-from kg.serve.headers import POLICY
 from tests.serve.conftest import LIMITS
 from tests.serve.site import Running, Site, graph
 
@@ -362,6 +361,8 @@ def test_hostile_words_in_data(hostile: Site) -> None:
 
 
 def test_every_answer_carries_the_policy(site: Site) -> None:
+    from kg.serve.headers import POLICY
+
     paths = ("/", "/query", "/search?q=a", "/id/Ada_Quill", "/sparql", "/neighbourhood", "/nothing",
              "/assets/style.css", "/assets/vis-network.js")  # fmt: skip
     for path in paths:
