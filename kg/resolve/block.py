@@ -8,7 +8,7 @@ their square: those that share nothing else would be refused anyway.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kg import names
@@ -32,14 +32,21 @@ def keys(cluster: Cluster) -> set[str]:
         if cluster.group == "person":
             found |= _person_keys(name)
             continue
-        if names.is_acronym(name):
-            found.add(f"acronym={name.replace('.', '').replace('&', '').upper()}")
-        found |= {f"acronym={a}" for a in names.acronyms(name)}
         if cluster.group == "place":
             found.add(f"place={names.without_form(name)}")
         else:
             found |= _thing_keys(name)
     return found
+
+
+def acronyms(cluster: Cluster) -> tuple[set[str], set[str]]:
+    """(acronyms that a cluster is called by, acronyms that its names can have)."""
+    if cluster.group == "person":
+        return set(), set()
+    short = {
+        n.replace(".", "").replace("&", "").upper() for n in cluster.names if names.is_acronym(n)
+    }
+    return short, set().union(*(names.acronyms(n) for n in cluster.names))
 
 
 def _person_keys(name: str) -> set[str]:
@@ -63,12 +70,24 @@ def _thing_keys(name: str) -> set[str]:
 def pairs(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
     """Index pairs (ascending) of clusters that share a key, sorted."""
     blocks: dict[object, list[int]] = defaultdict(list)
+    called: dict[str, list[int]] = defaultdict(list)
+    spelt: dict[str, list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         for key in keys(cluster):
             blocks[key].append(i)
+        short, long = acronyms(cluster)
+        for acronym in short:
+            called[acronym].append(i)
+        for acronym in long:
+            spelt[acronym].append(i)
     found: set[tuple[int, int]] = set()
     for block in blocks.values():
         found.update(combinations(block, 2) if len(block) <= FEW else _refined(clusters, block))
+    for acronym, shorts in called.items():
+        longs = spelt.get(acronym, [])
+        few = len(shorts) * len(longs) <= FEW * FEW
+        near = product(shorts, longs) if few else _refined(clusters, sorted({*shorts, *longs}))
+        found.update((min(pair), max(pair)) for pair in near if pair[0] != pair[1])
     return sorted(found)
 
 

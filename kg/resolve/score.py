@@ -12,6 +12,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from kg import names
+from kg.language import gazetteer
 from kg.resolve import senses
 from kg.resolve.normalise import canonical
 
@@ -139,6 +140,8 @@ def _match(a: str, b: str, label: str) -> names.Match | None:
     """A match of names, weighed: a known place by any of its names, a bare surname as one."""
     if label == "GPE" and canonical(a, "place") == canonical(b, "place"):
         return names.Match("names of one place", 1.0)
+    if label == "GPE" and gazetteer.canonical_place(a) and gazetteer.canonical_place(b):
+        return None  # two places, both well known
     match = names.match(a, b, label)
     full = label != "PERSON" or (names.person(a).given and names.person(b).given)
     if match and match.strength >= 0.9 and not full:
