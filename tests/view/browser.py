@@ -37,10 +37,12 @@ class Browser:
         return str(self.js("return document.getElementById('panel').innerText"))
 
     def requests(self) -> list[str]:
-        """Addresses asked for since the page was opened."""
+        """Addresses asked for since the page was opened, the icons of Chromium's own widgets, which
+        are ``data:`` addresses, left out."""
         messages = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
         sent = [m for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [m["params"]["request"]["url"] for m in sent]
+        asked = [m["params"]["request"]["url"] for m in sent]
+        return [url for url in asked if not url.startswith("data:")]
 
     def complaints(self) -> list[str]:
         """Errors of scripts and violations of the policy."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import XSD, Graph, Literal, URIRef
+from rdflib import RDFS, XSD, Graph, Literal, URIRef
 
 import kg
 from kg.view import page
@@ -267,6 +267,19 @@ def test_hostile_words_stay_words(chrome: Callable[[], Browser]) -> None:
     field = browser.driver.find_element("id", "search")
     field.send_keys("script")
     browser.settle()
+    browser.js("kgView.clear(); document.querySelectorAll('details').forEach((d) => d.open = true)")
+    for end in ("path-from", "path-to"):
+        browser.js(
+            """const e = document.getElementById(arguments[0]); e.value = arguments[1];
+            e.dispatchEvent(new Event('input'));
+            e.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))""",
+            end,
+            HOSTILE["image" if end == "path-from" else "link"],
+        )
+    assert "shortest path" in browser.driver.find_element("id", "scope").text
+    browser.js("document.getElementById('show-all').click()")
+    part = Graph().parse(data=browser.js("return kgView.turtle()"), format="turtle")
+    assert {str(o) for o in part.objects(None, RDFS.label)} >= set(HOSTILE.values())
     assert browser.js("return typeof window.pwned") == "undefined"
     assert browser.js("return document.scripts.length") == 3
     assert browser.js("return document.querySelectorAll('img, iframe, #panel a').length") == 0
@@ -275,6 +288,21 @@ def test_hostile_words_stay_words(chrome: Callable[[], Browser]) -> None:
     assert browser.complaints() == []
     width = browser.js("return document.documentElement.scrollWidth - innerWidth")
     assert width <= 0
+
+
+def test_in_a_notebook_it_draws_and_cannot_reach_out(
+    chrome: Callable[[], Browser], graph: Graph
+) -> None:
+    browser = chrome()
+    browser.open(f"<!doctype html><body>{page(graph)._repr_html_()}</body>")
+    browser.driver.switch_to.frame(0)
+    try:
+        assert len(browser.js("return kgView.visibleNodes()")) == 30
+        reach = """try { return String(parent.document.body) } catch (e) { return e.name }"""
+        assert browser.js(reach) == "SecurityError"
+    finally:
+        browser.driver.switch_to.default_content()
+    assert browser.requests() == [browser.url]
 
 
 def test_the_policy_stops_what_is_not_the_page(browser: Browser) -> None:
