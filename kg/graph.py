@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from kg.rdf import Explanation
+    from kg.rdf import Explanation, Limits
     from kg.view import Page
 
 
@@ -32,13 +32,14 @@ class Graph:
         self.store = Store.open(folder)
         self._folder = folder
 
-    def query(self, text: str) -> Any:
+    def query(self, text: str, limits: Limits | None = None) -> Any:
         """The answer to SPARQL ``text``: a pandas DataFrame where pandas is there, else a Result.
 
-        A column for each variable; values are strings, None where unbound.  Raises QueryError
-        for a query that is malformed or not allowed.
+        A column for each variable; values are strings, None where unbound.  ``limits``
+        (``kg.rdf.Limits()``) are for a text that someone unknown wrote, as of ``kg.query``.  Raises
+        QueryError for a query that is malformed, not allowed, or takes more than it may.
         """
-        result = query(self.store, text)
+        result = query(self.store, text, limits)
         try:
             pandas = import_module("pandas")
         except ImportError:

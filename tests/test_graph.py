@@ -60,3 +60,12 @@ def test_a_part_and_an_explanation(graph: kg.Graph) -> None:
 def test_no_graph_no_object(tmp_path: Path) -> None:
     with pytest.raises(kg.KGError, match="kg build"):
         kg.Graph(tmp_path)
+
+
+def test_a_query_of_someone_unknown_has_limits(seed_graph: Path) -> None:
+    from kg.rdf import Limits
+
+    with kg.Graph(seed_graph) as graph:
+        assert len(graph.query("SELECT * { ?s ?p ?o } LIMIT 3", Limits(rows=3)))
+        with pytest.raises(kg.KGError, match="more than 3 rows"):
+            graph.query("SELECT * { ?s ?p ?o }", Limits(rows=3))
