@@ -122,7 +122,7 @@ def same_description(context: Context) -> None:
         bare = not content(context, j)
         if bare and (mention.type in {"PERSON", "ORG", "GPE"} or mention.head in AGENTIVE):
             continue  # who is meant depends on who has been named since
-        for i in range(j - 1, -1, -1):
+        for i in context.with_noun(mention.head, j):
             if _same_phrase(context, i, j) and can_join(context, i, j) and not bound(context, j, i):
                 reason = f"“{mention.text}” repeats “{context.mentions[i].text}”"
                 context.link(i, j, " ".join(reason.split()))

@@ -155,7 +155,7 @@ def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choi
     found: list[Choice] = []
     for article, labels in pairs:
         teacher = Teacher(labels, ranker.neural_of(nlp))
-        docs = list(nlp.pipe(span.of(article.text) for span in article.body))
+        docs = list(nlp.pipe(span.of(article.text).replace("\n", " ") for span in article.body))
         analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
         found += teacher.choices
     return found
@@ -165,12 +165,14 @@ def exported(stack: Stack, names: Sequence[str], mean: np.ndarray, spread: np.nd
              certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
     """The network as the product runs it: what standardised its vectors goes into the weights."""
     arrays = {name: p.detach().numpy() for name, p in stack.model.named_parameters()}
-    project = (arrays["project.weight"] / spread).T
+    halves = [np.split(arrays[f"{side}.weight"] / spread, 2) for side in ("anaphor", "candidate")]
+    biases = [np.split(arrays[f"{side}.bias"], 2) for side in ("anaphor", "candidate")]
+    project = np.concatenate([half[k] for k in (0, 1) for half in halves]).T
     return ranker.Ranker(
         facts=tuple(names),
         linear=arrays["linear"],
         project=project,
-        bias=arrays["project.bias"] - mean @ project,
+        bias=np.concatenate([half[k] for k in (0, 1) for half in biases]) - mean @ project,
         mix=arrays["mix.weight"].T,
         told=arrays["told.weight"].T,
         out=np.append(arrays["out.weight"][0], arrays["out.bias"]),
