@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-BUCKETS = 4096
+BUCKETS = 2048
 """Of the hashed features."""
 PARTS = 5
 """Vectors of a pair: first head, second head, mean between, where the paths meet, mean of the
@@ -112,11 +112,18 @@ def pairs(doc: Doc, found: Sequence[Item]) -> Iterator[Pair]:
                 apart = left.end <= right.start and left.thing != right.thing
                 if apart and right.head - left.head <= FARTHEST and _may_relate(left, right):
                     path, top = _path(doc[left.head], doc[right.head])
-                    yield Pair(left, right, path, top)
+                    if not _is_reported(path):
+                        yield Pair(left, right, path, top)
 
 
 def _may_relate(left: Item, right: Item) -> bool:
     return DATE not in (left.type, right.type) or left.type != right.type
+
+
+def _is_reported(path: tuple[Token, ...]) -> bool:
+    """Whether who speaks stands at one end, and what is said at the other."""
+    inside = {token.i for token in path}
+    return any(t.dep_ in {"ccomp", "parataxis"} and t.head.i in inside for t in path)
 
 
 def _path(left: Token, right: Token) -> tuple[tuple[Token, ...], int]:

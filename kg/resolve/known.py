@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.model import Argument, Candidate, Extraction
     from kg.resolve.matching import Matcher
 
+ACTS = frozenset({PredicateKind.VERB, PredicateKind.EVENT})
 Key = tuple[object, object, object]
 
 
@@ -21,19 +22,23 @@ def without_known(
     """``readings`` (typed, of each proposition) without learned ones that say nothing new.
 
     Frames have the last word on a property, one above it and its opposite direction: they know
-    what is denied, planned or over.
+    what is denied, planned or over.  Where a verb or an event has the two for its ends, by
+    whatever frame, that is how they are related ("Low told the Herald").
     """
     properties = matcher.ontology.superproperties
     said: set[tuple[Key, str]] = set()
+    acts: set[Key] = set()
     for proposition, typed in zip(extraction.propositions, readings, strict=True):
         if proposition.predicate.kind is not PredicateKind.LEARNED:
             for each in typed:
+                if proposition.predicate.kind in ACTS:
+                    acts |= set(_keys(each, extraction, matcher))
                 for name in (each.property or "", *properties(each.property or "")):
                     said |= {(key, name) for key in _keys(each, extraction, matcher)}
 
     def is_known(candidate: Candidate) -> bool:
         own = _keys(candidate, extraction, matcher)
-        return any((key, candidate.property or "") in said for key in own)
+        return any(key in acts or (key, candidate.property or "") in said for key in own)
 
     return [
         [c for c in typed if not is_known(c)]

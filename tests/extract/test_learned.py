@@ -112,6 +112,12 @@ def test_frames_have_the_last_word() -> None:
     assert said("Tom Varga never lived in Leeds.", sure_of("residesIn>")) == []
 
 
+def test_who_is_told_is_related_so_and_not_otherwise() -> None:
+    scorer = sure_of("affiliatedWith>")
+    assert said("Tom Varga told Kestrel Motors that sales had doubled.", scorer) == []
+    assert said("Tom Varga said that Kestrel Motors had lost money.", scorer) == []
+
+
 def test_a_role_that_is_over_is_no_present_one() -> None:
     found = said("Tom Varga, a former boss at Kestrel Motors, spoke.", sure_of("chiefExecutiveOf>"))
     assert [f[0] for f in found] in ([], ["heldPosition"])
