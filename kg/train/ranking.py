@@ -16,7 +16,7 @@ PRECISE = 0.75
 """Share of a class's links that are to be true where the ranking has to choose, those to what is
 no gold mention counted as wrong.  With the links that need no choice it is more than 85 %."""
 
-LEAST = 0.2
+LEAST = 0.3
 """The lowest threshold, however sure a class is."""
 
 HIDDEN, DROPOUT, NOISE = 64, 0.4, 0.3
