@@ -126,12 +126,17 @@ class Pool:
 
     def ask(self, text: str, prefixes: Mapping[str, str]) -> tuple[str, bytes]:
         """Kind and bytes of the answer."""
-        with self._worker() as worker:
-            return worker.ask(text, prefixes, self.limits)
+        try:
+            with self._worker() as worker:
+                return worker.ask(text, prefixes, self.limits)
+        except (LimitError, ValueError) as error:
+            if self._closed:  # the worker was ended, and its pipes with it
+                raise LimitError("the server ends", "busy") from error
+            raise
 
     @contextmanager
     def _worker(self) -> Iterator[Worker]:
-        if not self._free.acquire(timeout=PATIENCE):
+        if self._closed or not self._free.acquire(timeout=PATIENCE):
             raise LimitError("all processes for queries are taken; try again in a while", "busy")
         worker = self._idle.get()
         try:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from kg.rdf import Result
     from kg.serve.library import Shelf
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+"""Names of this machine."""
 WAITING = 32
 """Queries that may run or wait for a process; further ones are told so at once."""
 ASSETS = {
@@ -54,7 +56,7 @@ def application(
     limits: Limits | None = None,
     *,
     workers: int = 4,
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]"),
+    hosts: tuple[str, ...] = LOOPBACK,
 ) -> ASGIApp:
     """The ASGI application over the graph in ``folder``.
 
@@ -62,13 +64,18 @@ def application(
     be asked by (a page elsewhere cannot give its own name our address), any where empty.  Raises
     StoreError when the folder holds no graph.
     """
-    desk = Desk(Library(Path(folder), limits or Limits(), workers))
+    return over(Library(Path(folder), limits or Limits(), workers), hosts)
+
+
+def over(library: Library, hosts: tuple[str, ...]) -> ASGIApp:
+    """The ASGI application over a library, which it opens and closes."""
+    desk = Desk(library)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        desk.library.open()
+        library.open()
         yield
-        desk.library.close()
+        library.close()
 
     routes = [
         Route("/", desk.explorer),

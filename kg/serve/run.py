@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from kg.errors import KGError
-from kg.serve.app import application
+from kg.rdf import Limits
+from kg.serve.app import LOOPBACK, over
+from kg.serve.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from types import FrameType
 
-    from kg.rdf import Limits
-
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104
 GRACE = 2
 """Seconds that open connections have when the server is told to end."""
@@ -37,18 +37,30 @@ def serve(
     when the port cannot be had.
     """
     hosts = () if host in EVERYWHERE else (*LOOPBACK, f"[{host}]" if ":" in host else host)
-    app = application(folder, limits, workers=workers, hosts=hosts)
+    library = Library(Path(folder), limits or Limits(), workers)
     with _listen(host, port) as listener:
         taken = listener.getsockname()[1]
         config = uvicorn.Config(
-            app,
+            over(library, hosts),
             log_level="warning",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=GRACE,
         )
         ready(f"http://{f'[{host}]' if ':' in host else host}:{taken}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config, library).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """One that, told to end, ends the queries first, so that who waits for one is answered."""
+
+    def __init__(self, config: uvicorn.Config, library: Library) -> None:
+        super().__init__(config)
+        self._library = library
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._library.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

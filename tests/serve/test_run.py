@@ -7,12 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from tests.rdf.test_sandbox import RUNAWAY
 from tests.serve.site import Site
 
 
@@ -39,6 +42,22 @@ def test_it_serves_until_interrupted(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, complaints = process.communicate(timeout=20)
     assert process.returncode in {0, 130, -signal.SIGINT}
+    assert complaints == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a process there")
+def test_who_waits_for_an_answer_is_told_when_it_ends(folder: Path) -> None:
+    process, said = start(folder, "--time-limit", "60")
+    site = Site(int(said.split(":")[2].split("/")[0]))
+    got: list[str] = []
+    thread = threading.Thread(target=lambda: got.append(site.query(RUNAWAY).problem()))
+    assert site.query("ASK {}").status == 200
+    thread.start()
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate(timeout=20)
+    thread.join()
+    assert got == ["the server ends"]
     assert complaints == ""
 
 
