@@ -19,7 +19,8 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Stats, Store, assemble, export, stats
 from kg.read import Refusal, read
-from kg.resolve import resolve
+from kg.resolve import link as gazetteers
+from kg.resolve import overrides, resolve
 from kg.resolve.typing import candidates
 from kg.serial import from_json, to_json
 from kg.settings import Settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.model import Article, Extraction, Knowledge
+    from kg.resolve import Gazetteer, Overrides
 
 
 class Progress(Protocol):
@@ -50,6 +52,10 @@ class Configuration:
     """Names under ``DIR/ontology`` of copies of the user's files."""
     replace_ontology: bool = False
     """True: those files stand instead of the packaged ontology, not beside it."""
+    same: tuple[str, ...] = ()
+    """Names under ``DIR/same`` of copies of what the user says about who is one."""
+    link: tuple[str, ...] = ()
+    """Names under ``DIR/link`` of copies of the user's gazetteers."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,8 @@ def build(
     published: date | None = None,
     ontology: Sequence[str | Path] = (),
     replace_ontology: bool = False,
+    same: Sequence[str | Path] = (),
+    link: Sequence[str | Path] = (),
     pipeline: str | Path | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
@@ -97,7 +105,9 @@ def build(
 
     ``inputs`` are files, folders, globs and URLs; ``published`` dates the articles that carry no
     date themselves.  ``ontology`` are Turtle files that extend the packaged ontology, or with
-    ``replace_ontology`` stand instead of it.  What is not given stays as the folder has it.
+    ``replace_ontology`` stand instead of it.  ``same`` are Turtle files of the user's that say
+    who is one and who is not (`kg.resolve.overrides`), ``link`` gazetteers to link entities to
+    (`kg.resolve.link`).  What is not given stays as the folder has it.
 
     Inputs that cannot be used are in the report, the rest is built.  Raises KGError where
     nothing can be: no article at all, a broken ontology, no such pipeline, a folder that another
@@ -107,6 +117,7 @@ def build(
     if out.exists() and not out.is_dir():
         raise StoreError(f"{out} is a file; name a folder for the graph")
     configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
+    configuration = _with_identity(out, configuration, same, link)
     known = archive.load(out)
     refused: list[Refusal] = []
     found = read(inputs, published=published, exclude=[out])
@@ -158,7 +169,12 @@ def _rebuild(
     ontology = _ontology(out, configuration)
     articles = archive.articles(intake.sources)
     extractions = _extractions(out, articles, configuration.pipeline, refused, tell)
-    knowledge = know([(a, extractions[a.id]) for a in articles if a.id in extractions], ontology)
+    said = overrides.load(
+        [out / "same" / n for n in configuration.same], configuration.settings.base
+    )
+    gazetteer = gazetteers.load(out / "link" / name for name in configuration.link)
+    pairs = [(a, extractions[a.id]) for a in articles if a.id in extractions]
+    knowledge = know(pairs, ontology, said, gazetteer)
     tell("writing", 0, None)
     graph = assemble(knowledge, ontology, configuration.settings)
     # Articles and configuration first: from them, a build that dies here is made good by the next.
@@ -183,10 +199,16 @@ def _rebuild(
     )
 
 
-def know(pairs: Sequence[tuple[Article, Extraction]], ontology: Ontology) -> Knowledge:
+def know(
+    pairs: Sequence[tuple[Article, Extraction]],
+    ontology: Ontology,
+    said: Overrides = overrides.NONE,
+    gazetteer: Gazetteer = gazetteers.EMPTY,
+) -> Knowledge:
     """What the articles say together: typed and resolved."""
     articles, extractions = [a for a, _ in pairs], [e for _, e in pairs]
-    return resolve(articles, extractions, [candidates(e, ontology) for e in extractions], ontology)
+    typed = [candidates(e, ontology) for e in extractions]
+    return resolve(articles, extractions, typed, ontology, said, gazetteer)
 
 
 def _extractions(
@@ -274,20 +296,45 @@ def _configure(
         raise InputError("nothing stands instead of the ontology; name a file with --ontology")
     if ontology:
         load_ontology([Path(path) for path in ontology], replace=replace_ontology)
-        names: list[str] = []
-        for number, path in enumerate(map(Path, ontology)):
-            text = path.read_text(encoding="utf-8")
-            names.append(f"{number}-{fingerprint.of(text)}-{path.name}")
-            write(out / "ontology" / names[-1], text)
-        known = replace(known, ontology=tuple(names), replace_ontology=replace_ontology)
+        names = _copied(out / "ontology", ontology)
+        known = replace(known, ontology=names, replace_ontology=replace_ontology)
     return known
+
+
+def _with_identity(
+    out: Path, known: Configuration, same: Sequence[str | Path], link: Sequence[str | Path]
+) -> Configuration:
+    """``known`` with copies of the user's files about who is one, checked."""
+    if same:
+        overrides.load([Path(path) for path in same], known.settings.base)
+        known = replace(known, same=_copied(out / "same", same))
+    if link:
+        gazetteers.load(Path(path) for path in link)
+        known = replace(known, link=_copied(out / "link", link))
+    return known
+
+
+def _copied(folder: Path, paths: Sequence[str | Path]) -> tuple[str, ...]:
+    """Names of copies of text files in ``folder``."""
+    found: list[str] = []
+    for number, path in enumerate(map(Path, paths)):
+        text = path.read_text(encoding="utf-8")
+        found.append(f"{number}-{fingerprint.of(text)}-{path.name}")
+        write(folder / found[-1], text)
+    return tuple(found)
 
 
 def _save_configuration(out: Path, configuration: Configuration) -> None:
     write(out / "build.json", to_json(configuration))
-    for path in out.glob("ontology/*"):
-        if path.name not in configuration.ontology:
-            path.unlink()
+    kept = {
+        "ontology": configuration.ontology,
+        "same": configuration.same,
+        "link": configuration.link,
+    }
+    for folder, names in kept.items():
+        for path in out.glob(f"{folder}/*"):
+            if path.name not in names:
+                path.unlink()
 
 
 def _ontology(out: Path, configuration: Configuration) -> Ontology:

@@ -303,6 +303,8 @@ class Entity:
     articles: tuple[str, ...]
     """Ids of the articles that mention it, sorted."""
     decisions: tuple[Decision, ...] = ()
+    links: tuple[str, ...] = ()
+    """IRIs of the same thing elsewhere, as a gazetteer of the user's says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,14 @@ Pipeline = Annotated[
 Base = Annotated[
     str | None, typer.Option(metavar="IRI", help="What every IRI of the graph begins with.")
 ]
+Same = Annotated[
+    list[Path],
+    typer.Option(metavar="FILE", help="Turtle that says who is one and who is not; repeat."),
+]
+Link = Annotated[
+    list[Path],
+    typer.Option(metavar="FILE", help="CSV or Turtle of known things to link to; repeat."),
+]
 ReplaceOntology = Annotated[
     bool, typer.Option("--replace-ontology", help="--ontology stands instead of the packaged one.")
 ]
@@ -46,6 +54,8 @@ def build(
     date: Date = None,
     ontology: OntologyFiles = [],
     replace_ontology: ReplaceOntology = False,
+    same: Same = [],
+    link: Link = [],
     pipeline: Pipeline = None,
     base: Base = None,
 ) -> None:
@@ -59,6 +69,8 @@ def build(
             published=date.date() if date else None,
             ontology=ontology,
             replace_ontology=replace_ontology,
+            same=same,
+            link=link,
             pipeline=pipeline,
             settings=Settings(base) if base else None,
             progress=tell,

@@ -136,6 +136,8 @@ def _entity(entity: Entity, nodes: Nodes, ontology: Ontology) -> Iterator[ox.Tri
         yield ox.Triple(node, namespaces.term("name"), string(name))
     for article in entity.articles:
         yield ox.Triple(node, namespaces.term("mentionedIn"), namespaces.article(article))
+    for link in entity.links:
+        yield ox.Triple(node, standard("owl:sameAs"), iri(link))
     for decision in entity.decisions:
         yield from _decision(decision, node, namespaces)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg import names
 from kg.model import Decision
 from kg.resolve import block, senses
-from kg.resolve.score import ACCEPT, Evidence, Surroundings, by_name, compare
+from kg.resolve.score import ACCEPT, Evidence, Surroundings, by_name, compare, told_apart
 from kg.resolve.senses import bearers, signature
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ NEAR = 0.5
 
 
 def groups(
-    clusters: Sequence[Cluster],
+    clusters: Sequence[Cluster], apart: frozenset[frozenset[str]] = frozenset()
 ) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
     """(groups, decisions by group's first cluster, refusals of near misses).
 
-    ``clusters`` must be sorted; the result is a function of their set.
+    ``clusters`` must be sorted; the result is a function of their set.  ``apart`` are pairs of
+    folded names that are two things' whatever speaks for one.
     """
     alike = _alike(clusters)
     united = [_united(clusters, a) for a in alike]
-    merged, decisions, refusals = _Agglomeration(united, Surroundings.of(clusters)).run()
+    merged, decisions, refusals = _Agglomeration(united, Surroundings.of(clusters, apart)).run()
     found = sorted(tuple(sorted(i for k in group for i in alike[k])) for group in merged)
     first = {k: alike[k][0] for k in range(len(alike))}
     return found, {min(first[k] for k in g): decisions.get(g[0], []) for g in merged}, refusals
@@ -146,7 +147,7 @@ class _Agglomeration:
             for j in self.kinds[b].values():
                 left, right = self.clusters[i], self.clusters[j]
                 why, best = by_name(left, right)
-                why = why or senses.conflict(left, right)
+                why = why or senses.conflict(left, right) or told_apart(left, right, self.around)
                 if why:
                     return why
                 if best is None:

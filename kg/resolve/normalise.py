@@ -114,12 +114,40 @@ def chains(extraction: Extraction) -> list[tuple[int, ...]]:
     return sorted([*extraction.chains, *single])
 
 
-def clusters(extraction: Extraction) -> tuple[list[Cluster], list[Cluster]]:
-    """(named things, concepts) of an article, each in text order; pronouns alone are neither."""
+def _parted(
+    chain: tuple[int, ...], extraction: Extraction, apart: frozenset[frozenset[str]]
+) -> list[tuple[int, ...]]:
+    """A chain, without the names that are two things' where it has them together."""
+    called: dict[str, list[int]] = {}
+    for i in chain:
+        if extraction.mentions[i].kind is MentionKind.NAME:
+            called.setdefault(names.fold(extraction.mentions[i].name), []).append(i)
+    order = sorted(called, key=lambda name: (-len(name), name))
+    out = [
+        short
+        for k, short in enumerate(order)
+        if any(frozenset({short, long}) in apart for long in order[:k])
+    ]
+    gone = {i for name in out for i in called[name]}
+    kept = tuple(i for i in chain if i not in gone)
+    return [kept, *(tuple(called[name]) for name in out)]
+
+
+def clusters(
+    extraction: Extraction, apart: frozenset[frozenset[str]] = frozenset()
+) -> tuple[list[Cluster], list[Cluster]]:
+    """(named things, concepts) of an article, each in text order; pronouns alone are neither.
+
+    ``apart`` are pairs of folded names that are two things' even where the article's
+    coreference takes them for one.
+    """
     named: list[Cluster] = []
     concepts: list[Cluster] = []
     said = _nouns(extraction)
-    for chain in chains(extraction):
+    found_chains = chains(extraction)
+    if apart:
+        found_chains = sorted(p for c in found_chains for p in _parted(c, extraction, apart))
+    for chain in found_chains:
         members = [extraction.mentions[i] for i in chain]
         called = [m for m in members if m.kind is MentionKind.NAME]
         nouns = tuple(sorted(n for i in chain for n in said.get(i, ())))

@@ -15,6 +15,7 @@ from kg import names
 from kg.language import gazetteer
 from kg.resolve import senses
 from kg.resolve.normalise import canonical
+from kg.resolve.overrides import SAID_TWO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,12 +60,16 @@ class Surroundings:
     """In how many clusters' company a named thing stands."""
     disputed: frozenset[frozenset[str]] = frozenset()
     """See `senses.disputed`."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of folded names that the user keeps apart."""
 
     @classmethod
-    def of(cls, clusters: Sequence[Cluster]) -> Surroundings:
+    def of(
+        cls, clusters: Sequence[Cluster], apart: frozenset[frozenset[str]] = frozenset()
+    ) -> Surroundings:
         """The surroundings of all clusters of a build."""
         frequency = Counter(item for c in clusters for item in c.company)
-        return cls(frequency, senses.disputed(clusters))
+        return cls(frequency, senses.disputed(clusters), apart)
 
 
 def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> float:
@@ -82,7 +87,8 @@ def compare(left: Cluster, right: Cluster, around: Surroundings) -> Evidence:
     if left.group != right.group:
         return Evidence(0.0, "things of different kinds", "things of different kinds")
     why, best = by_name(left, right)
-    why = why or senses.conflict(left, right) or _disputed(left, right, best, around)
+    why = told_apart(left, right, around) or why or senses.conflict(left, right)
+    why = why or _disputed(left, right, best, around)
     if why:
         return Evidence(0.0, why, why, best.strength if best else 0.0)
     if best is None:
@@ -113,6 +119,14 @@ def _enough(left: Cluster, right: Cluster, best: names.Match, context: float) ->
 
 def _both_generic(left: Cluster, right: Cluster) -> bool:
     return senses.is_generic(left) and senses.is_generic(right)
+
+
+def told_apart(left: Cluster, right: Cluster, around: Surroundings) -> str | None:
+    """Whether the user says that names of two clusters are two things'."""
+    if not around.apart:
+        return None
+    pairs = {frozenset({names.fold(a), names.fold(b)}) for a in left.names for b in right.names}
+    return SAID_TWO if pairs & around.apart else None
 
 
 def _disputed(
@@ -156,7 +170,12 @@ def _by_name(
     """(what in the names keeps two clusters apart, the strongest match of their names)."""
     pairs = [(a, b) for a in left for b in right]
     # What one of the two already has together, it cannot be kept from the other by.
-    conflicts = (names.conflict(a, b, label) for a, b in pairs if a not in right and b not in left)
+    cores = [{names.core(n, label) for n in own} for own in (left, right)]
+    conflicts = (
+        names.conflict(a, b, label)
+        for a, b in pairs
+        if names.core(a, label) not in cores[1] and names.core(b, label) not in cores[0]
+    )
     why = next((c for c in conflicts if c), None)
     if why is None and label == "ORG":
         why = _expansions(left, right)

@@ -11,57 +11,7 @@ from itertools import permutations
 
 import pytest
 
-from kg import ontology
-from kg.model import (
-    Argument,
-    Article,
-    Extraction,
-    Knowledge,
-    Mention,
-    MentionKind,
-    Predicate,
-    PredicateKind,
-    Proposition,
-    Span,
-    article_id,
-)
-from kg.resolve import resolve
-
-ONTOLOGY = ontology.load()
-THING = re.compile(r"(?P<label>[A-Z_]+): (?P<names>[^\[;]+)(?:\[(?P<nouns>[^\]]*)\])?")
-PERSON, ORG, GPE = "PERSON", "ORG", "GPE"
-
-
-def article(line: str) -> tuple[Article, Extraction]:
-    """ "PERSON: Ann Roe | Roe [judge]; ORG: Acme": two things, the first with two names."""
-    text, mentions, chains, said = "", [], [], []
-    for match in THING.finditer(line):
-        chain = []
-        for name in (n.strip() for n in match["names"].split("|")):
-            span = Span(len(text), len(text) + len(name))
-            text += f"{name} and "
-            chain.append(len(mentions))
-            mentions.append(
-                Mention(span, name, MentionKind.NAME, match["label"], name.split()[-1], name)
-            )
-        for noun in (match["nouns"] or "").split():
-            subject = Argument("subject", mentions[chain[0]].span, "", chain[0])
-            predicate = Predicate(PredicateKind.ROLE, noun, Span(0, 1), noun)
-            said.append(Proposition(predicate, (subject,), Span(0, 1)))
-        if len(chain) > 1:
-            chains.append(tuple(chain))
-    known = Article(article_id(text + line), "test", text, (Span(0, len(text)),))
-    return known, Extraction(known.id, tuple(mentions), tuple(chains), tuple(said))
-
-
-def knowledge(*lines: str) -> Knowledge:
-    made = [article(line) for line in lines]
-    return resolve([a for a, _ in made], [e for _, e in made], [()] * len(made), ONTOLOGY)
-
-
-def together(found: Knowledge) -> list[tuple[str, ...]]:
-    return sorted(e.names for e in found.entities)
-
+from tests.resolve.stories import THING, knowledge
 
 APART = {
     "a middle initial": ["PERSON: Peter Marsh", "PERSON: Peter B. Marsh"],
