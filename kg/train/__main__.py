@@ -32,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     resolution = commands.add_parser("resolution", help="who is one: scores and speed")
     resolution.add_argument("corpora", type=Path, help="folder of re_docred and gum_open")
     resolution.add_argument("bench", type=Path, help="folder whose data holds knowledgenet")
+    known = commands.add_parser("known", help="the table of countries, capitals, currencies")
+    known.add_argument("out", type=Path, help="the CSV file")
     return top
 
 
@@ -57,6 +59,10 @@ def main() -> None:
 
         for line in measure(load_pipeline(str(given.pipeline)), given.corpora):
             print(line, flush=True)
+    elif given.command == "known":
+        from kg.train.known import table
+
+        given.out.write_text(table(), encoding="utf-8")
     elif given.command == "resolution":
         from kg.train.resolution import measure as measure_resolution
 

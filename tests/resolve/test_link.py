@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import KGError
 from kg.resolve.link import Entry, Gazetteer, load
 from tests.resolve.stories import knowledge
@@ -41,6 +42,17 @@ def test_links(line: str, links: tuple[str, ...]) -> None:
     (entity,) = knowledge(line, gazetteer=KNOWN).entities
     assert entity.links == links
     assert any("linked to" in d.reason for d in entity.decisions) == bool(links)
+
+
+def test_the_table_that_comes_with_the_package() -> None:
+    known = load([Path(kg.__file__).parent / "resolve" / "data" / "known.csv"])
+    line = "GPE: Norway; GPE: Oslo; ORG: Norwegian Krone"
+    links = {e.label: e.links for e in knowledge(line, gazetteer=known).entities}
+    assert links["Norway"] == ("https://sws.geonames.org/3144096/",)
+    assert links["Oslo"]
+    assert links["Norwegian Krone"]
+    found = knowledge("PERSON: Chad", gazetteer=known)
+    assert [e.links for e in found.entities] == [()]
 
 
 def test_a_gazetteer_in_csv_and_in_turtle(tmp_path: Path) -> None:
