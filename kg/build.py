@@ -17,7 +17,7 @@ from kg.errors import InputError, KGError, StoreError
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import Stats, Store, assemble, export, stats
+from kg.rdf import Stats, Store, assemble, export, redirects, stats
 from kg.read import Refusal, read
 from kg.resolve import link as gazetteers
 from kg.resolve import overrides, resolve
@@ -177,6 +177,7 @@ def _rebuild(
     knowledge = know(pairs, ontology, said, gazetteer)
     tell("writing", 0, None)
     graph = assemble(knowledge, ontology, configuration.settings)
+    before = _described(out)
     # Articles and configuration first: from them, a build that dies here is made good by the next.
     archive.save(out, intake.sources)
     _save_configuration(out, configuration)
@@ -186,6 +187,8 @@ def _rebuild(
         export(store, "turtle", outputs[0])
         write(outputs[1], page(store.graph))
         counts = stats(store)
+        moved = redirects.updated(redirects.load(out), before, redirects.described(store))
+        redirects.save(out, moved)
     return BuildReport(
         out=out,
         new=intake.new,
@@ -197,6 +200,15 @@ def _rebuild(
         unplaced=knowledge.unplaced,
         outputs=outputs,
     )
+
+
+def _described(out: Path) -> dict[str, redirects.Described]:
+    """The entities that ``out`` has now, so that their IRIs can be followed."""
+    try:
+        with Store.open(out) as store:
+            return redirects.described(store)
+    except StoreError:  # none yet, or one that died half-written
+        return {}
 
 
 def know(

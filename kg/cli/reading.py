@@ -92,13 +92,14 @@ def view(
     """Write the graph as one HTML page that needs no network."""
     from kg.files import write
     from kg.rdf import Store
+    from kg.rdf.redirects import follow
     from kg.view import page
 
     target = out or folder / "view.html"
     with Store.open(folder) as store:
         html = page(
             store.graph,
-            focus=focus,
+            focus=follow(store, focus) if focus else None,
             hops=hops,
             cls=cls,
             predicate=predicate,

@@ -12,6 +12,7 @@ from kg.errors import QueryError
 from kg.model import Decision
 from kg.rdf.lookup import Lookup, nodes, text
 from kg.rdf.query import printable
+from kg.rdf.redirects import follow
 from kg.rdf.stored import record
 from kg.rdf.values import standard
 
@@ -94,13 +95,13 @@ class Explanation:
 
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     """The entities called ``name`` (any of their names, an IRI or a prefixed name; letter case
-    matters only where it distinguishes).
+    matters only where it distinguishes).  An IRI that an entity had before still finds it.
 
     One item: the answer.  Several: the name is ambiguous, the caller lists the choices.  Raises
     QueryError, with similar names, when there is none.
     """
     lookup = Lookup(store)
-    return tuple(_explain(lookup, node) for node in _find(lookup, name))
+    return tuple(_explain(lookup, node) for node in _find(lookup, follow(store, name)))
 
 
 def _find(lookup: Lookup, name: str) -> list[ox.NamedNode]:

