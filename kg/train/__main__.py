@@ -34,6 +34,9 @@ def parser() -> argparse.ArgumentParser:
     resolution.add_argument("bench", type=Path, help="folder whose data holds knowledgenet")
     known = commands.add_parser("known", help="the table of countries, capitals, currencies")
     known.add_argument("out", type=Path, help="the CSV file")
+    incremental = commands.add_parser("incremental", help="adding and removing articles")
+    incremental.add_argument("work", type=Path, help="an empty folder to build in")
+    incremental.add_argument("--articles", type=int, default=1000, help="of the graph added to")
     return top
 
 
@@ -63,6 +66,11 @@ def main() -> None:
         from kg.train.known import table
 
         given.out.write_text(table(), encoding="utf-8")
+    elif given.command == "incremental":
+        from kg.train.incremental import measure as measure_incremental
+
+        for line in measure_incremental(given.work, given.articles):
+            print(line, flush=True)
     elif given.command == "resolution":
         from kg.train.resolution import measure as measure_resolution
 

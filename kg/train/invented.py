@@ -73,3 +73,35 @@ def _article(
         found.append(Mention(span, name, MentionKind.NAME, label, name.split()[-1], name))
     together = tuple(tuple(chain) for chain in chains.values() if len(chain) > 1)
     return Extraction(f"{number:016x}", tuple(found), tuple(sorted(together)), ())
+
+
+SENTENCES = (
+    "{p} met {q} in {c} on Monday.",
+    "{p}, the chief executive of {o}, resigned in March.",
+    "{o} bought {r} for $4 million, the company said.",
+    "{q} criticized {o} over its plans for {c}.",
+    "{r} will open a factory in {c} next year.",
+    "{o} sued {r} in {c}, and {p} denied the claims.",
+    "{p} said that {q} had not praised {r}.",
+    "The chairwoman of {r}, {q}, lives in {c}.",
+)
+TITLE = "{o} and {r}: what {p} said"
+
+
+def texts(count: int, seed: int = 0) -> list[str]:
+    """Articles of a few sentences about people, companies and places of one invented world."""
+    draw = random.Random(seed)  # noqa: S311 - invented names, no secrets
+    world: dict[str, list[tuple[str, ...]]] = {"PERSON": [], "ORG": [], "GPE": []}
+    while min(map(len, world.values())) < max(4, count // 10):
+        kind, forms = _thing(draw)
+        world[kind].append(forms)
+    found = []
+    for _ in range(count):
+        people, firms = draw.sample(world["PERSON"], 2), draw.sample(world["ORG"], 2)
+        first = {"p": people[0][0], "q": people[1][0], "o": firms[0][0], "r": firms[1][0]}
+        later = {"p": people[0][1], "q": people[1][1], "o": firms[0][-1], "r": firms[1][-1]}
+        place = {"c": draw.choice(world["GPE"])[0]}
+        chosen = draw.sample(SENTENCES, 5)
+        said = [s.format(**(first if k < 2 else later), **place) for k, s in enumerate(chosen)]
+        found.append(f"{TITLE.format(**first)}\n\n{' '.join(said[:3])}\n\n{' '.join(said[3:])}\n")
+    return list(dict.fromkeys(found))

@@ -33,7 +33,8 @@ def table() -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     rows: set[Row] = {*_places(), *_currencies()}
-    writer.writerows(sorted(rows, key=itemgetter(3)))
+    ordered = sorted(rows, key=itemgetter(3))
+    writer.writerows(ordered)
     return out.getvalue()
 
 
