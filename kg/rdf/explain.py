@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -36,6 +36,8 @@ class Evidence:
     """The article's date of publication, ISO 8601."""
     article: str
     """The article's title, or its id."""
+    copies: tuple[str, ...] = ()
+    """Other articles with the very same sentence, as a wire story has: one source together."""
 
     @property
     def fact(self) -> bool:
@@ -56,7 +58,9 @@ class Evidence:
         triple = f"{one['subject']['label']} · {one['predicate']['label']} · {_label(one)}"
         source = ", ".join(part for part in (self.article, self.date) if part)
         quoted = f"\n      “{one['sentence']}”" if one["sentence"] else ""
-        return printable_lines(f"    {triple} [{'; '.join(marks)}]{quoted}\n      {source}")
+        copied = ", ".join(self.copies)
+        same = f"\n      the same words, so the same source: {copied}" if copied else ""
+        return printable_lines(f"    {triple} [{'; '.join(marks)}]{quoted}\n      {source}{same}")
 
 
 @dataclass(frozen=True)
@@ -177,9 +181,29 @@ def _statements(lookup: Lookup, node: ox.NamedNode) -> tuple[tuple[str, tuple[Ev
         predicate = one["predicate"]
         groups.setdefault((not predicate["ontology"], predicate["label"]), []).append(evidence)
     return tuple(
-        (label, tuple(sorted(group, key=lambda e: (not e.fact, e.date or "", e.record["id"]))))
+        (label, tuple(_sources(sorted(group, key=_rank))))
         for (_, label), group in sorted(groups.items())
     )
+
+
+def _rank(evidence: Evidence) -> tuple[bool, str, str]:
+    return (not evidence.fact, evidence.date or "", evidence.record["id"])
+
+
+def _sources(evidence: list[Evidence]) -> list[Evidence]:
+    """``evidence`` with what several articles say in the same words once, at its first place."""
+    found: dict[tuple[object, ...], Evidence] = {}
+    for number, one in enumerate(evidence):
+        said = one.record
+        ends = [(said[end]["iri"], said[end].get("value")) for end in ("subject", "object")]
+        sentence = said["sentence"] or number  # without quotes nobody can tell
+        key = (sentence, *ends, said["predicate"]["iri"], said["factuality"], said["negated"])
+        first = found.get(key)
+        if first is None or first.record["article"] == said["article"]:
+            found[(*key, number) if first else key] = one
+        else:
+            found[key] = replace(first, copies=(*first.copies, one.article))
+    return list(found.values())
 
 
 def printable_lines(block: str) -> str:

@@ -72,3 +72,25 @@ def test_an_unknown_name_suggests_similar_ones(store: Store) -> None:
 def test_what_names_no_entity_is_a_query_error(store: Store, name: str) -> None:
     with pytest.raises(QueryError):
         explain(store, name)
+
+
+def test_the_same_words_in_two_articles_are_one_source(
+    knowledge: Knowledge, ontology: Ontology
+) -> None:
+    first = knowledge.statements[0]
+    article = next(a for a in knowledge.articles if a.id == first.article)
+    copy = replace(article, id="c" * 16, source="copy.txt", title="Copied by another paper")
+    again = replace(first, id=f"{copy.id}-{first.id.partition('-')[2]}", article=copy.id)
+    graph = assemble(
+        replace(
+            knowledge,
+            articles=(*knowledge.articles, copy),
+            statements=(*knowledge.statements, again),
+        ),
+        ontology,
+        Settings(),
+    )
+    (found,) = explain(Store.memory(graph), "Ada Quill")
+    evidence = [one for _, group in found.statements for one in group if one.fact]
+    assert [one.copies for one in evidence] == [("Copied by another paper",)]
+    assert "the same words, so the same source: Copied by another paper" in found.text()
