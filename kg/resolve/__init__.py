@@ -42,19 +42,18 @@ def resolve(
     triples = {a.id: (a, e, c) for a, e, c in zip(articles, extractions, candidates, strict=True)}
     ordered = [triples[key] for key in sorted(triples)]
     by_article = {a.id: e for a, e, _ in ordered}
-    dates = {a.id: a.published for a, _, _ in ordered}
     apart = overrides.apart()
     parts = {a.id: clusters(e, apart) for a, e, _ in ordered}
     named = sorted((c for own, _ in parts.values() for c in own), key=lambda c: c.id)
     found, decisions, refusals = groups(named, apart)
-    minted = mint(named, found, decisions, by_article, ontology, dates)
+    minted = mint(named, found, decisions, by_article, ontology)
     if one := overrides.joined(minted):
         for a, b in one:
             left, right = sorted((minted[a].label, minted[b].label))
             decisions.setdefault(a, []).append(Decision(left, right, merged=True, reason=SAID_ONE))
         found = merged(found, one)
         decisions = {g[0]: [d for i in g for d in decisions.get(i, ())] for g in found}
-        minted = mint(named, found, decisions, by_article, ontology, dates)
+        minted = mint(named, found, decisions, by_article, ontology)
     minted = {i: linked(entity, gazetteer, ontology) for i, entity in minted.items()}
     node_of: dict[str, dict[int, Entity]] = {a.id: {} for a, _, _ in ordered}
     for group in found:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from datetime import date
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from kg import names
@@ -37,14 +35,11 @@ def mint(
     decisions: Mapping[int, Sequence[Decision]],
     extractions: Mapping[str, Extraction],
     ontology: Ontology,
-    dates: Mapping[str, date | None],
 ) -> dict[int, Entity]:
     """An entity for each group, by the index of the group's first cluster.
 
-    Keys are minted from labels.  Of several entities of one label the first to be in the news, by
-    ``dates`` of the articles, keeps it bare, so that its key stays when namesakes arrive; the
-    others get their class, and where that is not enough a hash of where they were first named.
-    No key depends on the order of the articles.
+    Keys are minted from labels; where two entities have one label each gets its class, and where
+    that is not enough a hash of its names and articles, so that no key depends on any order.
     """
     drafts: dict[int, Entity] = {}
     for group in groups:
@@ -63,7 +58,7 @@ def mint(
                 )
             ),
         )
-    return _distinct(drafts, dates)
+    return _distinct(drafts)
 
 
 def key_of(label: str) -> str:
@@ -71,29 +66,23 @@ def key_of(label: str) -> str:
     return " ".join(unicodedata.normalize("NFC", label).split())
 
 
-def _distinct(drafts: dict[int, Entity], dates: Mapping[str, date | None]) -> dict[int, Entity]:
-    def seniority(i: int) -> tuple[object, ...]:
-        entity = drafts[i]
-        first = min((dates.get(a) or date.max for a in entity.articles), default=date.max)
-        return (first, -len(entity.articles), entity.articles, entity.cls, entity.names)
-
-    taken: set[str] = set()
-    found: dict[int, Entity] = {}
-    for i in sorted(drafts, key=seniority):
-        entity = drafts[i]
-        hashed = _hashed(entity)
-        numbered = (f"{hashed} {n}" for n in count(2))
-        tries = chain((entity.key, f"{entity.key} ({entity.cls})", hashed), numbered)
-        key = next(k for k in tries if k.replace(" ", "_") not in taken)
-        taken.add(key.replace(" ", "_"))
-        found[i] = _with_key(entity, key)
-    return {i: found[i] for i in drafts}
+def _distinct(drafts: dict[int, Entity]) -> dict[int, Entity]:
+    for suffix in (_class_suffix, _hash_suffix):
+        counts = Counter(e.key.replace(" ", "_") for e in drafts.values())
+        drafts = {
+            i: _with_key(e, suffix(e)) if counts[e.key.replace(" ", "_")] > 1 else e
+            for i, e in drafts.items()
+        }
+    return drafts
 
 
-def _hashed(entity: Entity) -> str:
-    content = "\n".join((entity.cls, entity.label, entity.articles[0]))
-    digest = hashlib.sha256("\n".join((content, *entity.names)).encode()).hexdigest()[:8]
-    return f"{entity.key} ({entity.cls}) {digest}"
+def _class_suffix(entity: Entity) -> str:
+    return f"{entity.key} ({entity.cls})"
+
+
+def _hash_suffix(entity: Entity) -> str:
+    content = "\n".join((*entity.names, "", *entity.articles))
+    return f"{entity.key} {hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 def _with_key(entity: Entity, key: str) -> Entity:

@@ -234,7 +234,7 @@ def test_a_man_and_a_woman_of_one_name() -> None:
     found = knowledge(man, woman)
     assert len(found.entities) == 2
     assert len(set(keys(found))) == 2
-    assert keys(found) == ["Kim Stone", "Kim Stone (Person)"]
+    assert all(k.startswith("Kim Stone (Person) ") for k in keys(found))
     assert found.refusals[0].reason == "one is a man, the other a woman"
 
 
@@ -244,7 +244,7 @@ def test_company_and_founder_person_and_city_of_one_name() -> None:
         about("Marsh lies by the sea.", ("Marsh", "GPE")),
     )
     assert len(found.entities) == 3
-    assert sum("(" in k for k in keys(found)) == 2
+    assert all("(" in k for k in keys(found))
     assert {e.label for e in found.entities} == {"Marsh"}
 
 
