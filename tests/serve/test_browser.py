@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,11 @@ class Reader:
 
     def settle(self) -> None:
         """A moment for requests and animations."""
-        self.driver.execute_async_script("setTimeout(arguments[0], 500)")
+        time.sleep(0.5)  # a script of the page's own would be lost where the page changes
+        for _ in range(100):
+            if self.driver.execute_script("return document.readyState") == "complete":
+                return
+            time.sleep(0.1)
 
     def js(self, script: str, *arguments: Any) -> Any:
         return self.driver.execute_script(script, *arguments)
