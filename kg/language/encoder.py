@@ -1,7 +1,8 @@
 """Contextual word vectors: a small transformer run by onnxruntime, with case and shape beside it.
 
-The transformer is uncased, so a hash embedding of prefix, suffix, shape and spacing stands beside
-it and one Maxout layer mixes the two.  In training the node `kg.TorchEncoder.v1` (kg.train) takes
+The transformer is uncased.  Each piece's embedding says how its word is written (`CASES`), and a
+hash embedding of prefix, suffix, shape and spacing stands beside the transformer; one Maxout layer
+mixes the two.  In training the node `kg.TorchEncoder.v1` (kg.train) takes
 the place of `kg.OnnxEncoder.v1`; everything else, the windows too, is the same code.
 
 Every window of text is run alone and unpadded.  Dynamic int8 takes its scales from the tensor at
@@ -34,6 +35,10 @@ WORD = 16
 FEATURES = {"PREFIX": 1500, "SUFFIX": 2500, "SHAPE": 2500, "SPACY": 50, "IS_SPACE": 50}
 """spaCy attributes beside the transformer, each with the rows of its hash table."""
 
+CASES = ("marker", "lower", "title", "upper", "initial", "mixed", "digits", "other")
+"""How a word may be written: small letters, one capital before them, capitals only, a single
+capital, capitals inside, with digits, without letters; or no word at all."""
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Encoder = Model[list[Doc], list[Floats2d]]
@@ -62,6 +67,8 @@ class Reading:
     window: Window
     ids: Ints
     """Shape (pieces + 2,): vocabulary ids, between [CLS] and [SEP]."""
+    cases: Ints
+    """Shape (pieces + 2,): index in `CASES` of how the word is written."""
     words: Ints
     """Shape (pieces + 2,): index in the Doc of the word a piece belongs to, or -1 where the piece
     is a marker or mere context."""
@@ -91,6 +98,21 @@ def windows(pieces: Sequence[int], size: int = WINDOW, overlap: int = OVERLAP) -
     return found
 
 
+def case_of(word: str) -> int:
+    """How a word is written, as an index in `CASES`."""
+    if any(character.isdigit() for character in word):
+        kind = "digits"
+    elif word.islower():
+        kind = "lower"
+    elif word.isupper():
+        kind = "upper" if sum(map(str.isalpha, word)) > 1 else "initial"
+    elif not any(map(str.isalpha, word)):
+        kind = "other"
+    else:
+        kind = "title" if word[0].isupper() and word[1:].islower() else "mixed"
+    return CASES.index(kind)
+
+
 def readings(tokenizer: Tokenizer, docs: Sequence[Doc]) -> list[Reading]:
     """The windows of all docs, in order.  White space has no pieces, so its vector stays zero."""
     begin, stop = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
@@ -104,12 +126,14 @@ def readings(tokenizer: Tokenizer, docs: Sequence[Doc]) -> list[Reading]:
             if word is not None and len(pieces[word]) < WORD:
                 pieces[word].append(piece)
         for window in windows([len(word) for word in pieces]):
-            ids, words = [begin], [-1]
+            ids, cases, words = [begin], [0], [-1]
             for word in range(window.start, window.end):
                 taken = window.first <= word < window.last
                 ids.extend(pieces[word])
+                cases.extend([case_of(doc[word].text)] * len(pieces[word]))
                 words.extend([word if taken else -1] * len(pieces[word]))
-            found.append(Reading(index, window, np.array([*ids, stop]), np.array([*words, -1])))
+            columns = (np.array(column) for column in ([*ids, stop], [*cases, 0], [*words, -1]))
+            found.append(Reading(index, window, *columns))
     return found
 
 
@@ -176,7 +200,7 @@ def _onnx_forward(
     session, tokenizer = cast("OnnxShim", model.shims[0]).ready
     vectors = [np.zeros((len(doc), model.get_dim("nO")), dtype=np.float32) for doc in docs]
     for reading in readings(tokenizer, docs):
-        (hidden,) = session.run(None, {"ids": reading.ids[None]})
+        (hidden,) = session.run(None, {"ids": reading.ids[None], "cases": reading.cases[None]})
         mean_of_pieces(hidden[0], reading.words, vectors[reading.doc])
     return vectors, lambda _: []
 

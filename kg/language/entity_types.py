@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from kg.language import gazetteer
 from kg.language.name_classes import (
@@ -60,7 +61,7 @@ def refine(doc: Doc) -> Doc:
     """Repairs the names of a text and gives them OntoNotes' labels."""
     values = [span for span in doc.ents if span.label_ not in NAME_LABELS]
     named = (Span(doc, name.start, name.end, label=label_of(name)) for name in repaired(doc))
-    typed = [with_year(name) for name in named]
+    typed = filter_spans(with_year(name) for name in named)
     taken = {token.i for span in typed for token in span}
     values = [span for span in values if not any(token.i in taken for token in span)]
     doc.set_ents(sorted((*typed, *values), key=lambda span: span.start))

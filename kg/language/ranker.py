@@ -5,26 +5,24 @@ For an anaphor a and a candidate c with vectors A, C and facts F the log-odds ar
     w·F + v·relu(Ua·A + Uc·C + M((Pa·A) ∘ (Pc·C)) + G·F)
 
 with w and a part of G for each class of anaphor.  What depends on one mention alone is computed
-once for all mentions of an article, so a pair costs little.  Where the pipeline has a component
-``kg_antecedents``, which learns pairs together with the encoder, the odds are a weighted sum with
-what that says.  `python -m kg.train.antecedents` fits it all; it says nothing about vectors of any
-encoder but the one it was fitted to.
+once for all mentions of an article, so a pair costs little.  `python -m kg.train.antecedents`
+fits it; it says nothing about vectors of any encoder but the one it was fitted to.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.language.antecedents import CLASSES, anaphor_class, facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -32,12 +30,7 @@ if TYPE_CHECKING:
     from kg.language.context import Context
     from kg.language.mentions import Site
 
-Neural: TypeAlias = "Callable[[tuple[Doc, int], Sequence[tuple[Doc, int]]], Sequence[float]]"
-"""From the head word of an anaphor and those of candidates to log-odds against "none"."""
-
-MATRICES = ("linear", "project", "bias", "mix", "told", "out", "stack")
-COMPONENT = "kg_antecedents"
-BOUND = 10.0
+MATRICES = ("linear", "project", "bias", "mix", "told", "out")
 
 WEIGHTS = Path(__file__).with_name("data") / "antecedents.npz"
 """The packaged ranking; without the file, facts alone decide."""
@@ -61,14 +54,10 @@ class Ranker:
     """(f + classes, h): G, transposed."""
     out: np.ndarray
     """(h + 1,): v, and a constant."""
-    stack: np.ndarray
-    """(classes, 3): weight of these odds, weight of `neural`'s, and a constant."""
     certain: Mapping[str, float]
     """The probability from which the best antecedent is taken, for each class."""
     encoder: str
     """`encoder_digest` of the encoder it was fitted to."""
-    neural: Neural | None = None
-    """What the pipeline's own pair scorer says; None where it has none."""
 
     def over(self, docs: Sequence[Doc], sites: Sequence[Site]) -> ArticleRanker | None:
         """The ranking of one article's mentions; None where its vectors are of another width."""
@@ -101,28 +90,7 @@ class ArticleRanker:
         hidden = own + other + (left * right) @ r.mix
         hidden += rows @ r.told[: len(r.facts)] + r.told[len(r.facts) + kind]
         odds = rows @ r.linear[kind] + np.maximum(hidden, 0) @ r.out[:-1] + r.out[-1]
-        scale, weight, constant = r.stack[kind]
-        if r.neural is not None and weight:
-            odds = scale * odds + weight * neural_odds(r.neural, context, anaphor, found) + constant
         return [float(x) for x in odds]
-
-
-def neural_odds(neural: Neural, context: Context, anaphor: int, found: Sequence[int]) -> np.ndarray:
-    """What a pair scorer says of each candidate, within bounds."""
-
-    def head(i: int) -> tuple[Doc, int]:
-        return context.docs[context.sites[i].doc], context.sites[i].head
-
-    odds = neural(head(anaphor), [head(m) for m in found])
-    return np.clip(np.asarray(odds, dtype=np.float32), -BOUND, BOUND)
-
-
-def neural_of(nlp: Language) -> Neural | None:
-    """The pair scorer of a pipeline that has one."""
-    if COMPONENT not in nlp.pipe_names:
-        return None
-    pipe: Any = nlp.get_pipe(COMPONENT)
-    return cast("Neural", pipe.scores)
 
 
 def encoder_digest(nlp: Language) -> str:
@@ -162,4 +130,4 @@ def ranker_for(nlp: Language) -> Ranker | None:
     ranker = load(WEIGHTS)
     if not ranker.encoder or ranker.encoder != encoder_digest(nlp):
         return None
-    return replace(ranker, neural=neural_of(nlp))
+    return ranker

@@ -173,7 +173,10 @@ def _split_object(tree: TreeEdit, verb: int) -> None:
     noun = tree.heads[name]
     if doc[name].ent_type_ not in TAKERS or noun <= name or tree.heads[noun] != verb:
         return
-    if tree.deps[noun] not in {"obj", "xcomp"} or doc[noun].ent_type_ or _is_passive(tree, verb):
+    if tree.deps[noun] not in {"obj", "xcomp", "ccomp"} or doc[noun].pos_ != "NOUN":
+        return
+    below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == noun}
+    if doc[noun].ent_type_ or "cop" in below or _is_passive(tree, verb):
         return
     if tree.deps[name] not in {"compound", "nmod", "nmod:desc", "nsubj"}:
         return

@@ -18,7 +18,14 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("transformer", type=Path, help="folder of the pretrained encoder")
     train.add_argument("out", type=Path, help="folder for the checkpoints")
     train.add_argument("--steps", type=int, default=4200)
+    train.add_argument("--rate", type=float, default=2e-4, help="learning rate after warm-up")
+    train.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")
     train.add_argument("--threads", type=int, default=1)
+    average = commands.add_parser("average", help="two checkpoints of one training as one")
+    average.add_argument("earlier", type=Path, help="checkpoint that the later run went on from")
+    average.add_argument("later", type=Path, help="checkpoint of the later run")
+    average.add_argument("out", type=Path, help="folder for the averaged checkpoint")
+    average.add_argument("--share", type=float, default=0.7, help="of the later one's weights")
     export = commands.add_parser("export", help="checkpoint to the pipeline that ships")
     export.add_argument("checkpoint", type=Path, help="folder such as OUT/model-last")
     export.add_argument("out", type=Path, help="folder for the pipeline; replaced if it exists")
@@ -51,7 +58,19 @@ def main() -> None:
     elif given.command == "train":
         from kg.train.train import train
 
-        train(given.data, given.transformer, given.out, given.steps, given.threads)
+        train(
+            given.data,
+            given.transformer,
+            given.out,
+            given.steps,
+            rate=given.rate,
+            start=given.start,
+            threads=given.threads,
+        )
+    elif given.command == "average":
+        from kg.train.average import average
+
+        average(given.earlier, given.later, given.out, given.share)
     elif given.command == "export":
         from kg.train.export import export
 

@@ -7,9 +7,8 @@ training documents, GAP's development and validation parts and LitBank's novels 
 sieves run as they are, but for every anaphor that comes to a choice among candidates the choice is
 the gold one.  Each is an example for a log-linear model over the candidates and "none of them"
 (Denis and Baldridge 2008).  GUM's development and test documents that are neither news nor
-interviews, which nothing else is fitted to or measured on, weigh the ranking against the
-pipeline's own pair scorer, if it has one, and set the thresholds: the lowest probability from
-which PRECISE of the links are true.
+interviews, which nothing else is fitted to or measured on, set the thresholds: the lowest
+probability from which PRECISE of the links are true.
 
 Prints the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
 ``kg/language/antecedents.py``) and how good both models are.  Deterministic; minutes on one core,
@@ -37,7 +36,6 @@ from kg.train.ranking import (
     Choice,
     Linear,
     Network,
-    Stack,
     answers,
     fit,
     threshold,
@@ -52,7 +50,7 @@ if TYPE_CHECKING:
 
     from kg.language.context import Context
     from kg.language.mentions import Site
-    from kg.language.ranker import Neural, Ranker
+    from kg.language.ranker import Ranker
     from kg.model import Article
     from kg.train.coreference_gold import Text
 
@@ -65,8 +63,8 @@ FALLBACK = dict.fromkeys(CLASSES, 0.5)
 class Teacher:
     """Stands in for a ranker: chooses as gold does and keeps every choice."""
 
-    def __init__(self, labels: Labels, neural: Neural | None = None) -> None:
-        self.labels, self.neural = labels, neural
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
         self.known: Callable[[int, int], int] | None = None
         self.choices: list[Choice] = []
         self.certain = FALLBACK
@@ -90,7 +88,6 @@ class Teacher:
                 _vector(context, anaphor),
                 np.stack([_vector(context, m) for m in found]),
                 np.array(right),
-                self.neural and ranker.neural_odds(self.neural, context, anaphor, found),
             )
         )
         nearest = max((m for m, r in zip(found, right, strict=True) if r == 1), default=None)
@@ -154,17 +151,17 @@ def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choi
     """Every choice that the product comes to in articles, with its gold answer."""
     found: list[Choice] = []
     for article, labels in pairs:
-        teacher = Teacher(labels, ranker.neural_of(nlp))
+        teacher = Teacher(labels)
         docs = list(nlp.pipe(span.of(article.text).replace("\n", " ") for span in article.body))
         analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
         found += teacher.choices
     return found
 
 
-def exported(stack: Stack, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
+def exported(network: Network, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
              certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
     """The network as the product runs it: what standardised its vectors goes into the weights."""
-    arrays = {name: p.detach().numpy() for name, p in stack.model.named_parameters()}
+    arrays = {name: p.detach().numpy() for name, p in network.named_parameters()}
     halves = [np.split(arrays[f"{side}.weight"] / spread, 2) for side in ("anaphor", "candidate")]
     biases = [np.split(arrays[f"{side}.bias"], 2) for side in ("anaphor", "candidate")]
     project = np.concatenate([half[k] for k in (0, 1) for half in halves]).T
@@ -176,7 +173,6 @@ def exported(stack: Stack, names: Sequence[str], mean: np.ndarray, spread: np.nd
         mix=arrays["mix.weight"].T,
         told=arrays["told.weight"].T,
         out=np.append(arrays["out.weight"][0], arrays["out.bias"]),
-        stack=stack.weights.detach().numpy(),
         certain=dict(zip(CLASSES, certain, strict=True)),
         encoder=encoder,
     )
@@ -223,14 +219,11 @@ def ranking(
     standard = [[_standardised(c, mean, spread) for c in part] for part in (found, held)]
     network = Network(len(names), len(mean), HIDDEN)
     fit(network, standard[0])
-    stack = Stack(network)
-    if held[0].neural is not None:
-        stack.fit(standard[1])
-    said = list(answers(stack, standard[1]))
+    said = list(answers(network, standard[1]))
     certain = [threshold(said, kind) for kind in range(len(CLASSES))]
-    yield f"with the encoder's vectors, stacked {stack.weights.detach().numpy().round(2).tolist()}:"
+    yield "with the encoder's vectors:"
     yield from told(said, certain)
-    yield exported(stack, names, mean, spread, certain, encoder)
+    yield exported(network, names, mean, spread, certain, encoder)
 
 
 def _without_vectors(choice: Choice) -> Choice:

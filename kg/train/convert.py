@@ -15,6 +15,7 @@ from kg.train.augment import copy_of_run, curly_names
 from kg.train.conllu import Sentence, lines_of, paragraphs, sentences, tree_doc
 from kg.train.demonyms import GroupWords, group_words, titles
 from kg.train.gum_names import named_sentence
+from kg.train.mentions import gap_docs, mark_entities
 from kg.train.names import NamedSentence, alike, named_doc, runs, set_names
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def conventions(corpora: Path) -> Conventions:
 
 
 def gum_doc(vocab: Vocab, run: Sequence[Sentence], rules: Conventions) -> Doc:
-    """A Doc with trees and names."""
+    """A Doc with trees, names and entities."""
     doc = tree_doc(vocab, run)
     set_names(doc, [rules.apply(named_sentence(sentence)) for sentence in run])
+    mark_entities(doc, run)
     return doc
 
 
@@ -82,6 +84,7 @@ def named_runs(corpora: Path) -> Iterator[tuple[str, list[NamedSentence]]]:
         "ner_wikigold": name_corpora.wikigold,
         "ner_europarl": name_corpora.europarl,
         "re_docred": name_corpora.re_docred,
+        "re3d": name_corpora.re3d,
     }
     for name, reader in readers.items():
         for document in reader(corpora / name):
@@ -112,14 +115,19 @@ def convert(corpora: Path, out: Path, seed: int = 0) -> Iterator[str]:
     train: list[Doc] = []
     for index, (_, run) in enumerate(named_runs(corpora)):
         made = [rules.apply(sentence) for sentence in run]
-        if index % KEPT_OUT == KEPT_OUT // 2:
+        if index % KEPT_OUT == KEPT_OUT // 2 and not any(s.unknown for s in made):
             kept.append(named_doc(vocab, made))
         else:
             train.append(named_doc(vocab, random.choice([made, [curly_names(s) for s in made]])))
     yield save(train, out / "names-train.spacy")
     trees = list(tree_docs(vocab, corpora, rules, random))
     yield save(trees, out / "trees-train.spacy")
-    yield save([*trees, *train], out / "train.spacy")
+    pronouns = [
+        doc
+        for part in ("development", "validation")
+        for doc in gap_docs(vocab, corpora / "coref_gap" / f"gap-{part}.tsv.xz")
+    ]
+    yield save([*trees, *train, *pronouns], out / "train.spacy")
     yield save(kept, out / "names-dev.spacy")
     gum = {part: treebank(corpora, "gum", part) for part in ("dev", "test")}
     watched = [gum_doc(vocab, run, rules) for run in paragraphs(gum["dev"])]

@@ -112,7 +112,8 @@ def _with_plurals(words: set[str]) -> frozenset[str]:
 def titles(sentences: Iterable[Sentence], least: int = 2) -> frozenset[str]:
     """Words, lower-cased, that stand as `nmod:desc` before names (Mr., President).
 
-    St. is left out: what follows it is no name by itself.
+    Abbreviations with and without their full stop.  St. is left out: what follows it is no name
+    by itself.
     """
     found: Counter[str] = Counter()
     for sentence in sentences:
@@ -120,4 +121,5 @@ def titles(sentences: Iterable[Sentence], least: int = 2) -> frozenset[str]:
             if word.deprel == "nmod:desc" and index < word.head and word.text[0].isupper():
                 found[word.text.lower()] += 1
     saints = {"st", "st.", "saint"}
-    return frozenset(w for w, count in found.items() if count >= least and w not in saints)
+    known = {word for word, count in found.items() if count >= least} - saints
+    return frozenset(known | {word.rstrip(".") for word in known})

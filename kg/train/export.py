@@ -12,13 +12,16 @@ import onnx
 import spacy
 from tokenizers import Tokenizer
 
-import kg.train.torch_encoder  # noqa: F401  (registers the layer)
+import kg.train.pairing
+import kg.train.torch_encoder  # noqa: F401  (both register what the checkpoint is made of)
 from kg.language.encoder import Encoder, OnnxShim, onnx_encoder
 from kg.train.quantize import full_graph, small_graph
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LEARNS_ONLY = {"kg_antecedents"}
+"""Components that teach the encoder and have no use afterwards."""
 VERSION = "0.1.0"
 META = {
     "name": "kg_news",
@@ -90,6 +93,8 @@ def export(checkpoint: Path, out: Path, quantized: bool = True) -> str:
     full = full_graph(wrapper.shims[0]._model.bert)
     graph = small_graph(full) if quantized else full
     onnx.checker.check_model(graph)
+    for name in LEARNS_ONLY & set(nlp.pipe_names):
+        nlp.remove_pipe(name)
     swap_encoder(nlp, graph.SerializeToString(), tokenizer_text(transformer))
     strip(nlp)
     fresh = out.with_name(out.name + ".new")

@@ -1,7 +1,8 @@
 """Names from GUM's entity annotation, which marks named and common mentions alike, nested.
 
-A mention counts as a name if its head is a proper noun; the name is the stretch of proper nouns
-around the head, with the small words that join them (Bank of England).
+A mention counts as a name if its head is a proper noun, or a noun that a name hangs on (spokeswoman
+Ann Low); the name is the stretch of proper nouns there, with the small words that join them (Bank
+of England).  Whether any other proper noun is a name is unknown, but for those of dates.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ LINKED = frozenset({"object", "abstract", "animal"})
 """Kinds that count only with a Wikipedia title: GUM's proper nouns include "Figure 2"."""
 JOINING = frozenset("de la du von van der den da di bin al - –".split())
 """Small words inside names of any kind."""
-PHRASAL = frozenset("of the for & in on at".split()) | JOINING
+PHRASAL = frozenset("of the for &".split()) | JOINING
 """Small words inside names that are not persons'."""
 MARK = re.compile(r"\((\d+)-([^()]+)(\)?)|(\d+)\)")
 
@@ -46,6 +47,8 @@ class Mention:
     """GUM's type, such as person."""
     title: str
     """Wikipedia title, or empty."""
+    entity: str
+    """Number of the entity in its document."""
 
 
 def mentions(words: Sequence[Word]) -> list[Mention]:
@@ -54,6 +57,7 @@ def mentions(words: Sequence[Word]) -> list[Mention]:
     opened: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
     for index, word in enumerate(words):
         for entity, fields, closed, end in MARK.findall(word.entity):
+            number = end or entity
             if end and opened[end]:
                 start, parts = opened[end].pop()
             elif entity and closed:
@@ -62,7 +66,7 @@ def mentions(words: Sequence[Word]) -> list[Mention]:
                 if entity:
                     opened[entity].append((index, fields.split("-")))
                 continue
-            found.append(Mention(start, index + 1, parts[0], "-".join(parts[6:])))
+            found.append(Mention(start, index + 1, parts[0], "-".join(parts[6:]), number))
     return sorted(found, key=lambda mention: mention.start - mention.end)
 
 
@@ -80,10 +84,23 @@ def head(words: Sequence[Word], mention: Mention) -> int | None:
     return tops[0] if len(tops) == 1 else None
 
 
+def named_word(words: Sequence[Word], mention: Mention) -> int | None:
+    """The head of the name in a mention: its own, or what is `flat` to it, away from it."""
+    top = head(words, mention)
+    if top is None:
+        return None
+    flat = [i for i in range(top + 1, mention.end) if words[i].head == top]
+    flat = [i for i in flat if words[i].deprel == "flat" and _proper(words[i])]
+    if flat and (flat[0] > top + 1 or not _proper(words[top])):
+        return flat[0]
+    return top if _proper(words[top]) else None
+
+
 def stretch(words: Sequence[Word], mention: Mention, top: int) -> tuple[int, int]:
-    """The proper nouns around the head inside the mention, as [start, end)."""
+    """The proper nouns around a word inside the mention, as [start, end)."""
     joining = JOINING if mention.kind == "person" else PHRASAL
-    start = _reach(words, top, mention.start - 1, -1, joining)
+    first = mention.start if words[top].deprel != "flat" else top
+    start = _reach(words, top, first - 1, -1, joining)
     end = _reach(words, top, mention.end, 1, joining) + 1
     return start, end
 
@@ -107,9 +124,12 @@ def named_sentence(sentence: Sentence) -> NamedSentence:
     """The names of a GUM sentence; of overlapping ones the outermost."""
     words = sentence.words
     found: list[Name] = []
+    known: set[int] = set()
     for mention in mentions(words):
-        label, top = LABELS.get(mention.kind), head(words, mention)
-        if label is None or top is None or not _proper(words[top]):
+        label, top = LABELS.get(mention.kind), named_word(words, mention)
+        if mention.kind == "time":
+            known.update(range(mention.start, mention.end))
+        if label is None or top is None:
             continue
         if mention.kind in LINKED and not mention.title:
             continue
@@ -122,8 +142,10 @@ def named_sentence(sentence: Sentence) -> NamedSentence:
             continue  # "the President"
         if all(end <= other.start or other.end <= start for other in found):
             found.append(Name(start, end, label))
+    known.update(i for name in found for i in range(name.start, name.end))
     return NamedSentence(
         tuple(word.text for word in words),
         tuple(word.space for word in words),
         tuple(sorted(found, key=lambda name: name.start)),
+        frozenset(i for i, word in enumerate(words) if _proper(word) and i not in known),
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import spacy
 
 from kg.train.conllu import lines_of
 from kg.train.names import Name, NamedSentence, names_of_iob, spaces_by_rule, spaces_by_text
@@ -11,6 +14,8 @@ from kg.train.names import Name, NamedSentence, names_of_iob, spaces_by_rule, sp
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from spacy.tokens import Span
 
 Document = list[NamedSentence]
 
@@ -24,6 +29,10 @@ CROSSNER_KINDS = {
 }
 CROSSNER = {kind: label for label, kinds in CROSSNER_KINDS.items() for kind in kinds.split()}
 """CrossNER's kinds that are names; genres, fields, substances and the like are not."""
+DSTL = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
+PRONOUNS = frozenset("i we our my he his she her it its they their you your this these".split())
+SMALL = frozenset("of the for and & in on de la du von van der den di bin al - – '".split())
+"""Words that names have inside without a capital."""
 DOMAINS = ("politics", "science", "music", "literature", "ai")
 
 
@@ -91,3 +100,57 @@ def universal_ner(path: Path) -> Iterator[NamedSentence]:
             tags = [row[2] for row in rows]
             yield NamedSentence(words, spaces_by_text(words, text), names_of_iob(tags, CORE))
             rows = []
+
+
+def re3d(folder: Path) -> Iterator[Document]:
+    """re3d, which marks names, noun phrases and pronouns alike: a paragraph is a sentence here.
+
+    Mentions that are capitalised throughout are names; other capitalised words are unknown.
+    """
+    tokenizer = spacy.blank("en").tokenizer
+    for source in sorted(path for path in folder.iterdir() if path.is_dir()):
+        marked: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for line in lines_of(source / "entities.jsonl.xz"):
+            entity = json.loads(line)
+            marked[entity["documentId"]].append(entity)
+        for line in lines_of(source / "documents.jsonl.xz"):
+            document = json.loads(line)
+            start, found = 0, []
+            for text in document["text"].split("\n"):
+                inside = [
+                    (entity["begin"] - start, entity["end"] - start, DSTL[entity["type"]])
+                    for entity in marked[document["_id"]]
+                    if entity["type"] in DSTL and start <= entity["begin"] < start + len(text)
+                ]
+                doc = tokenizer(text)
+                words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+                if any(map(str.strip, words)):
+                    spans = [doc.char_span(a, b, label=label) for a, b, label in inside]
+                    names = _capitalised(words, [s for s in spans if s is not None])
+                    covered = {i for name in names for i in range(name.start, name.end)}
+                    capitals = {i for i, word in enumerate(words) if word[0].isupper()}
+                    made = NamedSentence(
+                        tuple(words), tuple(spaces), names, frozenset(capitals - covered)
+                    )
+                    found.append(made)
+                start += len(text) + 1
+            yield found
+
+
+def _capitalised(words: list[str], spans: list[Span]) -> tuple[Name, ...]:
+    """The mentions that are names, without an article before them, the longest where they nest."""
+    names: list[Name] = []
+    for span in sorted(spans, key=lambda span: span.start - span.end):
+        start, end = span.start, span.end
+        if words[start].lower() in ("the", "a", "an"):
+            start += 1
+        inside = words[start:end]
+        if not inside or not (inside[0][0].isupper() and inside[-1][0].isupper()):
+            continue
+        if len(inside) == 1 and inside[0].lower() in PRONOUNS:
+            continue
+        if any(not word[0].isupper() and word not in SMALL for word in inside):
+            continue
+        if all(end <= other.start or other.end <= start for other in names):
+            names.append(Name(start, end, span.label_))
+    return tuple(sorted(names, key=lambda name: name.start))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REGIONS = frozenset("North South East West Latin Central Native Northern Southern Saudi".split())
 """First words of two-word demonyms (North Korean)."""
+SURNAMES = frozenset("king prince shah sheikh judge lady speaker".split())
+"""Titles that are also found inside names."""
 BRACKETS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 CLOSING = frozenset(", . ; : ! ? ) ] } % ” ... …".split())
 CLITICS = frozenset("'s 'S ’s n't n’t 'll ’ll 're ’re 've ’ve 'd ’d 'm ’m ' ’".split())
@@ -33,13 +35,15 @@ class Name:
 
 @dataclass(frozen=True)
 class NamedSentence:
-    """A sentence of which every name is marked."""
+    """A sentence of which every name is marked, but for its unknown words."""
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
     """Whether a space follows each word."""
     names: tuple[Name, ...]
     """In order, without overlap."""
+    unknown: frozenset[int] = frozenset()
+    """Words of which, outside names, it is not known whether they are in one."""
 
 
 def names_of_iob(tags: Sequence[str], labels: Mapping[str, str]) -> tuple[Name, ...]:
@@ -111,28 +115,46 @@ def label_of(words: Sequence[str], label: str, groups: GroupWords) -> str:
 
 
 def without_title(name: Name, words: Sequence[str], titles: frozenset[str]) -> Name:
-    """A person's name without the titles before it; the last word always stays."""
-    start = name.start
+    """A person's name without the titles before it (Foreign Secretary); the last word stays."""
+    offices = titles - SURNAMES
+    inside = range(name.start, name.end - 1)
+    start = max((i + 1 for i in inside if words[i].lower() in offices), default=name.start)
     while start < name.end - 1 and words[start].lower() in titles:
         start += 1
     return replace(name, start=start)
+
+
+def _office(words: Sequence[str], first: str, titles: frozenset[str]) -> bool:
+    """Whether what passes for a person's name is an office (Foreign Secretary; President)."""
+    last = words[-1].lower()
+    titled = last in titles - SURNAMES or (len(words) == 1 and last in titles)
+    return titled or first in ("of", "for")
 
 
 def alike(sentence: NamedSentence, groups: GroupWords, titles: frozenset[str]) -> NamedSentence:
     """Titles outside PERSON, group words NORP, whether the corpus had tagged them or not."""
     words = sentence.words
     found: list[Name] = []
+    unknown = set(sentence.unknown)
     for name in sentence.names:
         label = label_of(words[name.start : name.end], name.label, groups)
         made = replace(name, label=label)
-        found.append(without_title(made, words, titles) if label == "PERSON" else made)
+        if label == "PERSON":
+            made = without_title(made, words, titles)
+            if _office(words[name.start : name.end], words[made.start], titles):
+                unknown.update(range(made.start, made.end))
+                continue
+        found.append(made)
     inside = {index for name in found for index in range(name.start, name.end)}
     found.extend(
         Name(index, index + 1, "NORP")
         for index, word in enumerate(words)
-        if word in groups.sure and index not in inside
+        if word in groups.sure
+        and index not in inside
+        and not {index - 1, index + 1} & sentence.unknown  # part of some name
     )
-    return replace(sentence, names=tuple(sorted(found, key=lambda name: name.start)))
+    names = tuple(sorted(found, key=lambda name: name.start))
+    return replace(sentence, names=names, unknown=frozenset(unknown))
 
 
 def runs(sentences: Iterable[NamedSentence], most: int = 5) -> Iterator[list[NamedSentence]]:
@@ -159,13 +181,17 @@ def named_doc(vocab: Vocab, run: Sequence[NamedSentence]) -> Doc:
 
 
 def set_names(doc: Doc, run: Sequence[NamedSentence]) -> None:
-    """Write the names of a run into the Doc that holds its words; all else is outside."""
+    """Write the names of a run into the Doc that holds its words, and what is unknown."""
     spans: list[Span] = []
+    unknown: list[Span] = []
     offset = 0
     for sentence in run:
         spans.extend(
             Span(doc, offset + name.start, offset + name.end, label=name.label)
             for name in sentence.names
         )
+        named = {i for name in sentence.names for i in range(name.start, name.end)}
+        left = sorted(sentence.unknown - named)
+        unknown.extend(Span(doc, offset + i, offset + i + 1) for i in left)
         offset += len(sentence.words)
-    doc.set_ents(spans)
+    doc.set_ents(spans, missing=unknown)

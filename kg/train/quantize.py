@@ -20,30 +20,30 @@ OPSET = 17
 
 
 class HiddenStates(torch.nn.Module):  # type: ignore[misc, unused-ignore]
-    """Piece ids, shape (1, pieces), to hidden states, shape (1, pieces, width)."""
+    """Piece ids and cases, of shape (1, pieces), to hidden states, shape (1, pieces, width)."""
 
     def __init__(self, bert: torch.nn.Module) -> None:
         super().__init__()
         self.bert = bert
 
-    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """No mask: a window is run alone and unpadded."""
-        hidden: torch.Tensor = self.bert(input_ids=ids).last_hidden_state
+        hidden: torch.Tensor = self.bert(input_ids=ids, token_type_ids=cases).last_hidden_state
         return hidden
 
 
 def full_graph(bert: Any) -> onnx.ModelProto:
-    """The transformer in 32 bits, with input `ids` and output `hidden`."""
+    """The transformer in 32 bits, with inputs `ids` and `cases` and output `hidden`."""
     bert.config._attn_implementation = "eager"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "full.onnx"
         torch.onnx.export(
             HiddenStates(bert.eval()),
-            (torch.ones(1, 9, dtype=torch.long),),
+            (torch.ones(1, 9, dtype=torch.long), torch.ones(1, 9, dtype=torch.long)),
             str(path),
-            input_names=["ids"],
+            input_names=["ids", "cases"],
             output_names=["hidden"],
-            dynamic_axes={"ids": {1: "pieces"}, "hidden": {1: "pieces"}},
+            dynamic_axes={"ids": {1: "pieces"}, "cases": {1: "pieces"}, "hidden": {1: "pieces"}},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -41,8 +41,6 @@ class Choice(NamedTuple):
     """(candidates, width): the vectors of theirs."""
     right: np.ndarray
     """(candidates,): 1 right, 0 wrong, -1 not known."""
-    neural: np.ndarray | None = None
-    """(candidates,): what the pipeline's pair scorer says."""
 
 
 class Network(torch.nn.Module):
@@ -94,7 +92,6 @@ class Batch(NamedTuple):
     """A row for each choice."""
     candidates: torch.Tensor
     right: torch.Tensor
-    neural: torch.Tensor
 
 
 def batch(found: Sequence[Choice]) -> Batch:
@@ -107,12 +104,7 @@ def batch(found: Sequence[Choice]) -> Batch:
         torch.tensor(np.stack([c.anaphor for c in found])),
         torch.tensor(np.concatenate([c.candidates for c in found])),
         torch.tensor(np.concatenate([c.right for c in found])),
-        torch.tensor(np.concatenate([_neural(c) for c in found]), dtype=torch.float32),
     )
-
-
-def _neural(choice: Choice) -> np.ndarray:
-    return np.zeros(len(choice.right)) if choice.neural is None else choice.neural
 
 
 def loss(odds: torch.Tensor, pairs: Batch, size: int) -> torch.Tensor:
@@ -158,37 +150,6 @@ class Answer(NamedTuple):
     right: bool
     there: bool
     """Whether any candidate is right."""
-
-
-class Stack(torch.nn.Module):
-    """A model's odds and the pair scorer's, weighted for each class of anaphor."""
-
-    def __init__(self, model: torch.nn.Module) -> None:
-        super().__init__()
-        self.model = model
-        self.weights = torch.nn.Parameter(torch.tensor([[1.0, 0.0, 0.0]] * len(CLASSES)))
-
-    def forward(self, pairs: Batch) -> torch.Tensor:
-        """The odds of each pair."""
-        with torch.no_grad():
-            own = self.model(pairs)
-        scale, weight, constant = self.weights[pairs.kinds].T
-        return scale * own + weight * pairs.neural + constant
-
-    def fit(self, found: Sequence[Choice]) -> None:
-        """Fit the weights, held to those that leave the model as it is."""
-        pairs = batch(found)
-        start = self.weights.detach().clone()
-        optimizer = torch.optim.LBFGS([self.weights], max_iter=50)
-
-        def step() -> torch.Tensor:
-            optimizer.zero_grad()
-            prior = ((self.weights - start) ** 2).sum()
-            value = loss(self(pairs), pairs, len(found)).sum() + prior
-            value.backward()
-            return value
-
-        optimizer.step(step)
 
 
 def answers(model: torch.nn.Module, found: Sequence[Choice]) -> Iterator[Answer]:

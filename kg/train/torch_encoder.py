@@ -12,7 +12,7 @@ from thinc.api import ArgsKwargs, Model, PyTorchWrapper
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from kg.language.encoder import Encoder, Reading, readings
+from kg.language.encoder import CASES, Encoder, Reading, readings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 PADDING = 1.6
 """Windows are run together while the longest is at most this many times the shortest."""
 
-Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
-"""Piece ids and mask, both (windows, pieces), and each piece's row of the output or -1, flat."""
+Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
+"""Piece ids, cases and mask, all (windows, pieces), and each piece's row of the output or -1,
+flat."""
 
 
 class WordTransformer(torch.nn.Module):  # type: ignore[misc, unused-ignore]
@@ -35,14 +36,18 @@ class WordTransformer(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         )
         for weight in self.bert.embeddings.word_embeddings.parameters():
             weight.requires_grad = False  # half of all weights, and a dense gradient for each
+        with_cases(self.bert)
 
     def forward(self, batches: list[Batch], rows: int) -> torch.Tensor:
         """The vectors of all words of a batch of Docs, shape (rows, width)."""
         width = self.bert.config.hidden_size
         sums, counts = torch.zeros(rows, width), torch.zeros(rows, 1)
         with torch.autocast("cpu", dtype=torch.bfloat16):  # once: it keeps the weights it has cast
-            found = [self.bert(ids, mask).last_hidden_state for ids, mask, _ in batches]
-        for hidden, (_, _, words) in zip(found, batches, strict=True):
+            found = [
+                self.bert(ids, mask, token_type_ids=cases).last_hidden_state
+                for ids, cases, mask, _ in batches
+            ]
+        for hidden, (*_, words) in zip(found, batches, strict=True):
             kept = words >= 0
             taken = hidden.float().reshape(-1, width)[kept]
             sums = sums.index_add(0, words[kept], taken)
@@ -50,17 +55,28 @@ class WordTransformer(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         return sums / counts.clamp(min=1)
 
 
+def with_cases(bert: Any) -> None:
+    """Let the token types say how a word is written; all begin as the pretrained first type."""
+    embeddings = bert.embeddings
+    first = embeddings.token_type_embeddings.weight.detach()[:1]
+    table = torch.nn.Embedding(len(CASES), first.shape[1])
+    table.weight.data.copy_(first.expand(len(CASES), -1))
+    embeddings.token_type_embeddings = table
+    bert.config.type_vocab_size = len(CASES)
+
+
 def padded(windows: list[Reading], offsets: list[int]) -> Batch:
     """Windows of similar length as one batch; `offsets` holds each Doc's first output row."""
     shape = len(windows), max(len(window.ids) for window in windows)
-    ids, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     words = np.full(shape, -1, dtype=np.int64)
     for row, window in enumerate(windows):
         size = len(window.ids)
-        ids[row, :size], mask[row, :size] = window.ids, 1
+        ids[row, :size], cases[row, :size], mask[row, :size] = window.ids, window.cases, 1
         rows = np.where(window.words >= 0, window.words + offsets[window.doc], -1)
         words[row, :size] = rows
-    return torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(words.reshape(-1))
+    tensors = (torch.from_numpy(array) for array in (ids, cases, mask))
+    return *tensors, torch.from_numpy(words.reshape(-1))
 
 
 def batches(found: list[Reading], offsets: list[int]) -> list[Batch]:

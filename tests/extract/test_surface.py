@@ -51,7 +51,7 @@ def test_what_follows_an_argument_s_noun_is_a_reading_of_its_own(said):
 
 
 def test_an_apposition_says_what_its_name_is_in_its_own_words(said):
-    whole, _ = said("Ada Moss, the director of the old mill, left.")
+    whole, _ = said("Ada Moss, the director of the old mill, resigned.")
     assert "Ada Moss | is | the director of the old mill" in whole
 
 

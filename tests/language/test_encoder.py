@@ -9,10 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.encoder import (
+    CASES,
     OVERLAP,
     WINDOW,
     WORD,
     OnnxShim,
+    case_of,
     mean_of_pieces,
     onnx_encoder,
     readings,
@@ -78,6 +80,19 @@ def test_of_a_long_word_only_the_beginning_is_read(nlp: Language) -> None:
     _, tokenizer = nlp.get_pipe("tok2vec").model.layers[0].shims[0].ready
     (reading,) = readings(tokenizer, [Doc(nlp.vocab, words=["x7q" * 33])])
     assert len(reading.ids) == WORD + 2
+
+
+def test_how_words_are_written() -> None:
+    words = "the Trade EU A iPhone G20 -- McKay ’s".split()
+    kinds = [CASES[case_of(word)] for word in words]
+    assert kinds == "lower title upper initial mixed digits other mixed lower".split()
+
+
+def test_how_a_word_is_written_is_read(nlp: Language) -> None:
+    small, capital = (Doc(nlp.vocab, words=[word, "may", "fall"]) for word in ("turkey", "Turkey"))
+    encoder = nlp.get_pipe("tok2vec").model.layers[0]
+    one, other = encoder.predict([small, capital])
+    assert not np.allclose(one[0], other[0])
 
 
 def test_vectors_do_not_depend_on_the_batch(nlp: Language) -> None:

@@ -207,3 +207,10 @@ def test_vote_does_not_depend_on_the_order_of_documents():
     vote(forward)
     vote(backward)
     assert [names(d) for d in forward] == [names(d) for d in reversed(backward)]
+
+
+def test_a_year_between_two_names_goes_to_one_of_them() -> None:
+    words = "They won at London 2012 Olympic Games .".split()
+    doc = Doc(spacy.blank("en").vocab, words=words, tags=["NNP"] * 8, pos=["PROPN"] * 8)
+    doc.set_ents([Span(doc, 3, 4, label="LOC"), Span(doc, 4, 7, label="MISC")])
+    assert "2012 Olympic Games" in {ent.text for ent in refine(doc).ents}

@@ -54,7 +54,6 @@ def weights(docs) -> ranker.Ranker:
         mix=made(HIDDEN, HIDDEN),
         told=made(len(names) + len(CLASSES), HIDDEN),
         out=made(HIDDEN + 1),
-        stack=np.array([[1, 0, 0]] * len(CLASSES), dtype=np.float32),
         certain=dict.fromkeys(CLASSES, 0.5),
         encoder="x",
     )
@@ -105,19 +104,6 @@ def test_the_likeliest_is_taken_if_it_is_likely_enough(docs, weights, wanted, na
     mentions, chains, _ = corefer(docs, context.mentions, context.sites, sure)
     together = {mentions[i].text for chain in chains for i in chain}
     assert together == ({"Low", "He"} if wanted > 0 else set())
-
-
-def test_the_pipelines_own_pair_scorer_is_weighed_in(docs, weights) -> None:
-    def scores(anaphor, found):
-        assert anaphor == (docs[2], 0)
-        return [3.0 if doc is docs[0] else -50.0 for doc, _ in found]
-
-    stack = np.array([[0.5, 2, 1]] * len(CLASSES), dtype=np.float32)
-    alone = context_of(docs, weights)
-    both = context_of(docs, replace(weights, stack=stack, neural=scores))
-    plain = alone.scorer(alone, 2, [1, 0])
-    expected = [0.5 * plain[0] - 20 + 1, 0.5 * plain[1] + 6 + 1]
-    assert both.scorer(both, 2, [1, 0]) == pytest.approx(expected, rel=1e-4)
 
 
 def test_vectors_of_another_width_are_no_use(docs, weights) -> None:

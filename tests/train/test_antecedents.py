@@ -14,7 +14,6 @@ from kg.train.ranking import (  # noqa: E402
     Choice,
     Linear,
     Network,
-    Stack,
     answers,
     batch,
     fit,
@@ -74,22 +73,6 @@ def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
     assert first == "  person: from 0.35 precision 85.7 recall 75.0 (8 choices)"
 
 
-def test_a_pair_scorer_counts_for_what_it_is_worth() -> None:
-    """One that knows the answer gets most of the weight; one that guesses hardly any."""
-    torch.manual_seed(1)
-    random = np.random.default_rng(4)
-    found = made(300)
-    network = Network(1, WIDTH, 4).eval()
-    for known, low, high in ((True, 0.5, 99.0), (False, -0.3, 0.3)):
-        told_ = [
-            c._replace(neural=(6.0 * c.right - 3) if known else random.normal(size=3))
-            for c in found
-        ]
-        stack = Stack(network)
-        stack.fit(told_)
-        assert low < stack.weights[0, 1].item() < high
-
-
 def test_what_ships_gives_the_odds_of_the_network() -> None:
     torch.manual_seed(2)
     network = Network(1, WIDTH, 4).eval()
@@ -103,7 +86,7 @@ def test_what_ships_gives_the_odds_of_the_network() -> None:
     )
     with torch.no_grad():
         expected = network(batch([standard])).numpy()
-    ranker = exported(Stack(network), ("bias",), mean, spread, [0.5] * len(CLASSES), "x")
+    ranker = exported(network, ("bias",), mean, spread, [0.5] * len(CLASSES), "x")
     own = choice.anaphor @ ranker.project + ranker.bias
     other = choice.candidates @ ranker.project + ranker.bias
     hidden = own[:4] + other[:, 4:8] + (own[8:12] * other[:, 12:]) @ ranker.mix

@@ -53,3 +53,23 @@ def test_things_need_a_wikipedia_title() -> None:
     assert names(word("Figure", "NNP", 0, entity="(1-abstract-new-nnnnn-cf1-1-sgl)")) == []
     linked = word("Esperanto", "NNP", 0, entity="(1-abstract-new-nnnnn-cf1-1-sgl-Esperanto)")
     assert names(linked) == [("Esperanto", "MISC")]
+
+
+def test_a_name_that_hangs_on_a_common_noun_is_found() -> None:
+    words = [
+        word("spokeswoman", "NN", 0, entity="(1-person-new-nnnnn-cf1-1-sgl-Ann_Low"),
+        word("Ann", "NNP", 0, "flat"),
+        word("Low", "NNP", 0, "flat", "1)"),
+    ]
+    assert names(*words) == [("Ann Low", "PERSON")]
+
+
+def test_other_proper_nouns_are_unknown_but_for_dates() -> None:
+    words = (
+        word("Epic", "NNP", 1, "compound"),
+        word("fans", "NNS", 1, "nsubj"),
+        word("left", "VBD", 2, "ROOT"),
+        word("Monday", "NNP", 2, "obl", "(4-time-new-nnnnn-cf1-1-sgl)"),
+    )
+    found = named_sentence(Sentence(words, "d", True))
+    assert [found.words[i] for i in sorted(found.unknown)] == ["Epic"]

@@ -16,7 +16,7 @@ GROUPS = GroupWords(
     possible=frozenset({"Danish", "Korean", "Koreans", "Dane", "Danes", "Catholic"}),
     countries=frozenset({"Denmark"}),
 )
-TITLES = frozenset({"king", "dr."})
+TITLES = frozenset({"king", "dr.", "minister"})
 CORE = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
 
 
@@ -57,7 +57,20 @@ def test_a_country_that_acts_is_a_place() -> None:
 
 def test_titles_stand_outside_the_name() -> None:
     assert labelled("Dr. King left", (0, 2, "PERSON")) == [(1, 2, "PERSON")]
-    assert labelled("King left", (0, 1, "PERSON")) == [(0, 1, "PERSON")]
+    assert labelled("Foreign Minister Ortega left", (0, 3, "PERSON")) == [(2, 3, "PERSON")]
+    assert labelled("Martin King Low left", (0, 3, "PERSON")) == [(0, 3, "PERSON")]
+
+
+def test_a_title_alone_teaches_nothing() -> None:
+    words = ("King", "left")
+    sentence = NamedSentence(words, (True, True), (Name(0, 1, "PERSON"),))
+    found = alike(sentence, GROUPS, TITLES)
+    assert found.names == ()
+    assert found.unknown == {0}
+    assert labelled("Foreign Minister left", (0, 2, "PERSON")) == []
+    assert labelled("Minister of Trade left", (0, 3, "PERSON")) == []
+    doc = named_doc(spacy.blank("en").vocab, [found])
+    assert [token.ent_iob for token in doc] == [0, 2]
 
 
 def test_lost_spaces_come_back() -> None:
@@ -72,6 +85,8 @@ def test_spaces_follow_the_text() -> None:
 
 def test_a_doc_of_names_has_no_trees() -> None:
     sentence = NamedSentence(("Ana", "left"), (True, False), (Name(0, 1, "PERSON"),))
+    assert labelled("Foreign Minister left", (0, 2, "PERSON")) == []
+    assert labelled("Minister of Trade left", (0, 3, "PERSON")) == []
     doc = named_doc(spacy.blank("en").vocab, [sentence, sentence])
     assert [(ent.start, ent.label_) for ent in doc.ents] == [(0, "PERSON"), (2, "PERSON")]
     assert not doc.has_annotation("DEP")
