@@ -1,7 +1,8 @@
 """How sure a typed reading is: the probability, learned from gold, that the fact is true.
 
 The weights are in ``confidence.json``; ``python -m kg.train.confidence`` makes them from the facts
-that annotators of KnowledgeNet (Mesquita et al. 2019) found or did not find in the text.
+that annotators of KnowledgeNet (Mesquita et al. 2019) found or did not find in the text.  They
+mark names and pronouns; of other noun phrases the model says what it would of an unknown end.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.logistic import Features, load
+from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,4 +54,6 @@ def _kinds(end: Argument, mentions: Sequence[Mention]) -> tuple[str, ...]:
     if end.mention is None:
         return ("value",)
     mention = mentions[end.mention]
+    if mention.kind is MentionKind.NOMINAL:
+        return ()  # gold marks none, so nothing is learned of them
     return (mention.kind.value, mention.type or "untyped")

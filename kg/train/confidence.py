@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.build import extractor
 from kg.errors import InputError
 from kg.extract import confidence as tuples
-from kg.model import PredicateKind
+from kg.model import MentionKind, PredicateKind
 from kg.ontology import load
 from kg.read import read_text
 from kg.resolve import confidence as typed
@@ -107,6 +107,10 @@ def fit_typed(bench: Path, pipeline: str | None = None) -> str:
             said = extraction.propositions[reading.proposition]
             if said.predicate.kind is PredicateKind.LEARNED:
                 continue  # the classifier states its own probability
+            ends = (reading.subject.mention, reading.object.mention)
+            kinds = {extraction.mentions[end].kind for end in ends if end is not None}
+            if MentionKind.NOMINAL in kinds:
+                continue  # gold marks names and pronouns alone
             features.append(typed.features(reading, said, extraction.mentions))
             right.append(verdict)
             groups.append(passage["doc"])
