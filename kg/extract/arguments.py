@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span as DocSpan
+
 from kg.extract.cues import CATEGORY_NOUNS, PLACE_PREPOSITIONS
 from kg.extract.tree import (
     BARE,
@@ -22,13 +24,14 @@ from kg.model import Argument, Factuality, Interval, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
 
     from kg.extract.factuality import Assessment
     from kg.language.analysis import Analysis
 
 TIMES = frozenset({"DATE", "TIME"})
 VALUES = frozenset({"MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+INSIDE = 1
+"""``Token.ent_iob`` of a word that an entity goes on with."""
 NAMED = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "GPE", "LOC", "PERSON"})
 """Types a named unit may be taken for; a nationality before the noun is none."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -146,7 +149,12 @@ class Place:
         """The entity span of ``doc.ents`` that ``token`` lies in."""
         if not token.ent_type_:
             return None
-        return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+        start, end = token.i, token.i + 1
+        while self.doc[start].ent_iob == INSIDE:
+            start -= 1
+        while end < len(self.doc) and self.doc[end].ent_iob == INSIDE:
+            end += 1
+        return DocSpan(self.doc, start, end, label=token.ent_type)
 
     def interval(self, entity: DocSpan, *, future: bool = False) -> Interval:
         """The days a time expression covers, with its place in the article."""

@@ -83,7 +83,7 @@ def part_subjects(tree: TreeEdit) -> None:
 
     "Shops sit there, an aide said" has one subject for each verb, whatever the parser says.
     """
-    for said in range(len(tree.doc)):
+    for said in sorted({tree.heads[i] for i, dep in enumerate(tree.deps) if dep == "ccomp"}):
         below = [i for i in range(len(tree.doc)) if tree.heads[i] == said and i != said]
         subjects = [i for i in below if tree.deps[i] in SUBJECTS]
         reported = [i for i in below if tree.deps[i] == "ccomp"]
@@ -221,7 +221,7 @@ def free_verbs(tree: TreeEdit) -> None:
     "had bribed officials" is a verb with its object: a noun has no auxiliary.
     """
     doc = tree.doc
-    for noun in range(len(doc)):
+    for noun in sorted({tree.heads[i] for i, dep in enumerate(tree.deps) if dep == "amod"}):
         below = [i for i in range(noun) if tree.heads[i] == noun]
         verbs = [i for i in below if tree.deps[i] == "amod" and doc[i].tag_ in {"VBN", "VBD"}]
         if not verbs or any(tree.deps[i] == "cop" for i in below):
