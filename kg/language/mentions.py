@@ -123,13 +123,16 @@ def recover(docs: Sequence[Doc]) -> None:
             known.setdefault(words, ent.label_)
             if ent.label_ == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
                 known.setdefault(words[-1:], ent.label_)
-    longest = max((len(words) for words in known), default=0)
+    longest: dict[str, int] = {}
+    for words in known:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
     for doc in docs:
         taken = {t.i for ent in doc.ents for t in ent}
+        texts = [t.text for t in doc]
         found = []
-        for start in range(len(doc)):
-            for end in range(start + 1, min(start + longest, len(doc)) + 1):
-                label = known.get(tuple(t.text for t in doc[start:end]))
+        for start, first in enumerate(texts):
+            for end in range(start + 1, min(start + longest.get(first, 0), len(doc)) + 1):
+                label = known.get(tuple(texts[start:end]))
                 if label and not taken & set(range(start, end)) and _stands_alone(doc, start, end):
                     found.append(Span(doc, start, end, label=label))
         if found:
