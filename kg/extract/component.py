@@ -23,10 +23,12 @@ from spacy.tokens import Doc
 from kg.errors import PipelineError
 from kg.extract import Scorer, extract
 from kg.language.analysis import analyse_docs
+from kg.language.ranker import ranker_for
 from kg.model import Article, Extraction, Span, article_id
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
+    from kg.language.ranker import Ranker
     from kg.model import Proposition
 
 NAME = "kg_extractor"
@@ -48,21 +50,22 @@ def extractor(nlp: Language, name: str) -> Extractor:
             f"{name} needs {' and '.join(missing)} before it; take the pipeline that "
             "kg.load_pipeline(NAME_OR_PATH) returns"
         )
-    return Extractor(Scorer.load(nlp.path))
+    return Extractor(Scorer.load(nlp.path), ranker_for(nlp))
 
 
 class Extractor:
     """Reads each Doc as an article of its own, one paragraph; completes names and mends trees."""
 
-    def __init__(self, scorer: Scorer | None = None) -> None:
-        self.scorer = scorer
+    def __init__(self, scorer: Scorer | None = None, ranker: Ranker | None = None) -> None:
+        self.scorer, self.ranker = scorer, ranker
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its extraction."""
         if doc.text.strip():
             body = (Span(0, len(doc.text)),)
             article = Article(id=article_id(doc.text), source="", text=doc.text, body=body)
-            doc.user_data[KEY] = to_json(extract(analyse_docs(article, [doc]), self.scorer))
+            analysis = analyse_docs(article, [doc], self.ranker)
+            doc.user_data[KEY] = to_json(extract(analysis, self.scorer))
         return doc
 
 
