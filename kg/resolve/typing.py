@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.frames import fold
-from kg.model import Argument, Candidate, Factuality, PredicateKind
+from kg.model import Argument, Candidate, PredicateKind
 from kg.resolve.confidence import rated
 from kg.resolve.known import without_known
-from kg.resolve.matching import COPULA, Match, Matcher
+from kg.resolve.matching import Match, Matcher
+from kg.resolve.open_relations import open_readings, relation
+from kg.resolve.status import ACTING, DEPUTY, FORMER, status_of, words_of
 from kg.resolve.wholes import Wholes
 
 if TYPE_CHECKING:
@@ -20,30 +22,6 @@ if TYPE_CHECKING:
     from kg.frames import Frame
     from kg.model import Extraction, Predicate, Proposition
     from kg.ontology import Ontology
-
-FORMER = frozenset(
-    """former ex late then past previous retired onetime erstwhile sometime ousted
-    deposed""".split()
-)
-"""The role is held no longer."""
-FUTURE = frozenset(
-    """elect designate incoming nominee future prospective presumptive aspiring would-be next
-    potential possible likely candidate""".split()
-)
-"""The role is not held yet."""
-DEPUTY = frozenset(
-    """deputy vice assistant associate under junior sub honorary trainee shadow apprentice
-    student""".split()
-)
-"""The role is another one than its head noun says."""
-ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
-"""The role is held, and its name says for how long."""
-NO_PREPOSITION = frozenset(
-    "subject object indirect complement predicative time poss compound demonym speaker".split()
-)
-SAYING = frozenset("say add tell note state remark".split())
-"""Verbs whose object is what is said: where and when it was said is no relation of its own."""
-AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 
 
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
@@ -66,7 +44,7 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     for index, proposition in enumerate(extraction.propositions):
         typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
-        found.extend(_open(index, proposition, matcher, typed=bool(typed)))
+        found.extend(open_readings(index, proposition, matcher, typed=bool(typed)))
     return tuple(found)
 
 
@@ -114,7 +92,7 @@ def _learned(index: int, proposition: Proposition, matcher: Matcher) -> Iterator
     match = None if prop is None else matcher.ends(proposition, prop)
     if prop is None or match is None:
         return
-    status = _status(proposition.predicate) if prop.future else ""
+    status = status_of(proposition.predicate) if prop.future else ""
     name = _changed(prop.name, *match, status, matcher)
     if name:
         yield Candidate(
@@ -152,7 +130,7 @@ def _by_frame(
     for match in matcher.matches(proposition, prop, frame):
         name = prop.name
         if is_role or (predicate.kind is PredicateKind.VERB and predicate.modifiers):
-            name = _yielded(match, name, _status(predicate), proposition, matcher)
+            name = _yielded(match, name, status_of(predicate), proposition, matcher)
             if not name:
                 continue
         position = is_role and properties[name].future
@@ -161,7 +139,7 @@ def _by_frame(
             subject=match.subject,
             object=match.object,
             property=name,
-            relation=_relation(predicate, match.object.slot),
+            relation=relation(predicate, match.object.slot),
             confidence=proposition.confidence,
             rule=frame.text,
             role=_role(predicate, proposition, match) if position else None,
@@ -219,24 +197,6 @@ def _changed(name: str, subject: Argument, obj: Argument, status: str, matcher: 
     return changed if matcher.fits(obj.mention, other.range) else ""
 
 
-def _words(predicate: Predicate) -> tuple[set[str], list[str]]:
-    """Words that modify a role, and the role's own words in order."""
-    words = fold(predicate.lemma).split()
-    modifiers = {fold(m) for m in predicate.modifiers}
-    modifiers |= {w.strip("- ") for w in modifiers}
-    return modifiers, words
-
-
-def _status(predicate: Predicate) -> str:
-    """former, future or deputy; '' for a role held as it is called."""
-    modifiers, words = _words(predicate)
-    outer = modifiers | set(words[:-1]) | ({words[-1]} & {"elect", "designate"} if words else set())
-    for status, marks in (("former", FORMER), ("future", FUTURE), ("deputy", DEPUTY)):
-        if outer & marks or any(fold(m) in modifiers for m in marks):
-            return status
-    return ""
-
-
 def _complement(proposition: Proposition, match: Match) -> Argument | None:
     """What a position is of, where that is not the organisation ("president of sales at O")."""
     if match.object.slot == "of" or any("of" in need.names for need in match.frame.needs):
@@ -247,7 +207,7 @@ def _complement(proposition: Proposition, match: Match) -> Argument | None:
 
 def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
     """The position's name: what keeps it from being another one included."""
-    modifiers, _ = _words(predicate)
+    modifiers, _ = words_of(predicate)
     words = predicate.lemma.replace("-elect", "").replace("-designate", "").split()
     kept = sorted(modifiers & (DEPUTY | ACTING))
     own = [
@@ -282,109 +242,3 @@ def _lowest(found: list[Candidate], matcher: Matcher) -> list[Candidate]:
 def _key(argument: Argument) -> tuple[int, int, int]:
     mention = -1 if argument.mention is None else argument.mention
     return mention, argument.span.start, argument.span.end
-
-
-def _relation(predicate: Predicate, slot: str) -> str:
-    """The open predicate: lemma and, towards an oblique end, its preposition."""
-    if slot in NO_PREPOSITION:
-        noun = predicate.kind in {PredicateKind.ROLE, PredicateKind.EVENT}
-        return f"{predicate.lemma} of" if noun else predicate.lemma
-    return f"{predicate.lemma} {slot}"
-
-
-def _open(
-    index: int, proposition: Proposition, matcher: Matcher, *, typed: bool
-) -> Iterator[Candidate]:
-    kind = proposition.predicate.kind
-    if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
-        ends = _verbal_ends(proposition)
-    elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
-        return
-    elif kind is PredicateKind.ROLE:
-        ends = _role_ends(proposition)
-    else:
-        ends = _event_ends(proposition, matcher)
-    if ends is None:
-        return
-    subject, other, inverted = ends
-    predicate = proposition.predicate
-    if kind is PredicateKind.ROLE:
-        predicate = _with_modifiers(predicate)
-    for left in matcher.distributed(subject):
-        for right in matcher.distributed(other):
-            if not matcher.same(left.mention, right.mention):
-                yield Candidate(
-                    proposition=index,
-                    subject=left,
-                    object=right,
-                    property=None,
-                    relation=_relation(predicate, right.slot),
-                    confidence=round(proposition.confidence, 4),
-                    rule=proposition.rule,
-                    inverted=inverted,
-                )
-
-
-Ends = tuple[Argument, Argument, bool]
-
-
-def _is_end(argument: Argument) -> bool:
-    return argument.mention is not None or argument.value is not None
-
-
-def _obliques(proposition: Proposition) -> list[Argument]:
-    return [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
-
-
-def _verbal_ends(proposition: Proposition) -> Ends | None:
-    """Subject and object; failing that the addressee, then the first oblique.
-
-    A passive without agent goes from its object to the first oblique, inverted.
-    """
-    subject, obj = proposition.argument("subject"), proposition.argument("object")
-    indirect = proposition.argument("indirect")
-    said_to_be = obj is not None and proposition.argument("predicative") is not None
-    if said_to_be and proposition.factuality is Factuality.ASSERTED and not proposition.negated:
-        return None  # "called him smart": the plain triple "call him" would twist it
-    if subject is not None and subject.mention is not None:
-        if obj is not None and proposition.predicate.lemma == COPULA:
-            return None  # a predicate noun is a role, not a relation
-        others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
-        if others or proposition.predicate.head not in SAYING:
-            others += _obliques(proposition)
-        return (subject, others[0], False) if others else None
-    passive = obj is not None and proposition.surface[:1] == (obj.text,)
-    if obj is None or obj.mention is None or subject is not None or not passive:
-        return None
-    others = [a for a in (indirect,) if a is not None and _is_end(a)] + _obliques(proposition)
-    return (obj, others[0], True) if others else None
-
-
-def _role_ends(proposition: Proposition) -> Ends | None:
-    """Holder and what the role is of, where that has a name."""
-    subject = proposition.argument("subject")
-    if subject is None or subject.mention is None:
-        return None
-    others = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION or a.slot == "poss"]
-    other = next((a for a in others if a.mention is not None), None)
-    return None if other is None else (subject, other, False)
-
-
-def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """Doer and the other side of an event noun, both with names."""
-
-    def named(argument: Argument) -> bool:
-        return argument.mention is not None and matcher.named[argument.mention]
-
-    agents = [a for slot in AGENTS for a in proposition.arguments if a.slot == slot and named(a)]
-    others = [
-        a for a in proposition.arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)
-    ]
-    return (agents[0], others[0], False) if agents and others else None
-
-
-def _with_modifiers(predicate: Predicate) -> Predicate:
-    """The role called by all that changes it ("former lawyer")."""
-    modifiers, words = _words(predicate)
-    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING) - set(words))
-    return replace(predicate, lemma=" ".join([*kept, predicate.lemma]))

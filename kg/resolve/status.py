@@ -1,0 +1,46 @@
+"""Words that change how a role is held: former, future, deputy, acting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.frames import fold
+
+if TYPE_CHECKING:
+    from kg.model import Predicate
+
+FORMER = frozenset(
+    """former ex late then past previous retired onetime erstwhile sometime ousted
+    deposed""".split()
+)
+"""The role is held no longer."""
+FUTURE = frozenset(
+    """elect designate incoming nominee future prospective presumptive aspiring would-be next
+    potential possible likely candidate""".split()
+)
+"""The role is not held yet."""
+DEPUTY = frozenset(
+    """deputy vice assistant associate under junior sub honorary trainee shadow apprentice
+    student""".split()
+)
+"""The role is another one than its head noun says."""
+ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
+"""The role is held, and its name says for how long."""
+
+
+def words_of(predicate: Predicate) -> tuple[set[str], list[str]]:
+    """Words that modify a role, and the role's own words in order."""
+    words = fold(predicate.lemma).split()
+    modifiers = {fold(m) for m in predicate.modifiers}
+    modifiers |= {w.strip("- ") for w in modifiers}
+    return modifiers, words
+
+
+def status_of(predicate: Predicate) -> str:
+    """former, future or deputy; '' for a role held as it is called."""
+    modifiers, words = words_of(predicate)
+    outer = modifiers | set(words[:-1]) | ({words[-1]} & {"elect", "designate"} if words else set())
+    for status, marks in (("former", FORMER), ("future", FUTURE), ("deputy", DEPUTY)):
+        if outer & marks or any(fold(m) in modifiers for m in marks):
+            return status
+    return ""
