@@ -8,12 +8,12 @@ store, Turtle, HTML
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg import archive, fingerprint
 from kg.errors import InputError, KGError, StoreError
+from kg.extractions import Means, extractions
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -27,7 +27,7 @@ from kg.settings import Settings
 from kg.view import page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from kg.model import Article, Extraction, Knowledge
@@ -99,6 +99,7 @@ def build(
     link: Sequence[str | Path] = (),
     pipeline: str | Path | None = None,
     settings: Settings | None = None,
+    means: Means | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read ``inputs`` into the graph in the folder ``out``, made where it does not exist.
@@ -107,7 +108,8 @@ def build(
     date themselves.  ``ontology`` are Turtle files that extend the packaged ontology, or with
     ``replace_ontology`` stand instead of it.  ``same`` are Turtle files of the user's that say
     who is one and who is not (`kg.resolve.overrides`), ``link`` gazetteers to link entities to
-    (`kg.resolve.link`).  What is not given stays as the folder has it.
+    (`kg.resolve.link`).  What is not given stays as the folder has it.  ``means`` says with what
+    articles are read: here, or by more processes or machines (`kg.scale`).
 
     Inputs that cannot be used are in the report, the rest is built.  Raises KGError where
     nothing can be: no article at all, a broken ontology, no such pipeline, a folder that another
@@ -125,7 +127,7 @@ def build(
     if not intake.sources:
         reasons = [f"{refusal.source}: {refusal.reason}" for refusal in refused]
         raise InputError("\n".join(reasons) or f"{out}: nothing to build; name an input")
-    return _rebuild(out, configuration, intake, refused, tell)
+    return _rebuild(out, configuration, intake, means or Means(), refused, tell)
 
 
 def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> BuildReport:
@@ -142,7 +144,7 @@ def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> Bu
     left = {article.id for article in kept.values()}
     gone = {known[source].id for source in known.keys() - kept.keys()}
     intake = archive.Intake(kept, removed=len(gone - left))
-    done = _rebuild(out, configuration, intake, [], progress or (lambda *_: None))
+    done = _rebuild(out, configuration, intake, Means(), [], progress or (lambda *_: None))
     return replace(done, held=tuple(sorted(s for s, a in kept.items() if a.id in gone)))
 
 
@@ -163,17 +165,18 @@ def _rebuild(
     out: Path,
     configuration: Configuration,
     intake: archive.Intake,
+    means: Means,
     refused: list[Refusal],
     tell: Progress,
 ) -> BuildReport:
     ontology = _ontology(out, configuration)
     articles = archive.articles(intake.sources)
-    extractions = _extractions(out, articles, configuration.pipeline, refused, tell)
+    found = extractions(out, articles, configuration.pipeline, means, refused, tell)
     said = overrides.load(
         [out / "same" / n for n in configuration.same], configuration.settings.base
     )
     gazetteer = gazetteers.load(out / "link" / name for name in configuration.link)
-    pairs = [(a, extractions[a.id]) for a in articles if a.id in extractions]
+    pairs = [(a, found[a.id]) for a in articles if a.id in found]
     knowledge = know(pairs, ontology, said, gazetteer)
     tell("writing", 0, None)
     graph = assemble(knowledge, ontology, configuration.settings)
@@ -221,59 +224,6 @@ def know(
     articles, extractions = [a for a, _ in pairs], [e for _, e in pairs]
     typed = [candidates(e, ontology) for e in extractions]
     return resolve(articles, extractions, typed, ontology, said, gazetteer)
-
-
-def _extractions(
-    out: Path,
-    articles: Sequence[Article],
-    pipeline: str | None,
-    refused: list[Refusal],
-    tell: Progress,
-) -> dict[str, Extraction]:
-    """The extraction of each article by its id: cached, or made and cached."""
-    made_from = _recipe(pipeline)
-    found = {a.id: archive.load_extraction(out, a, made_from(a)) for a in articles}
-    missing = [a for a in articles if found[a.id] is None]
-    if missing:
-        extract = extractor(pipeline)
-    for count, article in enumerate(missing):
-        tell("extracting", count, len(missing))
-        try:
-            extraction = extract(article)
-        except Exception as error:  # one article must never stop the others: counted, shown
-            reason = f"extraction failed: {type(error).__name__}: {error}"
-            refused.append(Refusal(article.source, reason, error=True))
-            continue
-        archive.save_extraction(out, extraction, made_from(article))
-        found[article.id] = extraction
-    return {name: extraction for name, extraction in found.items() if extraction is not None}
-
-
-def _recipe(pipeline: str | None) -> Callable[[Article], str]:
-    """A function: digest of all that the extraction of an article follows from."""
-    code, weights = fingerprint.code(), fingerprint.pipeline(pipeline)
-
-    def made_from(article: Article) -> str:
-        said = replace(article, source="", publisher=None, url=None)
-        return fingerprint.of(code, weights, to_json(said))
-
-    return made_from
-
-
-@cache
-def extractor(pipeline: str | None) -> Callable[[Article], Extraction]:
-    """The function that reads an article; its language pipeline is loaded once a process.
-
-    Raises PipelineError where there is no such pipeline.
-    """
-    # spaCy takes longer to import than a build with nothing new takes altogether.
-    from kg.extract import Scorer, extract
-    from kg.language import load_pipeline
-    from kg.language.analysis import analyse
-
-    nlp = load_pipeline(pipeline)
-    scorer = Scorer.load(nlp.path)
-    return lambda article: extract(analyse(nlp, article), scorer)
 
 
 def _configuration(out: Path) -> Configuration:

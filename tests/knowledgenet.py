@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from kg.build import extractor
+from kg.extractions import extractor
 from kg.ontology import load
 from kg.propositions import records
 from kg.rdf import Namespaces

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg import build as module
+from kg import extractions
 from kg.build import build, remove
 from kg.errors import KGError, StoreError
 from kg.model import (
@@ -74,7 +75,7 @@ def simple(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     weights = tmp_path / "weights"
     weights.mkdir()
     (weights / "meta.json").write_text("{}")
-    monkeypatch.setattr(module, "extractor", extractor)
+    monkeypatch.setattr(extractions, "extractor", extractor)
     monkeypatch.setattr(module.fingerprint, "WEIGHTS", weights)
 
 
@@ -130,7 +131,7 @@ def test_with_nothing_new_the_language_pipeline_is_not_loaded(
     def never(_: str | None) -> None:
         raise AssertionError("loaded")
 
-    monkeypatch.setattr(module, "extractor", never)
+    monkeypatch.setattr(extractions, "extractor", never)
     assert build([news], tmp_path / "out").unchanged == 2
 
 
@@ -321,7 +322,7 @@ def test_where_the_files_lie_leaves_no_trace_in_the_graph(news: Path, tmp_path: 
 def test_progress_is_told_step_by_step(news: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     build([news], tmp_path / "out", progress=lambda *step: told.append(step))
-    assert [step for step, _, _ in told] == [*["reading"] * 2, *["extracting"] * 2, "writing"]
+    assert [step for step, _, _ in told] == [*["reading"] * 2, *["extracting"] * 3, "writing"]
 
 
 def test_the_graph_is_not_read_as_an_input(news: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from kg.build import extractor
+from kg.extractions import extractor
 from kg.read import read_text
 from kg.resolve.near_misses import Explained, Failure, near_misses
 

@@ -11,7 +11,7 @@ import pytest
 
 import kg
 from kg import propositions
-from kg.build import extractor
+from kg.extractions import extractor
 from kg.ontology import load
 from kg.rdf import Namespaces
 from kg.rdf import records as records_of

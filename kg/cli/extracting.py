@@ -40,7 +40,7 @@ def extract(
     if form not in FORMATS:
         raise KGError(f"{form}: no such format; choose {' or '.join(FORMATS)}")
     from kg import propositions
-    from kg.build import extractor
+    from kg.extractions import extractor
     from kg.ontology import load
     from kg.rdf import Namespaces
 

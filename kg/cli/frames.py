@@ -22,7 +22,7 @@ def frames(
     pipeline: Pipeline = None,
 ) -> None:
     """Which frames of the lexicon a text meets, and why others with its words do not."""
-    from kg.build import extractor
+    from kg.extractions import extractor
     from kg.ontology import load
     from kg.read import read_text
     from kg.resolve.near_misses import near_misses

@@ -27,9 +27,9 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.build import extractor
 from kg.errors import InputError
 from kg.extract import confidence as tuples
+from kg.extractions import extractor
 from kg.model import MentionKind, PredicateKind
 from kg.ontology import load
 from kg.read import read_text

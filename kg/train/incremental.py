@@ -9,7 +9,8 @@ import random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kg.build import build, extractor, remove
+from kg.build import build, remove
+from kg.extractions import extractor
 from kg.rdf import Store, export
 from kg.train.invented import texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.build import extractor
+from kg.extractions import extractor
 from kg.ontology import load
 from kg.propositions import records
 from kg.rdf import Namespaces
