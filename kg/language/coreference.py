@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import conversation, descriptions, nominals, pronouns, same_names
+from kg.language.aliases import aliases
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
 from kg.language.quotations import SUBJECTS
@@ -182,7 +183,7 @@ def _text(context: Context, i: int) -> str:
 
 SIEVES = (
     same_names.exact_names,
-    same_names.aliases,
+    aliases,
     appositions,
     titles,
     copulas,

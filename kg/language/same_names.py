@@ -1,8 +1,7 @@
-"""Names of one article that are one thing's: the same, an alias, or a part of a fuller one."""
+"""Names of one article that are one thing's: the same, or a part of a fuller one."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import names
@@ -14,7 +13,6 @@ from kg.language.context import (
     bound,
     can_join,
     canonical,
-    compatible_types,
     nearest,
 )
 from kg.model import Mention, MentionKind
@@ -22,32 +20,21 @@ from kg.model import Mention, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
 NAMED_IN_FULL = frozenset(["ORG", "FAC", "EVENT"])
 """Types of things whose names are first given in full."""
 
 PART = 0.6
 """The strength of a match of a name with a part of it, at most."""
 
-MOST_BETWEEN = 5
-"""Tokens between a name and its alias at most."""
-
-CUES = frozenset(
-    """aka a.k.a also or known called named titled as better best formerly previously originally
-    once now currently renamed abbreviated shortened short for nicknamed dubbed translated
-    transliterated styled the by""".split()
+KIN = frozenset(
+    """father mother parents son sons daughter daughters child children brother brothers sister
+    sisters siblings twin wife husband widow widower grandson granddaughter grandfather grandmother
+    grandchildren uncle aunt nephew niece cousin""".split()
 )
-"""Words between a name and another name of the same thing."""
+"""Words for relatives."""
 
-ARTICLE = frozenset(["the", "as", "by", "for"])
-"""Those of them that say nothing by themselves."""
-
-TELLING = frozenset(
-    """aka a.k.a known called named titled formerly previously originally renamed abbreviated
-    shortened short nicknamed dubbed translated transliterated styled""".split()
-)
-"""Those of them that cannot mean anything else, even between commas."""
+KIN_BEFORE = 4
+"""Tokens before a name in which such a word says whose relative it is."""
 
 
 def exact_names(context: Context) -> None:
@@ -89,60 +76,6 @@ def _shared_surnames(context: Context) -> set[str]:
         for surname, full in bearers.items()
         if any(names.conflict(full[0], other, "PERSON") for other in full[1:])
     }
-
-
-def aliases(context: Context) -> None:
-    """A name beside which the text puts another: "Ports Board (PB)", "Ostia, formerly Vall"."""
-    chosen = [i for i, m in enumerate(context.mentions) if m.kind is MentionKind.NAME]
-    for i, j in pairwise(chosen):
-        a, b = context.mentions[i], context.mentions[j]
-        if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
-            continue
-        between = [t.lower_ for t in _between(context, i, j)]
-        words = [w for w in between if w.isalpha() or "." in w]
-        if len(between) > MOST_BETWEEN or not between or between[0] not in {"(", ",", "["}:
-            continue
-        cues = TELLING if between[0] == "," else CUES - ARTICLE
-        told = bool(cues & set(words)) and set(words) <= CUES
-        bracketed = between == ["("] and _closes(context, j) and _can_abbreviate(b, a)
-        if not (told or bracketed) or not compatible_types(context.type(i), context.type(j)):
-            continue
-        if told and "PERSON" in {a.type, b.type} and a.type != b.type:
-            continue
-        context.link(i, j, f"“{b.name}” stands beside “{a.name}” as another name of it")
-
-
-def _between(context: Context, i: int, j: int) -> Sequence[Token]:
-    """The tokens between two mentions of one document."""
-    here, there = context.sites[i], context.sites[j]
-    return list(context.docs[here.doc][here.end : there.start])
-
-
-def _closes(context: Context, j: int) -> bool:
-    """Whether a bracket closes right after a mention, or a comma or semicolon within it."""
-    site = context.sites[j]
-    doc = context.docs[site.doc]
-    return site.end < len(doc) and doc[site.end].text in {")", ",", ";", "]"}
-
-
-def _can_abbreviate(short: Mention, long: Mention) -> bool:
-    """Whether a name in brackets may be the short form of the longer one before."""
-    if short.type not in THINGS or long.type not in THINGS or " " not in long.name:
-        return False
-    return names.is_acronym(short.name) or _initials(short.name, long.name)
-
-
-def _initials(short: str, long: str) -> bool:
-    """Whether a name's letters, half of them capitals, stand in this order in another, the first
-    at its start.
-    """
-    letters = [c for c in short if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    if not 2 <= len(letters) <= 10 or 2 * capitals < len(letters):
-        return False
-    rest = iter(names.fold(long).replace(" ", ""))
-    found = [c for c in names.fold(short) if c.isalpha()]
-    return names.fold(long)[:1] == found[0] and all(c in rest for c in found)
 
 
 def name_variants(context: Context) -> None:
@@ -238,18 +171,23 @@ def _takes_up(context: Context, i: int, j: int, kind: str) -> bool:
     an article points back at it, where things of a kind have names of all sorts.  What a
     sentence names beside the whole is another thing.
     """
-    parts = [min(context.chain(k), key=lambda m: context.mentions[m].span) for k in (i, j)]
-    lengths = [min(len(m.name.split()) for m in context.named(k)) for k in (i, j)]
-    whole, part = parts if lengths[0] > lengths[1] else parts[::-1]
-    site = context.sites[part]
+    lengths = [max(len(m.name.split()) for m in context.named(k)) for k in (i, j)]
+    whole, part = (i, j) if lengths[0] > lengths[1] else (j, i)
+    first = [min(context.chain(k), key=lambda m: context.mentions[m].span) for k in (whole, part)]
+    pointed = any(_has_article(context, m) for m in context.chain(part))
+    beside = {context.sentence[m] for m in context.chain(whole)}
+    if beside & {context.sentence[m] for m in context.chain(part)}:
+        common = gazetteer.noun_type(context.mentions[part].name)
+        if not (common and pointed and lengths[0] != lengths[1]):
+            return False
+    return context.before(*first) and (kind in NAMED_IN_FULL or pointed)
+
+
+def _has_article(context: Context, i: int) -> bool:
+    """Whether "the" stands before a mention or opens it."""
+    site = context.sites[i]
     before = context.docs[site.doc][site.start - 1].lower_ if site.start else ""
-    text = context.mentions[part].text.lower()
-    sentences = [{context.sentence[m] for m in context.chain(k)} for k in (i, j)]
-    if sentences[0] & sentences[1]:
-        return False
-    return context.before(whole, part) and (
-        kind in NAMED_IN_FULL or before == "the" or text.startswith("the ")
-    )
+    return before == "the" or context.mentions[i].text.lower().startswith("the ")
 
 
 def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
@@ -277,8 +215,8 @@ def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
     """The one of several bearers of a name that an ambiguous mention can only mean.
 
     The only one introduced so far; the only one called so before, as an article calls the one it
-    is about by surname and relatives in full; or the only one spoken of within the last three
-    sentences.
+    is about by surname and relatives in full; the only one who is not brought in as a relative
+    ("the son of Al Low"); or the only one spoken of within the last three sentences.
     """
     last = {i: m for i in rivals if (m := nearest(context, i, j)) is not None}
     if len(last) == 1:
@@ -288,8 +226,18 @@ def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
     if len(called) == 1:
         return called[0]
     here = context.sentence[j]
+    others = [i for i in last if not _is_relative(context, i)]
+    if len(others) == 1:
+        return others[0]
     near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
     return near[0] if len(near) == 1 else None
+
+
+def _is_relative(context: Context, i: int) -> bool:
+    """Whether the first mention of a chain stands right after a word for a relative."""
+    site = context.sites[context.chain(i)[0]]
+    before = context.docs[site.doc][max(0, site.start - KIN_BEFORE) : site.start]
+    return any(token.lower_ in KIN for token in before)
 
 
 def _called(context: Context, i: int, core: str, j: int) -> bool:

@@ -12,6 +12,7 @@ from kg.names.tables import (
     INSTITUTION_WORDS,
     LEADING_PLACES,
     LEGAL_FORMS,
+    LINKING_WORDS,
     SECTOR_WORDS,
     UNIT_WORDS,
 )
@@ -111,10 +112,11 @@ def _part_for_whole(short: str, long: str, first: list[str], rest: list[str]) ->
     if not first or len(first) >= len(rest) or is_acronym(short):
         return None
     before = rest[-len(first) - 1]
-    if rest[-len(first) :] == first and before not in FUNCTION_WORDS:
+    ends = rest[-len(first) :] == first and before not in FUNCTION_WORDS
+    if ends and fold(strip_legal(short)).split() == first:  # "British Museum" ends no other
         return Match(f"“{short}” ends “{long}”", 0.45)
     after = rest[len(first)]
-    if rest[: len(first)] == first and after in FUNCTION_WORDS and not is_proper(first):
+    if rest[: len(first)] == first and after in LINKING_WORDS and not is_proper(first):
         return Match(f"“{short}” begins “{long}”", 0.45)
     return None
 

@@ -101,6 +101,9 @@ LEADING_PLACES = table(
 FUNCTION_WORDS = table("of and the for in on at to de la du et und & a an by with")
 """Words that an acronym skips."""
 
+LINKING_WORDS = FUNCTION_WORDS | table("against from about under on to between")
+"""Words after which a name says what it is concerned with ("Committee against …")."""
+
 SURNAME_FIRST = table(
     """ahn bae bai bao cai cao chan chang chen cheng cheung chiang cho choe choi chow chu chung cui
     dai deng ding do dong du duan fan fang feng fu gao ge geng gong gu guan guo han hao he hong hou

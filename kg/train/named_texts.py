@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.language import gazetteer
+from kg.language.aliases import aliases
 from kg.language.context import Context
 from kg.language.mentions import PRONOUNS, detect
-from kg.language.same_names import aliases, exact_names, name_variants
+from kg.language.same_names import exact_names, name_variants
 from kg.model import Extraction
 from kg.train.conllu import lines_of, sentences
 from kg.train.gum_names import head, mentions, stretch

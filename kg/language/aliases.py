@@ -1,0 +1,149 @@
+"""Names that a text puts beside each other for one thing: "Ports Board (PB)", "Ostia, once Vall".
+
+What stands between the two decides: a bracket with a short form, a gloss or another script in it,
+or words that say "also called".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language.context import THINGS, Context, compatible_types
+from kg.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+MOST_BETWEEN = 6
+"""Tokens between a name and its alias at most."""
+
+TELLING = frozenset(
+    """aka a.k.a known called named titled formerly previously originally renamed abbreviated
+    shortened short nicknamed dubbed translated transliterated styled referred spelt spelled
+    otherwise alias nee née""".split()
+)
+"""Words between two names that cannot mean anything but that the second is the first's too."""
+
+CUES = TELLING | frozenset("also or better best once now currently then simply".split())
+"""Words that say so in brackets."""
+
+FILLERS = frozenset(
+    """the as by for to a in is was which commonly popularly widely generally usually often
+    oftentimes sometimes officially formally informally initially locally later also or better
+    best simply just now""".split()
+)
+"""Words that may stand beside them."""
+
+UNPUNCTUATED = (frozenset({"aka"}), frozenset({"a.k.a"}), frozenset({"alias"}),
+                frozenset({"known", "as"}), frozenset({"or", "simply"}))  # fmt: skip
+"""Words that say so without a comma before them."""
+
+BORN = frozenset({"born"})
+"""Between two people's names: the second was the first's at birth."""
+
+TITLED = frozenset({"WORK_OF_ART", "PRODUCT", "LAW", "EVENT"})
+"""Types whose names have nothing but another title in brackets after them."""
+
+OPENING = frozenset("([")
+CLOSING = frozenset([")", ",", ";", "]"])
+QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
+LATIN = range(0x250)
+LATIN_MARKED = range(0x1E00, 0x1F00)
+"""Code points of letters of the Latin script, as far as names use them."""
+
+
+def aliases(context: Context) -> None:
+    """Link each name to the one that the text puts right before it as the same thing's."""
+    chosen = [i for i, m in enumerate(context.mentions) if m.kind is MentionKind.NAME]
+    for i, j in pairwise(chosen):
+        if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
+            continue
+        between = [t.lower_ for t in _between(context, i, j)]
+        if not between or len(between) > MOST_BETWEEN:
+            continue
+        if not compatible_types(context.type(i), context.type(j)):
+            continue
+        a, b = context.mentions[i], context.mentions[j]
+        if _told(a, b, between) or _bracketed(context, i, j, between):
+            context.link(i, j, f"“{b.name}” stands beside “{a.name}” as another name of it")
+
+
+def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
+    """Whether the words between two names say that they are one thing's."""
+    words = {w for token in between if (w := token.rstrip(".")) and w[0].isalpha()}
+    person = a.type == b.type == "PERSON"
+    if "PERSON" in {a.type, b.type} and not person:
+        return False
+    if person:
+        words -= names.TITLES
+        if words == BORN and between[0] in {*OPENING, ","}:
+            return " " in b.name
+    if not words <= CUES | FILLERS or ("by" in words and "known" not in words):
+        return False
+    if between[0] in OPENING:
+        return bool(words & CUES)
+    if between[0] == ",":
+        return bool(words & TELLING) or {"or", "simply"} <= words
+    return any(said <= words for said in UNPUNCTUATED)
+
+
+def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
+    """Whether a bracket right after a name holds its short form, its meaning or its spelling."""
+    a, b = context.mentions[i], context.mentions[j]
+    if between[0] not in OPENING:
+        return False
+    if _is_latin(a.name) != _is_latin(b.name):
+        return a.type == b.type
+    quoted = any(token in QUOTES for token in between[1:])
+    if any(token not in QUOTES for token in between[1:]) or not _closes(context, j):
+        return False
+    if a.type == b.type and (a.type in TITLED or (quoted and a.type != "PERSON")):
+        return True
+    return _can_abbreviate(b, a) or _can_abbreviate(a, b)
+
+
+def _between(context: Context, i: int, j: int) -> Sequence[Token]:
+    """The tokens between two mentions of one document."""
+    here, there = context.sites[i], context.sites[j]
+    return list(context.docs[here.doc][here.end : there.start])
+
+
+def _closes(context: Context, j: int) -> bool:
+    """Whether a bracket closes right after a mention, or a comma or semicolon within it."""
+    site = context.sites[j]
+    after = context.docs[site.doc][site.end : site.end + 2]
+    found = [t.text for t in after if t.text not in QUOTES]
+    return bool(found) and found[0] in CLOSING
+
+
+def _is_latin(name: str) -> bool:
+    """Whether a name is written in the Latin script."""
+    points = [ord(c) for c in name if c.isalpha()]
+    return all(p in LATIN or p in LATIN_MARKED for p in points)
+
+
+def _can_abbreviate(short: Mention, long: Mention) -> bool:
+    """Whether one name may be the short form of another beside it."""
+    if short.type not in THINGS or long.type not in THINGS or " " not in long.name:
+        return False
+    if " " in short.name or names.is_acronym(long.name):
+        return False
+    forms = {long.name, names.strip_place(long.name)}
+    return names.is_acronym(short.name) or any(_initials(short.name, form) for form in forms)
+
+
+def _initials(short: str, long: str) -> bool:
+    """Whether a name's letters, half of them capitals, stand in this order in another, the first
+    at its start.
+    """
+    letters = [c for c in short if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if not 2 <= len(letters) <= 10 or 2 * capitals < len(letters):
+        return False
+    rest = iter(names.fold(long).replace(" ", ""))
+    found = [c for c in names.fold(short) if c.isalpha()]
+    return names.fold(long)[:1] == found[0] and all(c in rest for c in found)
