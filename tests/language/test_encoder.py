@@ -1,4 +1,7 @@
+import os
 import pickle
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -123,3 +126,12 @@ def test_two_processes_read_what_one_reads(nlp: Language) -> None:
     texts = TEXTS[:3] * 4
     alone = [doc.to_json() for doc in nlp.pipe(texts)]
     assert [doc.to_json() for doc in nlp.pipe(texts, n_process=2, batch_size=3)] == alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_onnxruntime_starts_no_thread_that_reports_over_the_network() -> None:
+    code = "import kg.language.encoder, os; print(len(os.listdir('/proc/self/task')))"
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    alone.pop("ORT_DISABLE_TELEMETRY", None)
+    done = subprocess.run([sys.executable, "-c", code], env=alone, capture_output=True, check=True)
+    assert done.stdout == b"1\n"
