@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Argument, Candidate, Factuality, PredicateKind
+from kg.language.gazetteer import noun_type
+from kg.model import Argument, Candidate, Factuality, MentionKind, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from kg.model import Predicate, Proposition
+    from kg.model import Mention, Proposition
 
 NO_PREPOSITION = frozenset(
     "subject object indirect complement predicative time poss compound demonym speaker".split()
@@ -20,6 +21,30 @@ NO_PREPOSITION = frozenset(
 SAYING = frozenset("say add tell note state remark".split())
 """Verbs whose object is what is said: where and when it was said is no relation of its own."""
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
+WHOLES = frozenset({"GPE", "LOC", "ORG", "FAC"})
+"""What a noun names that is no event: "the eastern province of the country"."""
+PERIODS = frozenset(
+    """time moment second minute hour day night morning afternoon evening week weekend fortnight
+    month year decade century era age season period half beginning start end middle outset future
+    past present anniversary eve aftermath meantime sixties seventies eighties nineties""".split()
+)
+"""Nouns that say when: no second party to a relation ("scored in the second half")."""
+WAYS = frozenset(
+    """example instance fact addition result response comparison contrast general particular
+    course average regard respect term detail effect total way manner means basis reason turn line
+    accordance behalf light spite order need wake face return exchange sense extent while bid
+    lead""".split()
+)
+"""Nouns of phrases that say how or why ("for example", "in terms of", "in the wake of")."""
+CIRCUMSTANTIAL = frozenset("in at on for during over through throughout within by of".split())
+"""Prepositions of such phrases; what "coincided with the anniversary" is related to that."""
+LIGHT = frozenset(
+    "take make have give get hold pay play lose gain set bring come keep find put".split()
+)
+"""Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
+LONGEST = 3
+"""Words of what somebody is called, at most, to be part of a relation."""
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 def relation(predicate: Predicate, slot: str) -> str:
@@ -36,7 +61,7 @@ def open_readings(
     """The open readings of ``proposition``; nouns have none where they are ``typed``."""
     kind = proposition.predicate.kind
     if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
-        ends = _verbal_ends(proposition)
+        ends = _verbal_ends(proposition, matcher.mentions)
     elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
         return
     elif kind is PredicateKind.ROLE:
@@ -45,58 +70,91 @@ def open_readings(
         ends = _event_ends(proposition, matcher)
     if ends is None:
         return
-    subject, other, inverted = ends
-    predicate = proposition.predicate
-    if kind is PredicateKind.ROLE:
-        predicate = _with_modifiers(predicate)
-    for left in matcher.distributed(subject):
-        for right in matcher.distributed(other):
+    for left in matcher.distributed(ends.subject):
+        for right in matcher.distributed(ends.object):
             if not matcher.same(left.mention, right.mention):
                 yield Candidate(
                     proposition=index,
                     subject=left,
                     object=right,
                     property=None,
-                    relation=relation(predicate, right.slot),
+                    relation=relation(ends.predicate, right.slot),
                     confidence=round(proposition.confidence, 4),
                     rule=proposition.rule,
-                    inverted=inverted,
+                    inverted=ends.inverted,
                 )
 
 
-Ends = tuple[Argument, Argument, bool]
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What an open reading is between."""
+
+    predicate: Predicate
+    subject: Argument
+    object: Argument
+    inverted: bool = False
 
 
 def _is_end(argument: Argument) -> bool:
     return argument.mention is not None or argument.value is not None
 
 
-def _obliques(proposition: Proposition) -> list[Argument]:
-    return [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
+def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:
+    """Whether an oblique is with whom or what something is, not when or how it is."""
+    if argument.mention is None:
+        return argument.value is not None
+    mention = mentions[argument.mention]
+    circumstance = argument.slot in CIRCUMSTANTIAL and mention.head in PERIODS | WAYS
+    return mention.kind is not MentionKind.NOMINAL or not circumstance
 
 
-def _verbal_ends(proposition: Proposition) -> Ends | None:
+def _obliques(proposition: Proposition, mentions: Sequence[Mention]) -> list[Argument]:
+    obliques = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION]
+    return [a for a in obliques if _is_party(a, mentions)]
+
+
+def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
     """Subject and object; failing that the addressee, then the first oblique.
 
-    A passive without agent goes from its object to the first oblique, inverted.
+    A passive without agent goes from its object to the first oblique and stays passive: "be
+    elected to".
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
-    said_to_be = obj is not None and proposition.argument("predicative") is not None
-    if said_to_be and proposition.factuality is Factuality.ASSERTED and not proposition.negated:
-        return None  # "called him smart": the plain triple "call him" would twist it
+    predicate = proposition.predicate
+    called = proposition.argument("predicative")
+    holds = proposition.factuality is Factuality.ASSERTED and not proposition.negated
+    if obj is not None and called is not None and holds:
+        # a plain triple "call him" would twist it; what is no fact has its further arguments
+        words = [w for w in called.text.lower().split() if w not in ARTICLES]
+        if not 0 < len(words) <= LONGEST:
+            return None
+        predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
     if subject is not None and subject.mention is not None:
-        if obj is not None and proposition.predicate.lemma == COPULA:
+        if obj is not None and predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation
         others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
-        if others or proposition.predicate.head not in SAYING:
-            others += _obliques(proposition)
-        return (subject, others[0], False) if others else None
+        if others or predicate.head not in SAYING:
+            others += _obliques(proposition, mentions)
+        if len(others) > 1 and _is_bare(predicate, others[0], mentions):
+            noun, *others = others
+            predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
+        return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
     if obj is None or obj.mention is None or subject is not None or not passive:
         return None
-    others = [a for a in (indirect,) if a is not None and _is_end(a)] + _obliques(proposition)
-    return (obj, others[0], True) if others else None
+    others = [a for a in (indirect,) if a is not None and _is_end(a)]
+    others += _obliques(proposition, mentions)
+    predicate = replace(predicate, lemma=f"{COPULA} {predicate.text.lower()}")
+    return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
+    """The noun of "took part", "gave birth": one word, a common noun in the singular."""
+    if obj.slot != "object" or obj.mention is None or predicate.lemma not in LIGHT:
+        return False
+    mention = mentions[obj.mention]
+    return mention.kind is MentionKind.NOMINAL and obj.text == mention.head
 
 
 def _role_ends(proposition: Proposition) -> Ends | None:
@@ -106,7 +164,9 @@ def _role_ends(proposition: Proposition) -> Ends | None:
         return None
     others = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION or a.slot == "poss"]
     other = next((a for a in others if a.mention is not None), None)
-    return None if other is None else (subject, other, False)
+    if other is None:
+        return None
+    return Ends(_with_modifiers(proposition.predicate), subject, other)
 
 
 def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
@@ -115,11 +175,15 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     def named(argument: Argument) -> bool:
         return argument.mention is not None and matcher.named[argument.mention]
 
-    agents = [a for slot in AGENTS for a in proposition.arguments if a.slot == slot and named(a)]
-    others = [
-        a for a in proposition.arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)
-    ]
-    return (agents[0], others[0], False) if agents and others else None
+    arguments = proposition.arguments
+    agents = [a for slot in AGENTS for a in arguments if a.slot == slot and named(a)]
+    others = [a for a in arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)]
+    if not agents or not others:
+        return None
+    owned = agents[0].slot == "poss" and noun_type(proposition.predicate.head) not in WHOLES
+    if others[0].slot == "of" and not owned:
+        return None  # "the Norport chapter of Kestrel": part and whole, and no telling which
+    return Ends(proposition.predicate, agents[0], others[0])
 
 
 def _with_modifiers(predicate: Predicate) -> Predicate:

@@ -51,6 +51,9 @@ MENTIONS = {
     "it": ("", "pronoun"),
     "carmaker": ("ORG", "nominal"),
     "state": ("", "nominal"),
+    "the second half": ("", "nominal"),
+    "example": ("", "nominal"),
+    "heed": ("", "nominal"),
 }
 
 
@@ -460,24 +463,49 @@ def test_open_readings(news, args, slots, expected):
 
 
 @pytest.mark.parametrize(
-    ("factuality", "expected"), [("Planned", {("~hum", "Ada", "Karl")}), ("Asserted", set())]
+    ("called", "factuality", "expected"),
+    [
+        ("a great liar", "Asserted", {("~hum great liar", "Ada", "Karl")}),
+        ("a great liar", "Planned", {("~hum", "Ada", "Karl")}),
+        ("one who would rather lie", "Asserted", set()),
+    ],
 )
-def test_calling_somebody_something_is_no_fact_of_calling_them(news, factuality, expected):
+def test_calling_somebody_something_is_no_fact_of_calling_them(news, called, factuality, expected):
     """ "Ada calls Karl" would be another fact; what she plans to call him is a statement only."""
-    extraction = (
-        Builder().add("verb", "hum", subject="Ada", object="Karl", predicative="…").extraction()
-    )
+    extraction = Builder().add("verb", "hum", subject="Ada", object="Karl").extraction()
     (one,) = extraction.propositions
-    one = replace(one, factuality=Factuality(factuality))
+    name = Argument("predicative", one.sentence, called)
+    one = replace(one, factuality=Factuality(factuality), arguments=(*one.arguments, name))
     assert read(replace(extraction, propositions=(one,)), news) == expected
 
 
-def test_a_passive_without_agent_is_inverted(news):
+def test_a_passive_without_agent_stays_passive(news):
+    """ "Ada hums at Norport" would turn round who does it to whom."""
     built = Builder().add("verb", "hum", passive=True, object="Ada", at_="Norport")
     (found,) = candidates(built.extraction(), news)
-    assert (found.relation, found.inverted) == ("hum at", True)
+    assert (found.relation, found.inverted) == ("be hum at", True)
     active = Builder().add("verb", "hum", object="Ada", at_="Norport")
     assert candidates(active.extraction(), news) == ()
+
+
+@pytest.mark.parametrize(
+    ("args", "slots", "expected"),
+    [
+        (("verb", "hum"), {"subject": "Ada", "in_": "the second half"}, set()),
+        (("verb", "hum"), {"subject": "Ada", "for_": "example", "to": "Karl"},
+         {("~hum to", "Ada", "Karl")}),
+        (("verb", "hum"), {"subject": "Ada", "with_": "the second half"},
+         {("~hum with", "Ada", "the second half")}),
+        (("verb", "pay"), {"subject": "Ada", "object": "heed", "to": "Karl"},
+         {("~pay heed to", "Ada", "Karl")}),
+        (("event", "award"), {"compound": "Kestrel", "of": "Karl"}, set()),
+        (("event", "portrait"), {"poss": "Ada", "of": "Karl"}, {("~portrait of", "Ada", "Karl")}),
+        (("event", "province"), {"poss": "Norland", "of": "Norport"}, set()),
+    ],
+)  # fmt: skip
+def test_what_is_no_party_to_an_open_relation(news, args, slots, expected):
+    """When, how and why something is; the noun of "paid heed"; a part's whole."""
+    assert read(Builder().add(*args, **slots).extraction(), news) == expected
 
 
 def test_only_the_lowest_property_of_two_ends(news):
