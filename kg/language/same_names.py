@@ -85,8 +85,8 @@ def name_variants(context: Context) -> None:
     for j in roots:
         found: list[tuple[float, int, str]] = []
         ambiguous = _only_surname(context, j, shared)
-        for i in roots:
-            if i == j or context.find(i) == context.find(j):
+        for i in dict.fromkeys(map(context.find, roots)):
+            if i == context.find(j):
                 continue
             if ambiguous and _only_surname(context, i, shared):
                 continue  # each says for itself whom it means

@@ -22,6 +22,7 @@ from kg.names.persons import (
     is_nickname,
     person,
     strip_titles,
+    transliterated,
 )
 from kg.names.places import state_of_code, without_form
 from kg.names.spelling import fold, is_acronym, tidy, tidy_case, words
@@ -62,6 +63,7 @@ __all__ = [
     "strip_titles",
     "tidy",
     "tidy_case",
+    "transliterated",
     "without_form",
     "words",
 ]

@@ -10,7 +10,7 @@ from kg.names.organisations import (
     organisations_conflict,
 )
 from kg.names.persons import match_persons, persons_conflict, strip_titles
-from kg.names.places import match_places
+from kg.names.places import match_places, places_conflict
 from kg.names.spelling import fold, is_acronym, words
 from kg.names.verdict import Match
 
@@ -58,7 +58,9 @@ def conflict(a: str, b: str, type: str) -> str | None:
     numbers = [{w for w in words(n) if any(c.isdigit() for c in w)} for n in (a, b)]
     if numbers[0] != numbers[1]:
         return "different numbers in the name"
-    return organisations_conflict(a, b) if type == "ORG" else None
+    if type in THINGS:
+        return organisations_conflict(a, b) if type == "ORG" else None
+    return places_conflict(a, b)
 
 
 def fullest(names: list[str], type: str) -> str:

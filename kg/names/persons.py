@@ -98,7 +98,35 @@ def is_nickname(a: str, b: str) -> bool:
 
 
 def _initials_agree(a: str, b: str) -> bool:
-    return a == b or (a[:1] == b[:1] and (len(a) == 1 or len(b) == 1))
+    return _alike(a, b) or (a[:1] == b[:1] and (len(a) == 1 or len(b) == 1))
+
+
+SPELLINGS = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"(?:iy|ij|[iy]+)\b", "i"), ("q|ck", "k"), ("kh", "h"), ("gh", "g"), ("ou|oo", "u"),
+        ("t?s?ch", "ch"), ("dj|dzh", "j"), ("ph", "f"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+"""Ways in which names of other scripts are written in Latin letters, made one."""
+
+SHORTEST = 5
+"""Letters that a word needs to be told by them: "Lee" and "Li" are two names."""
+
+
+@lru_cache(maxsize=65536)
+def transliterated(word: str) -> str:
+    """The form in which spellings of a folded part of a name agree: "zelenskyy" → "zelenski"."""
+    if len(word) < SHORTEST:
+        return word
+    for pattern, letters in SPELLINGS:
+        word = pattern.sub(letters, word)
+    return word
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two parts of names are one but for the spelling."""
+    return a == b or transliterated(a) == transliterated(b)
 
 
 def match_persons(a: str, b: str) -> Match | None:
@@ -122,10 +150,12 @@ def match_persons(a: str, b: str) -> Match | None:
         return None
     if not left.given:
         return None
-    if left.surname != right.surname:
+    if not _alike(left.surname, right.surname):
         if _surname_left_out(left, right) or _surname_left_out(right, left):
             return Match("the same name, a second surname left out", 0.7)
         return None
+    if _respelt(left, right):
+        return Match("the same name, spelt otherwise", 0.8)
     if left.given == right.given:
         if left.middle and right.middle:
             return Match("the same name, the middle name shortened", 0.9)
@@ -135,6 +165,12 @@ def match_persons(a: str, b: str) -> Match | None:
     if is_nickname(left.given, right.given):
         return Match("the same surname, the given name in its short form", 0.6)
     return None
+
+
+def _respelt(left: PersonName, right: PersonName) -> bool:
+    """Whether two full names that are not written alike are one but for the spelling."""
+    pairs = ((left.given, right.given), (left.surname, right.surname))
+    return all(_alike(a, b) for a, b in pairs) and any(a != b for a, b in pairs)
 
 
 def _surname_left_out(short: PersonName, long: PersonName) -> bool:
@@ -161,7 +197,7 @@ def persons_conflict(a: str, b: str) -> str | None:
             return "one is the junior or senior of the name, the other is not"
     if not (left.given and right.given):
         return None
-    if left.surname != right.surname:
+    if not _alike(left.surname, right.surname):
         reversed_order = (left.given, left.surname) == (right.surname, right.given)
         shortened = _surname_left_out(left, right) or _surname_left_out(right, left)
         return None if reversed_order or shortened else "different surnames"

@@ -20,6 +20,20 @@ def without_form(name: str) -> str:
     return _FORM.sub("", folded, count=1) if _FORM.match(folded) else folded
 
 
+def places_conflict(a: str, b: str) -> str | None:
+    """As `kg.names.conflict`, of two places' names."""
+    left, right = _form(a), _form(b)
+    if left and right and left != right and without_form(a) == without_form(b):
+        return "different forms of state"
+    return None
+
+
+def _form(name: str) -> str:
+    """The form of state that a place's name begins with: "Kingdom of Ruritania" → "kingdom"."""
+    found = _FORM.match(fold(name))
+    return found.group().partition(" of ")[0] if found else ""
+
+
 def state_of_code(name: str) -> str | None:
     """The state of the United States that a code or an abbreviation stands for ("CA", "Calif.")."""
     letters = name.replace(".", "")

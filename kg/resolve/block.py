@@ -51,7 +51,7 @@ def acronyms(cluster: Cluster) -> tuple[set[str], set[str]]:
 
 def _person_keys(name: str) -> set[str]:
     parts = names.person(name)
-    last = parts.surname.split()[-1]
+    last = names.transliterated(parts.surname.split()[-1])
     found = {f"surname={last}"}
     if parts.given in names.SURNAME_FIRST:
         found.add(f"surname={parts.given}")
