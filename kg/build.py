@@ -100,6 +100,7 @@ def build(
     pipeline: str | Path | None = None,
     settings: Settings | None = None,
     means: Means | None = None,
+    allow_private: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read ``inputs`` into the graph in the folder ``out``, made where it does not exist.
@@ -109,7 +110,8 @@ def build(
     ``replace_ontology`` stand instead of it.  ``same`` are Turtle files of the user's that say
     who is one and who is not (`kg.resolve.overrides`), ``link`` gazetteers to link entities to
     (`kg.resolve.link`).  What is not given stays as the folder has it.  ``means`` says with what
-    articles are read: here, or by more processes or machines (`kg.scale`).
+    articles are read: here, or by more processes or machines (`kg.scale`).  ``allow_private`` lets
+    URLs lead to this machine and its own network.
 
     Inputs that cannot be used are in the report, the rest is built.  Raises KGError where
     nothing can be: no article at all, a broken ontology, no such pipeline, a folder that another
@@ -122,7 +124,7 @@ def build(
     configuration = _with_identity(out, configuration, same, link)
     known = archive.load(out)
     refused: list[Refusal] = []
-    found = read(inputs, published=published, exclude=[out])
+    found = read(inputs, published=published, exclude=[out], allow_private=allow_private)
     intake = archive.take_in(known, _articles(found, refused, tell))
     if not intake.sources:
         reasons = [f"{refusal.source}: {refusal.reason}" for refusal in refused]

@@ -38,6 +38,9 @@ Link = Annotated[
     list[Path],
     typer.Option(metavar="FILE", help="CSV or Turtle of known things to link to; repeat."),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from this machine and its own network too.")
+]
 ReplaceOntology = Annotated[
     bool, typer.Option("--replace-ontology", help="--ontology stands instead of the packaged one.")
 ]
@@ -58,6 +61,7 @@ def build(
     link: Link = [],
     pipeline: Pipeline = None,
     base: Base = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read articles into the graph in DIR; what is there already stays."""
     from kg.build import build as run
@@ -73,6 +77,7 @@ def build(
             link=link,
             pipeline=pipeline,
             settings=Settings(base) if base else None,
+            allow_private=allow_private,
             progress=tell,
         )
     show.report(done)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import date as day
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli import show
-from kg.cli.building import Base, Date, OntologyFiles, Pipeline, ReplaceOntology
+from kg.cli.building import AllowPrivate, Base, Date, OntologyFiles, Pipeline, ReplaceOntology
 from kg.errors import KGError
 from kg.model import Span
 from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.model import Article
+    from kg.read import Refusal
 
 FORMATS = ("jsonl", "tsv")
 
@@ -35,6 +35,7 @@ def extract(
     replace_ontology: ReplaceOntology = False,
     pipeline: Pipeline = None,
     base: Base = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write what the texts say, one proposition a line; makes no graph."""
     if form not in FORMATS:
@@ -43,13 +44,20 @@ def extract(
     from kg.extractions import extractor
     from kg.ontology import load
     from kg.rdf import Namespaces
+    from kg.read import read, read_lines
 
     types = load(ontology, replace=replace_ontology)
     namespaces = Namespaces.of(Settings(base) if base else Settings())
-    read = extractor(pipeline)
+    extraction_of = extractor(pipeline)
     failures: list[str] = []
-    for line, article in _texts(inputs, lines, date.date() if date else None, failures):
-        extraction = read(article)
+    published = date.date() if date else None
+    found = (
+        read_lines(inputs, published=published)
+        if lines
+        else read(inputs, published=published, allow_private=allow_private)
+    )
+    for line, article in _texts(found, failures):
+        extraction = extraction_of(article)
         if lines:
             extraction = propositions.whole(extraction, Span(0, len(article.text)))
         if form == "tsv":
@@ -63,12 +71,11 @@ def extract(
 
 
 def _texts(
-    inputs: list[str], lines: bool, published: day | None, failures: list[str]
+    found: Iterable[Article | tuple[int, Article] | Refusal], failures: list[str]
 ) -> Iterator[tuple[int | None, Article]]:
     """The texts to read, each with its line number; what cannot be read is said and noted."""
-    from kg.read import Refusal, read, read_lines
+    from kg.read import Refusal
 
-    found = read_lines(inputs, published=published) if lines else read(inputs, published=published)
     for item in found:
         if isinstance(item, Refusal):
             show.say(f"{item.source}: {item.reason}")

@@ -13,7 +13,8 @@ import feedparser
 
 from kg.errors import InputError
 from kg.read.dates import parse
-from kg.read.html import limit_tags, read_fragment, unescape
+from kg.read.fragments import read_fragment, unescape
+from kg.read.html import limit_tags
 from kg.read.record import PARSER_FAILURES, Record, Refusal
 
 if TYPE_CHECKING:

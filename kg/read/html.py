@@ -1,46 +1,30 @@
-"""HTML pages and fragments.
+"""HTML pages: trafilatura (Barbaresi 2021) finds the main text and the metadata.
 
-A page goes through trafilatura (Barbaresi 2021), which finds the main text and the metadata; a
-fragment, such as a feed entry's content, is all text already and only loses its tags.  Nothing
-is fetched: frames, images, style sheets and entities are never followed.
+Nothing is fetched: frames, images, style sheets and entities are never followed.
 """
 
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
-from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
 from kg.errors import InputError
 from kg.read.dates import parse
+from kg.read.fragments import tidy
 from kg.read.record import PARSER_FAILURES, Record, UnfitError
 from kg.read.text import decode, is_binary, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br dd details div dl dt fieldset footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
-)
-"""Elements that begin and end a paragraph."""
-LEFT_OUT = frozenset(
-    "button canvas figcaption figure form head iframe math nav noscript object script select style "
-    "svg template textarea video audio".split()
-)
-"""Elements whose content is no text of the article."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 th dt summary caption legend".split())
+    from lxml import etree
+
 MOST_TAGS = 100_000
 """Tags of a page or feed; parsing takes time for each (about 50 microseconds)."""
-DEEPEST = 200
-"""Nesting beyond which a fragment's text is left out."""
-
 _DATES: dict[str, Any] = {
     "original_date": True,
     # Only mark-up, metadata and the address: a date in the running text is not the page's own.
@@ -52,10 +36,12 @@ _DATES: dict[str, Any] = {
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.I
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_TAG = re.compile(
-    r"</?(?:p|div|br|a|b|i|em|strong|span|ul|li|h[1-6]|blockquote|img)\b[^<>]*>", re.I
+_EIGHT_BIT = re.compile(
+    r"cp\d+|iso8859-\d+|koi8-[rtu]|mac-\w+|tis-620|gb2312|gbk|gb18030|hz|big5(?:hkscs)?"
+    r"|euc_jp|euc_kr|shift_jis|iso2022_jp"
 )
+"""Names of the codecs of old encodings, as Python spells them."""
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read_html(
@@ -97,44 +83,18 @@ def read_html(
     return Record(
         source=source,
         text=text,
-        title=_clean(document.title),
+        title=tidy(document.title),
         published=parse(document.date),
-        publisher=_clean(document.sitename),
-        url=_clean(document.url) or url,
+        publisher=tidy(document.sitename),
+        url=tidy(document.url) or url,
         headings=frozenset(line for line, heading in lines if heading),
     )
-
-
-def read_fragment(fragment: str) -> tuple[str, frozenset[str]]:
-    """Text of a piece of HTML, paragraphs parted by blank lines, and which of them are headings."""
-    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = document_fromstring(f"<div>{normalise(fragment)}</div>", parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return "", frozenset()
-    lines = [(" ".join(line.split()), heading) for line, heading in _blocks(root)]
-    text = "\n\n".join(line for line, _ in lines if line)
-    return normalise(text), frozenset(line for line, heading in lines if line and heading)
 
 
 def limit_tags(data: bytes) -> None:
     """Raise InputError for mark-up that would take too long to parse."""
     if data.count(b"<") > MOST_TAGS:
         raise InputError(f"has more than {MOST_TAGS:,} tags; split it, or save its text as .txt")
-
-
-def is_marked_up(text: str) -> bool:
-    """Whether a string holds HTML rather than plain text."""
-    return bool(_TAG.search(text))
-
-
-def unescape(text: str | None) -> str | None:
-    """A title or name without tags, entities and surplus white space; None if nothing is left."""
-    return _clean(re.sub(r"<[^<>]*>", " ", html.unescape(text))) if text else None
-
-
-def _clean(value: str | None) -> str | None:
-    return " ".join(normalise(value).split()) or None if value else None
 
 
 def _decode(data: bytes, charset: str | None) -> str:
@@ -155,14 +115,18 @@ def _decode(data: bytes, charset: str | None) -> str:
 
 
 def _codec(label: str) -> str | None:
-    """Python's codec for an encoding's name on the web (WHATWG Encoding: latin-1 is cp1252)."""
+    """Python's codec for an encoding's name on the web (WHATWG Encoding: latin-1 is cp1252).
+
+    None for UTF-8, which is checked, and for what no page is in: Python knows codecs that are
+    no encodings of text, or are slow.
+    """
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
-    if name in {"utf-16", "utf-16-le", "utf-16-be", "utf-8", "utf-7"}:
-        return None  # a page that could be read this far is in none of them but UTF-8, checked next
-    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+    if name in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    return name if _EIGHT_BIT.fullmatch(name) else None
 
 
 def _lines(body: etree._Element) -> Iterator[tuple[str, bool]]:
@@ -191,24 +155,3 @@ def _text(element: etree._Element) -> Iterator[str]:
         else:
             yield from _text(child)
         yield child.tail or ""
-
-
-def _blocks(root: etree._Element) -> Iterator[tuple[str, bool]]:
-    """Text of the block elements in document order, iteratively (fragments may nest deeply)."""
-    line: list[str] = []
-    heading = False
-    hidden = depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        start = event == "start"
-        depth += 1 if start else -1
-        if tag in BLOCKS or tag in LEFT_OUT:
-            if line:
-                yield "".join(line), heading
-            line, heading = [], start and tag in HEADINGS
-        hidden += (1 if start else -1) * (tag in LEFT_OUT)
-        piece = element.text if start else element.tail
-        if piece and not hidden and depth <= DEEPEST:
-            line.append(piece)
-    if line:
-        yield "".join(line), heading

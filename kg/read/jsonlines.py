@@ -7,8 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.read.contained import fragment
 from kg.read.dates import parse
-from kg.read.html import is_marked_up, read_fragment, unescape
+from kg.read.fragments import is_marked_up, unescape
 from kg.read.record import Record, Refusal, UnfitError
 from kg.read.text import decode, normalise
 
@@ -34,23 +35,54 @@ PUBLISHER = ("publisher", "source", "site", "site_name", "sitename", "domain")
 """Keys by which datasets, news interfaces and schema.org call a field, best first."""
 LONGEST_LINE = 10_000_000
 """Bytes."""
+LONGEST_SKIPPED = 200_000_000
+"""Bytes of a line that is passed over; at a longer one reading ends."""
+MOST_BROKEN = 1000
+"""Lines or items without an article, beside as many as have one, at which reading ends."""
 
 
 def read_lines(stream: BinaryIO, source: str) -> Iterator[Record | Refusal]:
-    """One article for each line; ``source#N`` counts lines from 1, empty ones included."""
-    number = 0
+    """One article for each line; ``source#N`` counts lines from 1, empty ones included.
+
+    A line that is none is a Refusal.  Where most are, the rest of the file is not read: it is no
+    file of articles.
+    """
+    number = sound = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
         name = f"{source}#{number}"
+        if len(line) > LONGEST_LINE:
+            pass_over(stream)
         try:
             if len(line) > LONGEST_LINE:
-                while line and not line.endswith(b"\n"):
-                    line = stream.readline(LONGEST_LINE)
                 raise InputError(f"is longer than {LONGEST_LINE:,} bytes; split it")
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 yield _record(_load(line), name)
+                sound += 1
         except InputError as error:
             yield Refusal(name, f"line {number} {error}", not isinstance(error, UnfitError))
+        _give_up(number, sound, "lines")
+
+
+def pass_over(stream: BinaryIO) -> None:
+    """Read to the end of a long line; raises InputError where it has none."""
+    skipped = 0
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        skipped += len(rest)
+        if skipped > LONGEST_SKIPPED:
+            raise InputError(
+                f"has a line of more than {LONGEST_SKIPPED:,} bytes: what follows is not read; "
+                "split it"
+            )
+
+
+def _give_up(number: int, sound: int, what: str) -> None:
+    """Raise InputError where a file turns out to be none of articles."""
+    if number - sound > MOST_BROKEN + sound:
+        raise InputError(
+            f"holds articles in {sound:,} of its first {number:,} {what}: the rest is not read; "
+            "mend it, or leave it out"
+        )
 
 
 def read_json(data: bytes, source: str) -> Iterator[Record | Refusal]:
@@ -75,12 +107,15 @@ def read_json(data: bytes, source: str) -> Iterator[Record | Refusal]:
     if not isinstance(value, list):
         yield _record(value, source)
         return
+    sound = 0
     for number, item in enumerate(value, start=1):
         name = f"{source}#{number}"
         try:
             yield _record(item, name)
+            sound += 1
         except InputError as error:
             yield Refusal(name, f"item {number} {error}", not isinstance(error, UnfitError))
+        _give_up(number, sound, "items")
 
 
 def _load(data: bytes) -> Any:
@@ -105,7 +140,7 @@ def _record(value: Any, source: str) -> Record:
         raise InputError(f"has no text under {', '.join(TEXT[:4])}; name the text's key so")
     headings: frozenset[str] = frozenset()
     if is_marked_up(content):
-        text, headings = read_fragment(content)
+        text, headings = fragment(content)
     else:
         text = normalise(content)
     if not text.strip():

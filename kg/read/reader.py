@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import sys
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article, Span, article_id
-from kg.read import english
+from kg.read import contained, english
 from kg.read.body import body, headline
 from kg.read.dates import in_lines, in_name
-from kg.read.feeds import read_feed
-from kg.read.html import read_html
-from kg.read.inputs import STDIN, Source, expand
+from kg.read.inputs import Source, expand
 from kg.read.jsonlines import read_json, read_lines
+from kg.read.packed import unpacked
 from kg.read.record import Record, Refusal, UnfitError
 from kg.read.text import blank, limit, normalise, read_text_file
-from kg.read.web import fetch
+from kg.read.web import Web, without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +56,7 @@ def read(
     *,
     published: date | None = None,
     exclude: Sequence[Path] = (),
+    allow_private: bool = False,
 ) -> Iterator[Article | Refusal]:
     """Articles of files, folders, globs, http(s) addresses and ``-`` (standard input).
 
@@ -71,14 +70,16 @@ def read(
     the file's name or the article's address is taken.  It is never the day of reading.
     ``exclude`` names folders not to be searched, such as the one a graph is written to.
 
-    Only addresses that are named are fetched; nothing found in a text is.
+    Only addresses that are named are fetched; nothing found in a text is.  Those of this machine
+    and its own network are refused unless ``allow_private``.
     """
     seen: dict[str, str] = {}
+    web = Web(private=allow_private)
     for source in expand(inputs, exclude=exclude):
         if isinstance(source, Refusal):
             yield source
             continue
-        for item in _read(source, published):
+        for item in _read(source, published, web):
             if isinstance(item, Article):
                 first = seen.setdefault(item.id, item.source)
                 if first != item.source:
@@ -124,10 +125,10 @@ def read_text(
     )
 
 
-def _read(source: Source, published: date | None) -> Iterator[Article | Refusal]:
+def _read(source: Source, published: date | None, web: Web) -> Iterator[Article | Refusal]:
     """The articles of one source; whatever is wrong with it becomes a Refusal."""
     try:
-        for record in _records(source):
+        for record in _records(source, web):
             if isinstance(record, Refusal):
                 yield record
                 continue
@@ -167,13 +168,13 @@ def _article(record: Record, published: date | None) -> Article:
         title=title,
         published=own or published or in_name(record.source) or in_name(record.url or ""),
         publisher=record.publisher,
-        url=record.url,
+        url=without_login(normalise(record.url)) if record.url else None,
     )
 
 
-def _records(source: Source) -> Iterator[Record | Refusal]:
-    if source.path is None and source.name != STDIN:
-        page = fetch(source.name)
+def _records(source: Source, web: Web) -> Iterator[Record | Refusal]:
+    if source.address is not None:
+        page = web.fetch(source.address)
         kind = _MEDIA_TYPES.get(page.media_type) or "unknown"
         yield from _parse(page.data, kind, source.name, url=page.url, charset=page.charset)
         return
@@ -193,7 +194,7 @@ def _open(source: Source) -> BinaryIO:
     if source.path is None:
         return sys.stdin.buffer
     if source.path.suffix.lower() == ".gz":
-        return cast("BinaryIO", gzip.open(source.path))
+        return unpacked(source.path)
     return source.path.open("rb")
 
 
@@ -204,9 +205,9 @@ def _parse(
         kind = _sniff(data, kind)
     match kind:
         case "html":
-            yield read_html(data, name, url=url, charset=charset)
+            yield from contained.parse("html", data, name, url=url, charset=charset)
         case "xml":
-            yield from read_feed(data, name)
+            yield from contained.parse("feed", data, name)
         case "json":
             yield from read_json(data, name)
         case "lines":
