@@ -52,10 +52,15 @@ def clauses(place: Place) -> Iterator[Proposition]:
     for token in place.doc:
         if not is_clause(token) or token.dep_ in {"fixed", "goeswith"}:
             continue
-        if child(token, "cop") is not None:
+        if child(token, "cop") is not None and not _is_verbal(token):
             yield from _copular(place, token)
         elif token.pos_ in {"VERB", "AUX"}:
             yield from _verbal(place, token)
+
+
+def _is_verbal(head: Token) -> bool:
+    """A verb behind a copula that it is no complement of: "is to sell", "the fear is that"."""
+    return head.pos_ == "VERB" and head.tag_ in {"VB", "VBD", "VBZ", "VBP"}
 
 
 def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:

@@ -18,7 +18,7 @@ REPORT = _words(
     admit concede inform notify brief mention remark observe recall recount describe write reply
     respond answer stress emphasise emphasize reiterate repeat conclude testify record show
     indicate point tweet post comment clarify detail outline caution warn assure reassure advise
-    remind agree"""
+    remind agree rule"""
 )
 """The speaker vouches for what follows: it counts as asserted, with its speaker."""
 
@@ -30,6 +30,9 @@ ALLEGE = _words(
 
 DENY = _words("deny dispute reject refute rebut contradict disprove dismiss")
 """What follows is said not to be so."""
+
+HEARSAY = _words("say report tell")
+"""Without a speaker ("it was reported that", "was told that") nobody vouches."""
 
 BELIEVE = _words(
     """believe think suppose feel guess assume presume consider suspect doubt imagine reckon fear
@@ -61,6 +64,27 @@ FALSE = _words(
 )
 """Said of a report, a claim or a rumour: what it reports is not so."""
 
+TRUE = _words("true clear obvious evident certain sure known right correct aware plain undeniable")
+"""Said of what follows: it is so."""
+
+DEPLORED = _words(
+    """sad tragic unfortunate regrettable shameful surprising odd strange ironic remarkable
+    lucky fortunate sorry glad happy proud angry grateful pleased disappointed"""
+)
+"""Feelings about what is taken for granted."""
+
+CONFESS = _words("admit confess plead own")
+"""With "to doing": what the speaker vouches for ("pleaded guilty to taking bribes")."""
+
+CLEAR = _words("acquit clear exonerate absolve")
+"""With "of doing": a charge that did not hold."""
+
+SPEAK_OF = _words("of about against")
+"""What is only spoken or thought of stands behind these ("warned against selling")."""
+
+FIRST = _words("first second third last latest next only")
+"""With an infinitive: what somebody did before or after others ("the first to sign")."""
+
 IMPLICATIVE = _words(
     """manage begin start continue proceed happen help use get come go keep bother dare turn serve
     finish resume cause force lead make enable let see hear succeed rush opt have"""
@@ -69,7 +93,7 @@ IMPLICATIVE = _words(
 
 COUNTER_IMPLICATIVE = _words(
     """fail refuse decline neglect forget cease stop avoid quit prevent stop refrain abstain
-    prohibit ban bar block forbid omit discourage dissuade deter"""
+    prohibit ban bar block forbid omit discourage dissuade deter pretend"""
 )
 """If the verb holds, its complement does not."""
 
@@ -129,12 +153,17 @@ NEGATIVE_MARKS = _words("without")
 
 CLAIM_NOUNS = _words(
     """claim report allegation accusation charge suggestion assertion rumour rumor speculation
-    complaint suspicion contention"""
+    complaint suspicion contention pretext excuse myth lie illusion impression perception"""
 )
 POSSIBILITY_NOUNS = _words(
     """concern fear worry possibility chance hope risk prospect likelihood belief idea notion
     expectation threat view opinion condition question doubt theory"""
 )
+PLAN_NOUNS = _words(
+    """plan intention aim goal purpose proposal bid offer promise pledge vow desire wish dream
+    option"""
+)
+"""Nouns of what somebody means to do ("the intention of selling")."""
 
 EXISTENCE = _words(
     """ongoing current existing present continuing recent previous earlier latest past last first

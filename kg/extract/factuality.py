@@ -38,9 +38,9 @@ def assess(token: Token, depth: int = 0) -> Assessment:
     """Assess the clause headed by ``token`` (a verb, or a predicative noun or adjective)."""
     own, negated = own_marks(token)
     governor, effect, speakers = governed_by(token)
-    if depth > DEPTH or governor is None:
+    if depth > DEPTH or (governor is None and effect is Effect.INHERIT):
         return Assessment(own, negated, speakers)
-    outer = assess(governor, depth + 1)
+    outer = Assessment() if governor is None else assess(governor, depth + 1)
     around = _apply(effect, outer)
     if own is Factuality.HYPOTHETICAL and _future_in_past(token, effect):
         own = Factuality.PLANNED
@@ -58,11 +58,16 @@ def _apply(effect: Effect, outer: Assessment) -> Assessment:
             return Assessment(outer.factuality, not outer.negated)
         case Effect.PRESUPPOSED:
             return Assessment()
-        case Effect.TEMPORAL:
+        case Effect.TEMPORAL | Effect.CONTRASTED:
             return Assessment(outer.factuality)
+        case Effect.CLAIMED:
+            alleged = outer.factuality is Factuality.ALLEGED
+            return outer if alleged else Assessment()
         case Effect.NEGATED:
             return Assessment(Factuality.ASSERTED, negated=True)
         case Effect.REPORTED:
+            if outer.factuality is Factuality.ALLEGED and not outer.negated:
+                return Assessment(Factuality.ALLEGED)
             doubtful = outer.negated or not asserted
             return Assessment(Factuality.HYPOTHETICAL if doubtful else Factuality.ASSERTED)
         case Effect.DENIED:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.marks import is_going_to, is_past, is_root
+from kg.extract.marks import is_finite_again, is_going_to, is_past, is_root, shares_subject
 from kg.extract.tree import (
     child,
     children,
@@ -17,6 +17,7 @@ from kg.extract.tree import (
     is_clause,
     is_kept_from,
     is_passive,
+    is_relative,
     preposition,
     subjects,
 )
@@ -36,8 +37,12 @@ class Effect(Enum):
     """As untrue as the governor is true ("failed to")."""
     PRESUPPOSED = auto()
     """Taken for granted whatever the governor's fate ("knows that", "after meeting")."""
+    CLAIMED = auto()
+    """Taken for granted by who speaks: alleged with what it belongs to ("because it grows")."""
     TEMPORAL = auto()
     """Taken for granted beside a fact, as open as a plan beside a plan ("as it grows")."""
+    CONTRASTED = auto()
+    """As open as the governor, and not denied with it ("did not sell X but bought Y")."""
     REPORTED = auto()
     DENIED = auto()
     ALLEGED = auto()
@@ -57,18 +62,23 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return None, Effect.INHERIT, said_so
     dep = token.dep_
     if dep in {"conj", "parataxis"} and is_clause(head):
-        if dep == "conj" and child(token, "nsubj", "nsubj:pass") is None:
-            return head, Effect.INHERIT, said_so
+        joints = {c.lower_ for c in children(token, "cc")}
+        if joints & {"rather", "instead"}:
+            return head, Effect.NEGATED, said_so
+        if shares_subject(token) and not is_finite_again(token):
+            return head, Effect.CONTRASTED if "but" in joints else Effect.INHERIT, said_so
         # a full clause joined to another shares what stands above both, not its modals
         governor, effect, speakers = governed_by(head)
         return governor, effect, speakers + said_so if dep == "conj" else said_so
-    if dep in {"ccomp", "csubj"}:
+    if dep in {"ccomp", "csubj", "csubj:pass"}:
         return _complement(token, head, said_so)
     if dep == "xcomp":
         return head, _open_complement(token, head), said_so
     if dep in {"advcl", "advcl:relcl"}:
         return _adverbial(token, head, said_so)
     if dep == "acl":
+        return _noun_clause(token, head, said_so)
+    if dep == "acl:relcl" and _is_content(token, head):
         return _noun_clause(token, head, said_so)
     if dep == "acl:relcl":
         clause = clause_above(head)
@@ -153,9 +163,12 @@ def _complement(
     speakers = speaker_of(head) + said_so
     if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):
         return head, Effect.ASKED, said_so
-    if token.dep_ == "csubj":
-        infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
-        return head, Effect.HYPOTHETICAL if infinitive else Effect.INHERIT, said_so
+    if token.dep_ == "csubj" and any(m.lower_ == "to" for m in children(token, "mark")):
+        return head, Effect.HYPOTHETICAL, said_so
+    if token.dep_ == "csubj" and child(head, "expl") is None:
+        return head, Effect.INHERIT, said_so
+    if head.lower_ in cues.CONDITION_MARKS:
+        return head, Effect.HYPOTHETICAL, said_so  # "provided that", read as a verb
     if lemma in cues.ASK and _is_question_clause(token):
         return head, Effect.ASKED, said_so
     if lemma in cues.DENY:
@@ -174,16 +187,33 @@ def _complement(
         return head, Effect.INHERIT, said_so
     if lemma in cues.COUNTER_IMPLICATIVE:
         return head, Effect.FLIP, said_so
+    if lemma in cues.HEARSAY and is_passive(head) and not speakers:
+        return head, Effect.ALLEGED, speakers
     if lemma in cues.REPORT:
         return head, Effect.REPORTED, speakers
     if head.pos_ == "ADJ":
-        return head, Effect.BELIEVED, said_so
+        return head, _judgement(head), said_so
     # an unknown verb around a quotation or a bare clause reports it
     return head, Effect.REPORTED, speakers
 
 
+def _judgement(adjective: Token) -> Effect:
+    """What an adjective makes of the clause it is said of ("it is likely that")."""
+    lemma = adjective.lemma_.lower()
+    if lemma in cues.FALSE:
+        return Effect.DENIED
+    if lemma in cues.TRUE:
+        return Effect.REPORTED
+    return Effect.PRESUPPOSED if lemma in cues.DEPLORED else Effect.BELIEVED
+
+
 def _open_complement(token: Token, head: Token) -> Effect:
     lemma = head.lemma_.lower()
+    infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
+    if infinitive and head.lower_ in {"able", "has", "have"}:
+        if any(a.lower_ == "yet" for a in children(head, "advmod")):
+            return Effect.FLIP
+        return Effect.INHERIT if is_past(head) else Effect.PLANNED
     if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
         return Effect.INHERIT
     if is_used_to(token):
@@ -222,16 +252,32 @@ def _adverbial(
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
+    if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
+        return clause, Effect.REPORTED, said_so
     if "to" in marks:
         came_true = is_result(token, head) or is_used_to(token)
+        came_true |= head.lemma_.lower() in cues.FIRST
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
-    if is_charge(token, head):
+    if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
+    if token.tag_ == "VBG" and marks & cues.SPEAK_OF and head.pos_ == "VERB":
+        return clause, Effect.HYPOTHETICAL, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if marks & cues.TEMPORAL_MARKS:
         return clause, Effect.TEMPORAL, said_so
-    return clause, Effect.PRESUPPOSED, said_so
+    return clause, Effect.CLAIMED, said_so
+
+
+def _is_content(clause: Token, noun: Token) -> bool:
+    """Whether what the parser took for a relative clause says what is claimed ("charges that he
+    sold the yard"): nothing is left out of it.
+    """
+    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS:
+        return False
+    wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
+    objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
+    return not wh and child(clause, "nsubj") is not None and bool(objects)
 
 
 def _noun_clause(
@@ -242,6 +288,15 @@ def _noun_clause(
     marks = {m.lower_ for m in children(token, "mark")}
     if "to" in marks:
         return clause, Effect.PLANNED, said_so
+    if "of" in marks and noun.pos_ == "PROPN":
+        return clause, Effect.HYPOTHETICAL, said_so  # "Roe accused Low of lying", read as a name
+    if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS:
+        return clause, Effect.PLANNED, said_so
+    denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
+    if denied and lemma in cues.CLAIM_NOUNS:
+        return clause, Effect.DENIED, said_so
+    if "of" in marks and lemma in cues.CLAIM_NOUNS:
+        return clause, Effect.ALLEGED, said_so
     if marks and "that" not in marks and is_clause(noun.head):
         # "rebuked by officials for selling": the parser hangs the reason on the agent
         return _adverbial(token, noun.head, said_so)

@@ -9,6 +9,7 @@ from kg.extract.tree import (
     child,
     children,
     is_clause,
+    is_to_be,
 )
 from kg.model import Factuality
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEGATIONS = frozenset(
-    "not n't n’t never neither nor no-longer hardly scarcely nt almost nearly".split()
+    "not n't n’t never neither nor no-longer hardly scarcely rarely seldom nt almost nearly".split()
 )
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
@@ -28,11 +29,17 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     adverbs = {a.lower_ for a in children(token, "advmod")}
     if adverbs & cues.ALLEGED_ADVERBS:
         return Factuality.ALLEGED, negated
-    if token.sent[-1].text == "?" and is_root(token):
+    if is_question(token) and is_root(token):
         return Factuality.QUESTIONED, negated
     if any(_is_condition(c) for c in children(token, "advcl")) and not is_past(token):
         return Factuality.HYPOTHETICAL, negated
+    if _is_inverted(token):
+        return Factuality.HYPOTHETICAL, negated
+    if (judged := _judged(token)) is not None:
+        return judged, negated
     if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
+        return Factuality.PLANNED, negated
+    if is_to_be(token):
         return Factuality.PLANNED, negated
     if modals & cues.CONDITIONAL_MODALS and not modals & {"have", "had"} - {"'d", "’d"}:
         return Factuality.HYPOTHETICAL, negated
@@ -46,13 +53,9 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
 def auxiliaries(token: Token) -> list[Token]:
     """Own auxiliaries, or those shared by a conjunct that has none and no subject."""
     own = children(token, "aux", "aux:pass")
-    if own or token.dep_ != "conj" or child(token, "nsubj", "nsubj:pass") is not None:
+    if own or not shares_subject(token) or token.tag_ in {"VBD", "VBZ", "VBP"}:
         return own
-    shared = children(token.head, "aux", "aux:pass")
-    if not shared or not is_clause(token.head):
-        return own
-    finite = token.tag_ in {"VBD", "VBZ", "VBP"}
-    return own if finite else shared
+    return children(token.head, "aux", "aux:pass")
 
 
 def _is_negated(token: Token) -> bool:
@@ -63,16 +66,28 @@ def _is_negated(token: Token) -> bool:
             return True
         if each.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_negative_noun(each):
             return True
-    if child(token, "cop") is not None and any(d.lower_ == "no" for d in children(token, "det")):
+        if each.dep_ == "cc" and each.lower_ in {"neither", "nor"}:
+            return not shares_subject(token) or not _is_negated(token.head)
+    if token.dep_ == "acl" and child(token, "mark") is None and _is_negative_noun(token.head):
         return True
-    joined = token.dep_ == "conj" and child(token, "nsubj", "nsubj:pass") is None
-    if joined and any(c.lower_ in {"or", "nor"} for c in children(token, "cc")):
-        return is_clause(token.head) and _is_negated(token.head)
-    return False
+    return child(token, "cop") is not None and any(d.lower_ == "no" for d in children(token, "det"))
+
+
+def shares_subject(token: Token) -> bool:
+    """Whether a clause is joined to another whose subject is its own too."""
+    joined = token.dep_ == "conj" and is_clause(token.head)
+    return joined and child(token, "nsubj", "nsubj:pass") is None
+
+
+def is_finite_again(token: Token) -> bool:
+    """A joined verb with a tense of its own: it shares no auxiliary ("may buy X but sold Y")."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ == "VB"
 
 
 def _is_negative_noun(token: Token) -> bool:
-    """ "nobody", "no deal"."""
+    """ "nobody", "no deal", "few deals" (not "a few")."""
+    if any(d.lower_ in {"few", "little"} for d in children(token, "amod")):
+        return child(token, "det", "nmod:poss") is None
     return token.lower_ in NEGATIVE_WORDS or any(
         d.lower_ in {"no", "neither", "nor"}
         for d in children(token, "det", "cc", "cc:preconj", "advmod")
@@ -95,6 +110,33 @@ def is_past(token: Token) -> bool:
 
 def _is_condition(clause: Token) -> bool:
     return any(m.lower_ in cues.CONDITION_MARKS for m in children(clause, "mark"))
+
+
+def _is_inverted(token: Token) -> bool:
+    """ "Had she known": a condition without a conjunction."""
+    if token.tag_ != "VBN" or is_question(token):
+        return False
+    first = token.left_edge
+    subject = child(token, "nsubj", "nsubj:pass")
+    return first.lower_ == "had" and first.head == token and subject is not None
+
+
+def _judged(token: Token) -> Factuality | None:
+    """What the subject of "the fear is that ..." makes of what follows."""
+    outer = child(token, "nsubj:outer")
+    if outer is None or child(token, "cop") is None:
+        return None
+    lemma = outer.lemma_.lower()
+    if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):
+        return Factuality.QUESTIONED
+    if lemma in cues.CLAIM_NOUNS:
+        return Factuality.ALLEGED
+    return Factuality.HYPOTHETICAL if lemma in cues.POSSIBILITY_NOUNS else None
+
+
+def is_question(token: Token) -> bool:
+    """Whether the sentence ends in a question mark."""
+    return token.sent[-1].text == "?"
 
 
 def is_going_to(token: Token) -> bool:

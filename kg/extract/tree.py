@@ -12,6 +12,7 @@ from kg.extract.cues import (
     BLAME,
     CHARGE_MARKS,
     COUNTER_IMPLICATIVE,
+    PLAN_NOUNS,
     SUBJECT_CONTROL,
     SUCCEED,
 )
@@ -35,6 +36,8 @@ NOT_CLAUSES = frozenset(
 """What a verb form may be without heading a clause ("including", "according to")."""
 BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
+PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
+"""Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
 DEPTH = 8
 """How far subjects are handed down; deeper chains are parse errors."""
 
@@ -134,6 +137,15 @@ def is_clause(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in NOT_CLAUSES
 
 
+def is_to_be(token: Token) -> bool:
+    """ "is to meet", "the aim is to meet"."""
+    return (
+        token.tag_ == "VB"
+        and any(m.lower_ == "to" for m in children(token, "mark"))
+        and any(b.lemma_ == "be" for b in children(token, "cop", "aux"))
+    )
+
+
 def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     """Grammatical subjects of a clause and how they were found.
 
@@ -142,6 +154,9 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     """
     own = children(clause, "nsubj", "nsubj:pass") or children(clause, "nsubj:outer")
     own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
+    if own and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
+        owner = child(own[0], "nmod:poss")
+        return (conjuncts(owner), "control") if owner is not None else ([], "")
     if own:
         found: list[Token] = []
         for subject in own[:1]:
