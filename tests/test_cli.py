@@ -29,6 +29,7 @@ VERBS = [
     "remove",
     "extract",
     "frames",
+    "push",
     "serve",
 ]
 KEYS = {

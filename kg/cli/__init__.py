@@ -18,6 +18,7 @@ from kg.cli.building import build, remove
 from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
 from kg.cli.frames import frames
+from kg.cli.pushing import push
 from kg.cli.reading import explain, export, query, stats, validate, view
 from kg.cli.serving import serve
 
@@ -41,6 +42,7 @@ for verb in (
     remove,
     extract,
     frames,
+    push,
     serve,
 ):
     app.command()(verb)

@@ -12,7 +12,9 @@ import typer
 
 from kg.errors import KGError, QueryError
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A graph's folder.")]
+Graph = Annotated[
+    str, typer.Argument(metavar="DIR", help="A graph's folder, or the URL of a SPARQL endpoint.")
+]
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
 ]
@@ -27,7 +29,7 @@ Until = Annotated[
 
 
 def query(
-    folder: Folder,
+    graph: Graph,
     text: Annotated[
         str, typer.Argument(metavar="QUERY", help="SPARQL, or the path of a .rq file; - is stdin.")
     ],
@@ -45,11 +47,12 @@ def query(
     ] = 10_000,
 ) -> None:
     """Ask the graph in SPARQL; the prefixes kg:, id:, rel: and the usual ones are bound."""
-    from kg.rdf import Limits, Store
+    from kg.rdf import Limits
     from kg.rdf import query as run
+    from kg.rdf.remote import open_graph
 
     limits = Limits(seconds=time_limit, rows=row_limit) if untrusted else None
-    with Store.open(folder) as store:
+    with open_graph(graph) as store:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         typer.echo(run(store, _sparql(text), limits).text(form, width).rstrip("\n"))
 
@@ -66,7 +69,7 @@ def _sparql(text: str) -> str:
 
 
 def view(
-    folder: Folder,
+    graph: Graph,
     out: Target = None,
     focus: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this entity and what is around it.")
@@ -91,12 +94,12 @@ def view(
 ) -> None:
     """Write the graph as one HTML page that needs no network."""
     from kg.files import write
-    from kg.rdf import Store
     from kg.rdf.redirects import follow
+    from kg.rdf.remote import is_url, open_graph
     from kg.view import page
 
-    target = out or folder / "view.html"
-    with Store.open(folder) as store:
+    target = out or (Path() if is_url(graph) else Path(graph)) / "view.html"
+    with open_graph(graph) as store:
         html = page(
             store.graph,
             focus=follow(store, focus) if focus else None,
@@ -115,7 +118,7 @@ def view(
 
 
 def export(
-    folder: Folder,
+    graph: Graph,
     form: Annotated[
         str,
         typer.Option(
@@ -126,12 +129,12 @@ def export(
     quotes: Annotated[bool, typer.Option(help="With the sentences.")] = True,
 ) -> None:
     """Write the graph in another format, to FILE (a folder for csv) or to stdout."""
-    from kg.rdf import Store
     from kg.rdf import export as run
+    from kg.rdf.remote import open_graph
 
     if form == "csv" and out is None:
         raise KGError("csv makes two files: name a folder for them with -o")
-    with Store.open(folder) as store:
+    with open_graph(graph) as opened, opened.whole() as store:
         data = run(store, form, out, quotes=quotes)
     if data is not None:
         sys.stdout.buffer.write(data)
@@ -140,14 +143,14 @@ def export(
 
 
 def explain(
-    folder: Folder,
+    graph: Graph,
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name of an entity, or its IRI.")],
 ) -> None:
     """An entity: its names, why they were merged, each statement about it and its sentence."""
-    from kg.rdf import Store
     from kg.rdf import explain as run
+    from kg.rdf.remote import open_graph
 
-    with Store.open(folder) as store:
+    with open_graph(graph) as store:
         found = run(store, name)
     if len(found) > 1:
         choices = "\n".join(f"  {item.label}  {item.iri}" for item in found)
@@ -156,16 +159,16 @@ def explain(
 
 
 def validate(
-    folder: Folder,
+    graph: Graph,
     shapes: Annotated[
         list[Path], typer.Option(metavar="FILE", help="More SHACL shapes; repeat.")
     ] = [],
 ) -> None:
     """Check the graph against the SHACL shapes; exit code 1 where it breaks one."""
-    from kg.rdf import Store
     from kg.rdf import validate as run
+    from kg.rdf.remote import open_graph
 
-    with Store.open(folder) as store:
+    with open_graph(graph) as opened, opened.whole() as store:
         found = run(store, shapes)
     for item in found:
         typer.echo(item.text())
@@ -175,10 +178,10 @@ def validate(
         raise typer.Exit(1)
 
 
-def stats(folder: Folder) -> None:
+def stats(graph: Graph) -> None:
     """Count what the graph holds."""
-    from kg.rdf import Store
     from kg.rdf import stats as run
+    from kg.rdf.remote import open_graph
 
-    with Store.open(folder) as store:
+    with open_graph(graph) as opened, opened.whole() as store:
         typer.echo(run(store).text().rstrip("\n"))

@@ -47,11 +47,11 @@ class Verbs(TyperGroup):
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress(counted: str = "article") -> Iterator[Tell]:
     """A progress bar on a terminal, one plain line a step elsewhere; both on stderr."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _plain()
+        yield _plain(counted)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
@@ -61,13 +61,13 @@ def progress() -> Iterator[Tell]:
         )
 
 
-def _plain() -> Tell:
+def _plain(counted: str) -> Tell:
     told: set[str] = set()
 
     def tell(step: str, done: int, total: int | None) -> None:  # noqa: ARG001
         if step not in told:
             told.add(step)
-            count = "" if total is None else f" {total} article{'s' * (total != 1)}"
+            count = "" if total is None else f" {total:,} {counted}{'s' * (total != 1)}"
             print(f"{step}{count} ...", file=sys.stderr)
 
     return tell

@@ -104,8 +104,9 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     One item: the answer.  Several: the name is ambiguous, the caller lists the choices.  Raises
     QueryError, with similar names, when there is none.
     """
-    lookup = Lookup(store)
-    return tuple(_explain(lookup, node) for node in _find(lookup, follow(store, name)))
+    wanted = follow(store, name)
+    lookup = Lookup(store.near(wanted))
+    return tuple(_explain(lookup, node) for node in _find(lookup, wanted))
 
 
 def _find(lookup: Lookup, name: str) -> list[ox.NamedNode]:

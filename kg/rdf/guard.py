@@ -76,6 +76,13 @@ def check(text: str, limits: Limits | None = None) -> None:
             )
 
 
+def form(text: str) -> str:
+    """What kind of query or update ``text`` is: its first word after PREFIX and BASE, in capitals
+    (``SELECT``, ``ASK``, ``INSERT``, …); empty where there is none.
+    """
+    return _first(_bare(text))
+
+
 def _bare(text: str) -> str:
     """``text`` without what may hold any word: strings, comments, IRIs, variables, names."""
     rest, position = [], 0
@@ -104,13 +111,17 @@ def _visible(match: re.Match[str]) -> str:
 
 def _refuse_updates(bare: str) -> None:
     """An update starts with its keyword, after PREFIX and BASE."""
-    words = (match[0].upper() for match in _WORD.finditer(bare))
-    first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+    first = _first(bare)
     if first in UPDATES:
         raise RefusedError(
             f"{first} is refused: queries only read; the graph changes by `kg build` and "
             "`kg remove`, and can be edited in an export"
         )
+
+
+def _first(bare: str) -> str:
+    words = (match[0].upper() for match in _WORD.finditer(bare))
+    return next((word for word in words if word not in {"PREFIX", "BASE"}), "")
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
-from kg.rdf.evaluate import BOOLEAN, GRAPH, evaluate
+from kg.rdf.evaluate import BOOLEAN, GRAPH
 from kg.rdf.guard import check
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.sandbox import SparqlSyntaxError, Worker
@@ -127,14 +127,13 @@ def query(store: Store, text: str, limits: Limits | None = None) -> Result:
     """Run SPARQL ``text`` (SELECT, ASK, CONSTRUCT or DESCRIBE; prefixes already bound).
 
     With ``limits``, for a text that someone unknown wrote, it runs in a process of its own that is
-    killed when it takes more; the store must then be one that was opened from a folder.  Raises
+    killed when it takes more; the store must then be one that was opened from a folder, or one on a
+    server, whose answer is then bounded.  Raises
     QueryError for a malformed query (with the position), RefusedError for what the guard refuses
     (updates, SERVICE, FROM, LOAD, USING), LimitError beyond the limits.
     """
-    if limits is None:
-        return answer(text, store.namespaces, partial(evaluate, store.inner))
-    if store.folder is None:
-        raise QueryError("a query with limits needs a graph on disk: open the store of a folder")
+    if limits is None or store.folder is None:
+        return answer(text, store.namespaces, partial(store.ask, limits=limits), limits)
     worker = Worker(store.folder)
     try:
         ask = partial(worker.ask, limits=limits)

@@ -7,6 +7,7 @@ so that a build that dies leaves the old graph as it was.
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,14 +17,17 @@ import rdflib
 from oxrdflib.store import OxigraphStore
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
+from kg.rdf.evaluate import evaluate
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.values import standard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
+    from kg.rdf.guard import Limits
     from kg.rdf.values import Node
 
 _NODE = (ox.NamedNode, ox.Literal)
@@ -129,6 +133,25 @@ class Store:
             one, other = quad.subject, quad.object
             if isinstance(one, ox.NamedNode) and isinstance(other, _NODE):
                 yield one, quad.predicate, other
+
+    def ask(
+        self, text: str, prefixes: Mapping[str, str], limits: Limits | None = None
+    ) -> tuple[str, bytes]:
+        """Kind and bytes of the answer to SPARQL ``text``, as of ``kg.rdf.evaluate``.
+
+        Raises QueryError where there are ``limits``: here none can be kept.
+        """
+        if limits is not None:
+            raise QueryError("a query with limits needs a graph on disk: open that of a folder")
+        return evaluate(self.inner, text, dict(prefixes))
+
+    def near(self, name: str) -> Store:  # noqa: ARG002
+        """A store of at least all that ``kg.rdf.explain`` reads of the entities called ``name``."""
+        return self
+
+    def whole(self) -> AbstractContextManager[Store]:
+        """A store of all this holds that can be read node by node without delay."""
+        return nullcontext(self)
 
     def close(self) -> None:
         """Let go of the files."""
