@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg import archive, fingerprint
 from kg.errors import InputError, KGError, StoreError
-from kg.extractions import Means, extractions
+from kg.extractions import extractions
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -22,6 +22,7 @@ from kg.read import Refusal, read
 from kg.resolve import link as gazetteers
 from kg.resolve import overrides, resolve
 from kg.resolve.typing import candidates
+from kg.scale import Means
 from kg.serial import from_json, to_json
 from kg.settings import Settings
 from kg.view import page

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg import archive, fingerprint
+from kg import archive, fingerprint, quarantine
+from kg.model import Article, Extraction, Span, article_id
+from kg.quarantine import Held
 from kg.read import Refusal
-from kg.scale import Executor, Failure, Limits, Serial, Task
-from kg.serial import to_json
+from kg.scale import Failure, Task
+from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kg.model import Article, Extraction
+    from kg.scale import Means
 
 CHARACTERS = 30_000
 """Length of an article up to which one time limit holds; longer ones have it in proportion.  Some
 5,000 words: a slow machine reads them in ten seconds."""
 
 
-@dataclass(frozen=True)
-class Means:
-    """With what articles are read."""
-
-    executor: Executor = field(default_factory=Serial)
-    limits: Limits = field(default_factory=Limits)
+SAMPLE = (
+    "Ada Moss, who chairs Brightwater, sold the old mill for $3 million. She had bought it in 2019."
+)
+"""A text that makes a pipeline load what it loads at first use."""
 
 
 def extractions(
@@ -38,18 +38,33 @@ def extractions(
     refused: list[Refusal],
     tell: Callable[[str, int, int | None], None],
 ) -> dict[str, Extraction]:
-    """The extraction of each article by its id: cached in ``out``, or made and cached."""
+    """The extraction of each article by its id: cached in ``out``, or made and cached.
+
+    One that cannot be read is ``refused`` and set aside: it is not tried again while text, code
+    and pipeline are the same, unless ``means.retry``.
+    """
     made_from = recipe(pipeline)
     found = {a.id: archive.load_extraction(out, a, made_from(a)) for a in articles}
-    missing = [a for a in articles if found[a.id] is None]
+    missing: list[Article] = []
+    for article in (a for a in articles if found[a.id] is None):
+        held = None if means.retry else quarantine.held(out, article.id, made_from(article))
+        if held is None:
+            missing.append(article)
+        else:
+            reason = f"set aside, as an earlier build found: {held.reason}; --retry tries it again"
+            refused.append(Refusal(article.source, reason, error=True))
+    quarantine.keep(out, found)
     if missing:
         tell("extracting", 0, len(missing))
     for count, (article, extraction) in enumerate(made(missing, pipeline, means), 1):
         if isinstance(extraction, Failure):
             reason = f"extraction failed: {extraction.reason}"
             refused.append(Refusal(article.source, reason, error=True))
+            if extraction.lasting:
+                quarantine.hold(out, Held(article.id, reason), made_from(article))
         else:
             archive.save_extraction(out, extraction, made_from(article))
+            quarantine.release(out, article.id)
             found[article.id] = extraction
         tell("extracting", count, len(missing))
     return {name: extraction for name, extraction in found.items() if extraction is not None}
@@ -59,8 +74,17 @@ def made(
     articles: Iterable[Article], pipeline: str | None, means: Means
 ) -> Iterator[tuple[Article, Extraction | Failure]]:
     """Each of ``articles`` with its extraction as it is made, in any order."""
-    task = Task(extractor, (pipeline,), origin, _size, means.limits)
-    return means.executor.map(task, articles)
+    sample = Article(article_id(SAMPLE), "", SAMPLE, (Span(0, len(SAMPLE)),))
+    task = Task(_reader, (pipeline,), origin, _size, means.limits, sample)
+    with means.executor() as executor:
+        for article, done in executor.map(task, articles):
+            yield article, done if isinstance(done, Failure) else from_json(done, Extraction)
+
+
+def _reader(pipeline: str | None) -> Callable[[Article], str]:
+    """``extractor``, its result as it travels between processes."""
+    read = extractor(pipeline)
+    return lambda article: to_json(read(article))
 
 
 def _size(article: Article) -> float:

@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.scale import means
 
 ROOT = Path(__file__).parent.parent
 PIPELINE = os.environ.get("KG_TEST_PIPELINE")
 """Name or path of a language pipeline to test instead of the packaged one."""
 
 Holds = Callable[[Path, str, str, str], bool]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_process() -> None:
+    """Builds read in the tests' own process, where the pipeline is loaded once."""
+    means.WORKERS = 0
 
 
 @pytest.fixture(scope="session")

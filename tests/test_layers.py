@@ -16,7 +16,7 @@ LAYERS = [
     {"model", "files"},
     {"frames"},
     {"settings", "names", "ontology", "serial", "fingerprint", "logistic"},
-    {"read", "language", "archive", "scale"},
+    {"read", "language", "archive", "quarantine", "scale"},
     {"extract"},
     {"resolve"},
     {"rdf"},

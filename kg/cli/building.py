@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from kg.cli import show
+from kg.scale import Limits, Means
 from kg.settings import Settings
 
 Date = Annotated[
@@ -45,6 +46,27 @@ ReplaceOntology = Annotated[
     bool, typer.Option("--replace-ontology", help="--ontology stands instead of the packaged one.")
 ]
 
+Workers = Annotated[
+    Optional[int],
+    typer.Option(
+        min=0, metavar="N", help="Processes that read articles; 0 reads them in this one."
+    ),
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        min=1,
+        metavar="SECONDS",
+        help="That an article of 5,000 words may take to be read; longer ones in proportion.",
+    ),
+]
+MemoryLimit = Annotated[
+    int, typer.Option(min=64, metavar="MIB", help="That an article may take to be read.")
+]
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Try articles again that could not be read before.")
+]
+
 
 def build(
     out: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The graph's folder.")],
@@ -62,6 +84,10 @@ def build(
     pipeline: Pipeline = None,
     base: Base = None,
     allow_private: AllowPrivate = False,
+    workers: Workers = None,
+    time_limit: TimeLimit = Limits.seconds,
+    memory_limit: MemoryLimit = Limits.memory >> 20,
+    retry: Retry = False,
 ) -> None:
     """Read articles into the graph in DIR; what is there already stays."""
     from kg.build import build as run
@@ -78,6 +104,7 @@ def build(
             pipeline=pipeline,
             settings=Settings(base) if base else None,
             allow_private=allow_private,
+            means=Means(workers, Limits(time_limit, memory_limit << 20), retry),
             progress=tell,
         )
     show.report(done)

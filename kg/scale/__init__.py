@@ -8,7 +8,8 @@ memory.
 
 from __future__ import annotations
 
+from kg.scale.means import Means
 from kg.scale.serial import Serial
 from kg.scale.task import Executor, Failure, Limits, Task
 
-__all__ = ["Executor", "Failure", "Limits", "Serial", "Task"]
+__all__ = ["Executor", "Failure", "Limits", "Means", "Serial", "Task"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Failure:
     lasting: bool = True
     """True: it would fail again, as it was the item's doing; False: its machine was lost."""
 
+    @classmethod
+    def of(cls, error: Exception) -> Failure:
+        """The failure that an exception is."""
+        return cls(shorten(f"{type(error).__name__}: {error}", 300))
+
 
 @dataclass(frozen=True)
 class Task(Generic[Item, Result]):
@@ -50,6 +56,8 @@ class Task(Generic[Item, Result]):
     size: Callable[[Item], float] | None = None
     """A function of a module: how many times ``limits.seconds`` an item may take."""
     limits: Limits = field(default_factory=Limits)
+    sample: Item | None = None
+    """An item to try before processes part, for what is loaded at first use only."""
 
 
 class Executor(Protocol):
@@ -80,4 +88,4 @@ def attempt(run: Callable[[Item], Result], item: Item) -> Result | Failure:
     try:
         return run(item)
     except Exception as error:  # one item must never stop the others: counted, shown
-        return Failure(f"{type(error).__name__}: {error}")
+        return Failure.of(error)
