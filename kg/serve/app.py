@@ -24,7 +24,7 @@ from kg.serve.pages import asset, html
 from kg.serve.problem import ProblemError, answer, of
 from kg.serve.resource import describe, portrait, properties
 from kg.serve.search import search
-from kg.view.page import vis_network
+from kg.view.page import MOST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -42,12 +42,14 @@ WAITING = 32
 """Queries that may run or wait for a process; further ones are told so at once."""
 ASSETS = {
     "style.css": "text/css",
-    "families.css": "text/css",
-    "explorer.js": "text/javascript",
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "vis-network.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
 SHORT = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json"}
 """What ``?format=`` may say instead of an Accept header, in a link."""
+NOTHING_TO_DRAW = "the answer names no entity of the graph, so there is nothing to draw"
 LOG = logging.getLogger(__name__)
 
 
@@ -82,8 +84,8 @@ def over(library: Library, hosts: tuple[str, ...]) -> ASGIApp:
         Route("/sparql", desk.sparql, methods=["GET", "POST"]),
         Route("/query", desk.query),
         Route("/search", desk.search),
-        Route("/neighbourhood", desk.neighbourhood),
-        Route("/evidence", desk.evidence),
+        Route("/neighbourhood", desk.neighbourhood, methods=["GET", "POST"]),
+        Route("/path", desk.path),
         Route("/resource", desk.resource),
         Route("/assets/{name}", desk.asset),
         Route("/{path:path}", desk.resource),
@@ -132,34 +134,55 @@ class Desk:
 
     async def query(self, request: Request) -> Response:
         """A page to write a query on, with its answer as a table."""
-        shelf = self.library.shelf()
         known_queries = examples()
         name = request.query_params.get("example", "")
         text = request.query_params.get("query") or known_queries.get(name, ("", ""))[1]
-        status, error, result = 200, None, None
-        if text.strip():
-            try:
-                result = await self._ask(text)
-            except KGError as failed:
-                problem = of(failed)
-                status, error = problem.status, problem.detail
+        try:
+            result = await self._ask(text) if text.strip() else None
+        except KGError as failed:
+            return self._query_page(text, error=of(failed))
+        return self._query_page(text, result)
+
+    def _query_page(
+        self, text: str, result: Result | None = None, error: ProblemError | None = None
+    ) -> Response:
+        shelf = self.library.shelf()
         shown = html(
             "query",
             text=text,
-            examples=known_queries,
-            error=error,
+            examples=examples(),
+            error=error and error.detail,
             result=result,
             cell=_cell(shelf),
             limits=self.library.limits,
             prefixes=shelf.namespaces.prefixes,
         )
-        return HTMLResponse(shown, status)
+        return HTMLResponse(shown, error.status if error else 200)
 
-    def explorer(self, request: Request) -> Response:
-        """The drawing that grows with each click."""
+    async def explorer(self, request: Request) -> Response:
+        """The drawing that grows: the most important entities, what is around one, an answer."""
+        text = request.query_params.get("query", "")
+        if text.strip():
+            try:
+                result = await self._ask(text)
+            except KGError as failed:
+                return self._query_page(text, error=of(failed))
+            return await to_thread.run_sync(self._drawn, text, result)
+        return await to_thread.run_sync(self._explorer, request)
+
+    def _explorer(self, request: Request) -> Response:
         shelf = self.library.shelf()
-        focus = request.query_params.get("iri", "")
-        return HTMLResponse(html("explorer", focus=focus, entities=len(shelf.mentions)))
+        if "iri" not in request.query_params:
+            return HTMLResponse(explore.page(shelf, explore.first(shelf)))
+        centre = _entity(shelf, _node(request, "iri"))
+        return HTMLResponse(explore.page(shelf, explore.around(shelf, centre), focus=True))
+
+    def _drawn(self, text: str, result: Result) -> Response:
+        shelf = self.library.shelf()
+        entities, only = explore.answered(shelf, result)
+        if not entities:
+            return self._query_page(text, result, ProblemError(422, NOTHING_TO_DRAW))
+        return HTMLResponse(explore.page(shelf, entities, query=text, only=only))
 
     def search(self, request: Request) -> Response:
         """Entities by name."""
@@ -170,17 +193,31 @@ class Desk:
             return HTMLResponse(html("search", **found), headers={"Vary": "Accept"})
         return JSONResponse(found, headers={"Vary": "Accept"})
 
-    def neighbourhood(self, request: Request) -> Response:
-        """What the explorer draws next."""
-        shelf = self.library.shelf()
-        centre = _entity(shelf, request, "iri") if "iri" in request.query_params else None
-        return JSONResponse(explore.neighbourhood(shelf, centre, _number(request, "limit", 0)))
+    async def neighbourhood(self, request: Request) -> Response:
+        """The content of the page with what is around an entity, by GET; by POST, with that
+        (``around``, or null) beside ``entities`` that are drawn.
+        """
+        if request.method == "GET":
+            asked: Any = {"around": request.query_params.get("iri"), "entities": []}
+        else:
+            asked = await protocol.read_json(request)
+        return JSONResponse(await to_thread.run_sync(self._neighbourhood, asked))
 
-    def evidence(self, request: Request) -> Response:
-        """The sentences of a fact."""
+    def _neighbourhood(self, asked: Any) -> dict[str, Any]:
         shelf = self.library.shelf()
-        ends = [_node(request, name) for name in ("subject", "predicate", "object")]
-        return JSONResponse(explore.evidence(shelf, *ends))
+        entities = [_entity(shelf, _known(iri, "entities")) for iri in _strings(asked)]
+        if asked.get("around") is None:
+            return explore.neighbourhood(shelf, entities or explore.first(shelf))
+        centre = _entity(shelf, _known(asked["around"], "around"))
+        return explore.neighbourhood(
+            shelf, [*entities, *explore.around(shelf, centre, entities)], focus=not entities
+        )
+
+    def path(self, request: Request) -> Response:
+        """The entities between two."""
+        shelf = self.library.shelf()
+        ends = [_entity(shelf, _node(request, name)) for name in ("from", "to")]
+        return JSONResponse({"entities": explore.path(shelf, *ends)})
 
     def resource(self, request: Request) -> Response:
         """What an IRI stands for: by its path, or by ``/resource?iri=`` for any."""
@@ -217,8 +254,6 @@ class Desk:
         """Scripts and styles."""
         name = request.path_params["name"]
         cached = {"Cache-Control": "max-age=3600"}
-        if name == "vis-network.js":
-            return Response(vis_network(), 200, cached, "text/javascript")
         if name not in ASSETS:
             raise ProblemError(404, "no such file")
         return Response(asset(name), 200, cached, ASSETS[name])
@@ -235,17 +270,28 @@ def _kind(request: Request, offers: dict[str, str], usual: str) -> str:
 
 
 def _node(request: Request, name: str) -> ox.NamedNode:
-    node = known(request.query_params.get(name, ""))
+    return _known(request.query_params.get(name, ""), name)
+
+
+def _known(iri: object, name: str) -> ox.NamedNode:
+    node = known(iri) if isinstance(iri, str) else None
     if node is None:
         raise ProblemError(400, f"`{name}` must be an IRI")
     return node
 
 
-def _entity(shelf: Shelf, request: Request, name: str) -> ox.NamedNode:
-    node = _node(request, name)
+def _strings(asked: Any) -> list[Any]:
+    """The entities of a request."""
+    found = asked.get("entities", []) if isinstance(asked, dict) else None
+    if not isinstance(found, list) or len(found) > MOST:
+        raise ProblemError(400, f"`entities` must be a list of at most {MOST:,} IRIs")
+    return found
+
+
+def _entity(shelf: Shelf, node: ox.NamedNode) -> str:
     if node.value not in shelf.mentions:
         raise ProblemError(404, "this graph has no such entity")
-    return node
+    return node.value
 
 
 def _number(request: Request, name: str, otherwise: int) -> int:

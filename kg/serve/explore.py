@@ -1,56 +1,147 @@
-"""What the explorer draws: an entity and what facts join it to, and the sentences of a fact."""
+"""What the explorer draws: the page of ``kg view``, fed with parts of the graph."""
 
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.rdf.lookup import Lookup, nodes, text
-from kg.rdf.stored import record
+from kg.rdf.lookup import Lookup, text
+from kg.rdf.namespaces import STANDARD
 from kg.rdf.values import standard
-from kg.view.style import family
+from kg.view.contents import read
+from kg.view.page import MOST, live
+from kg.view.payload import drawn, said
+from kg.view.selection import among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from kg.rdf import Result
     from kg.serve.library import Shelf
+    from kg.view.data import View
 
-AROUND, FIRST = 24, 30
-"""Neighbours of an entity, and entities of the first view, unless more are asked for."""
-BESIDE = 4
-"""Neighbours that an entity of the first view brings along."""
-MOST = 60
-SENTENCES = 100
-"""Most statements of one fact."""
+AROUND, FIRST = 24, 80
+"""Neighbours that join at once, and entities of the first view."""
+ANSWER = 300
+"""Most entities of an answer that are drawn."""
+VOCABULARIES = ("dcterms", "rdf", "rdfs", "schema", "xsd")
+
+Triples = frozenset[tuple[str, str, str]]
 
 
-def neighbourhood(shelf: Shelf, centre: ox.NamedNode | None, limit: int | None) -> dict[str, Any]:
-    """An entity with the most important of its neighbours; without one, the most important of all
-    that facts join.
+def first(shelf: Shelf) -> list[str]:
+    """The most important entities."""
+    return _foremost(shelf, shelf.mentions, FIRST)
 
-    ``{"focus", "nodes": [{"iri", "href", "label", "type", "family", "articles"}], "edges":
-    [{"from", "to", "predicate", "label", "open", "symmetric"}], "total"}``; ``total`` counts the
-    neighbours (or entities) that there are, the edges are the facts between the nodes.
+
+def around(shelf: Shelf, centre: str, entities: Collection[str] = (), limit: int = 0) -> list[str]:
+    """``centre``, and of what statements join it with the most important that are not among
+    ``entities``.
     """
-    found = set(_neighbours(shelf, centre)) - {centre.value} if centre else set(shelf.mentions)
-    if centre:
-        chosen = [centre.value, *_foremost(shelf, found, min(limit or AROUND, MOST))]
-    else:
-        chosen = _core(shelf, min(limit or FIRST, MOST))
-    lookup = shelf.lookup()
-    shown = [ox.NamedNode(iri) for iri in chosen]
-    edges = list(_edges(shelf, lookup, shown))
-    if centre is None:
-        joined = {edge[end] for edge in edges for end in ("from", "to")}
-        shown = [node for node in shown if node.value in joined]
-    return {
-        "focus": centre.value if centre else None,
-        "nodes": [_node(shelf, lookup, node) for node in shown],
-        "edges": edges,
-        "total": len(found),
-    }
+    beside = {end for row in shelf.source.statements([centre]) for end in (row.subject, row.object)}
+    found = (beside & shelf.mentions.keys()) - {centre, *entities}
+    return [centre, *_foremost(shelf, found, limit or AROUND)]
+
+
+def answered(shelf: Shelf, result: Result) -> tuple[list[str], Triples | None]:
+    """The entities that an answer names: by IRI, by label or as an end of a statement.
+
+    And, of an answer that is a graph, the triples between them.
+    """
+    found: dict[str, None] = {}
+    for row in result.rows:
+        for value in row:
+            found |= dict.fromkeys(_named(shelf, value) if value else ())
+    chosen = list(found)[:ANSWER]
+    if not result.graph:
+        return chosen, None
+    triples = ((s, p, o) for s, p, o in result.rows if s and p and o)
+    return chosen, frozenset(t for t in triples if t[0] in found and t[2] in found) or None
+
+
+def _named(shelf: Shelf, value: str) -> Iterable[str]:
+    if value in shelf.mentions:
+        return [value]
+    if value in shelf.labelled:
+        return [shelf.labelled[value]]
+    if not value.startswith(f"{shelf.namespaces.base}statement/"):
+        return []
+    node = ox.NamedNode(value)
+    sides = (standard("rdf:subject"), standard("rdf:object"))
+    ends = (end.value for side in sides for _, _, end in shelf.store.match(node, side))
+    return [end for end in ends if end in shelf.mentions]
+
+
+def page(
+    shelf: Shelf,
+    entities: Sequence[str],
+    *,
+    focus: bool = False,
+    query: str = "",
+    only: Triples | None = None,
+) -> str:
+    """The explorer with these entities drawn, the first of them selected where ``focus`` is so.
+
+    ``query`` is what they are an answer to; ``only`` the triples to which lines are confined.
+    """
+    view = _view(shelf, entities, focus=focus, only=only)
+    content = _content(view, ranked=not focus and not query)
+    title = "Answer" if query else "Explorer"
+    root = shelf.root or ""
+    return live(view, title, content, base=shelf.namespaces.base, root=root, query=query)
+
+
+def neighbourhood(shelf: Shelf, entities: Sequence[str], *, focus: bool = False) -> dict[str, Any]:
+    """The content of the page that draws these entities, for one that draws some of them."""
+    return _content(_view(shelf, entities, focus=focus), ranked=False)
+
+
+def _content(view: View, *, ranked: bool) -> dict[str, Any]:
+    return {**said(view), **drawn(view), "ranked": ranked}
+
+
+def _view(
+    shelf: Shelf, entities: Sequence[str], *, focus: bool, only: Triples | None = None
+) -> View:
+    shown = list(dict.fromkeys(entities))[:MOST]
+    view = read(shelf.source, among(shelf.source, shown, shelf.importance, only))
+    kg = shelf.namespaces
+    prefixes = {name: STANDARD[name] for name in VOCABULARIES}
+    prefixes |= {"kg": kg.ontology, "id": f"{kg.base}id/", "article": f"{kg.base}article/"}
+    prefixes |= {"statement": f"{kg.base}statement/", "rel": f"{kg.base}relation/"}
+    return replace(view, prefixes=tuple(sorted(prefixes.items())), focus=0 if focus else None)
+
+
+def path(shelf: Shelf, one: str, other: str) -> list[str]:
+    """The entities on a shortest way over facts between two, both included; empty where none is.
+
+    Searched from both ends, so that it sees little of a large graph.
+    """
+    came: tuple[dict[str, str | None], ...] = ({one: None}, {other: None})
+    fronts = [[one], [other]]
+    while all(fronts) and one != other:
+        side = int(len(fronts[1]) < len(fronts[0]))
+        front, fronts[side] = fronts[side], []
+        for node in front:
+            for beside in sorted(set(_neighbours(shelf, ox.NamedNode(node)))):
+                if beside not in came[side]:
+                    came[side][beside] = node
+                    fronts[side].append(beside)
+                if beside in came[1 - side]:
+                    return [*reversed(_chain(came[0], beside)), *_chain(came[1], beside)[1:]]
+    return [one] if one == other else []
+
+
+def _chain(came: dict[str, str | None], node: str) -> list[str]:
+    """``node`` and those before it."""
+    found, here = [], node
+    while here is not None:
+        found.append(here)
+        here = came[here]  # type: ignore[assignment]
+    return found
 
 
 def _foremost(shelf: Shelf, iris: Iterable[str], count: int) -> list[str]:
@@ -58,40 +149,14 @@ def _foremost(shelf: Shelf, iris: Iterable[str], count: int) -> list[str]:
     return heapq.nsmallest(count, iris, key=lambda iri: (-shelf.importance[iri], iri))
 
 
-def _core(shelf: Shelf, count: int) -> list[str]:
-    """The most important entities, each with the most important of its neighbours."""
-    found: dict[str, None] = {}
-    for iri in _foremost(shelf, shelf.mentions, count):
-        if len(found) < count:
-            around = set(_neighbours(shelf, ox.NamedNode(iri))) - {iri}
-            found |= dict.fromkeys([iri, *_foremost(shelf, around, BESIDE)])
-    return list(found)[:count]
-
-
-def evidence(
-    shelf: Shelf, subject: ox.NamedNode, predicate: ox.NamedNode, target: ox.NamedNode
-) -> dict[str, Any]:
-    """The statements that assert a fact: ``{"statements": [record and "source"], "total"}``."""
-    kg, lookup = shelf.namespaces, shelf.lookup()
-    ways = [(subject, target)]
-    ways += [(target, subject)] if predicate.value in shelf.symmetric else []
-    union = " UNION ".join(
-        f"{{ ?s {standard('rdf:subject')} {one} ; {standard('rdf:object')} {other} ;"
-        f" {standard('rdf:predicate')} {predicate} ;"
-        f" {kg.term('factuality')} {kg.term('Asserted')} ; {kg.term('negated')} false }}"
-        for one, other in ways
-    )
-    asked = f"SELECT ?s {{ {union} }} ORDER BY ?s"
-    found = shelf.store.inner.query(asked)
-    assert isinstance(found, ox.QuerySolutions)
-    statements = [row["s"] for row in found]
-    return {
-        "statements": [
-            one | {"source": source(shelf, lookup, one["article"])}
-            for one in (record(lookup, node) for node in statements[:SENTENCES])
-        ],
-        "total": len(statements),
-    }
+def _neighbours(shelf: Shelf, centre: ox.NamedNode) -> Iterator[str]:
+    """The entities that a triple joins with ``centre``, each as often as one does."""
+    for _, _, other in shelf.store.match(centre):
+        if other.value in shelf.mentions and isinstance(other, ox.NamedNode):
+            yield other.value
+    for other, *_ in shelf.store.match(None, None, centre):
+        if other.value in shelf.mentions:
+            yield other.value
 
 
 def source(shelf: Shelf, lookup: Lookup, article: str) -> dict[str, str | None]:
@@ -105,53 +170,3 @@ def source(shelf: Shelf, lookup: Lookup, article: str) -> dict[str, str | None]:
         "date": text(own, "schema:datePublished"),
         "url": url if url and url.lower().startswith(("http://", "https://")) else None,
     }
-
-
-def _neighbours(shelf: Shelf, centre: ox.NamedNode) -> Iterator[str]:
-    """The entities that a triple joins with ``centre``, each as often as one does."""
-    for _, _, other in shelf.store.match(centre):
-        if other.value in shelf.mentions and isinstance(other, ox.NamedNode):
-            yield other.value
-    for other, *_ in shelf.store.match(None, None, centre):
-        if other.value in shelf.mentions:
-            yield other.value
-
-
-def _node(shelf: Shelf, lookup: Lookup, node: ox.NamedNode) -> dict[str, Any]:
-    classes = {lookup.name(cls.value) for cls in nodes(lookup.remembered(node), "rdf:type")}
-    cls = lookup.cls(node)
-    return {
-        "iri": node.value,
-        "href": shelf.href(node.value),
-        "label": lookup.label(node),
-        "type": lookup.label(shelf.namespaces.term(cls)) if cls and ":" not in cls else cls,
-        "family": family(classes),
-        "articles": shelf.mentions.get(node.value, 0),
-    }
-
-
-def _edges(shelf: Shelf, lookup: Lookup, shown: Sequence[ox.NamedNode]) -> Iterator[dict[str, Any]]:
-    """The facts between nodes: a symmetric one once, none that a more specific one says."""
-    for one in shown:
-        for other in shown:
-            if one.value == other.value:
-                continue
-            verbs = {verb for _, verb, _ in shelf.store.match(one, None, other)}
-            for verb in _specific(shelf, verbs):
-                symmetric = verb.value in shelf.symmetric
-                if symmetric and one.value > other.value:
-                    continue
-                yield {
-                    "from": one.value,
-                    "to": other.value,
-                    "predicate": verb.value,
-                    "label": lookup.label(verb),
-                    "open": verb.value.startswith(f"{shelf.namespaces.base}relation/"),
-                    "symmetric": symmetric,
-                }
-
-
-def _specific(shelf: Shelf, verbs: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
-    verbs = set(verbs)
-    implied = {upper for verb in verbs for upper in shelf.above.get(verb.value, ())}
-    return sorted((verb for verb in verbs if verb.value not in implied), key=str)

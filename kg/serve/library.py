@@ -17,6 +17,7 @@ from kg.rdf.query import answer
 from kg.rdf.sandbox import Pool, stamp
 from kg.rdf.store import Store
 from kg.rdf.values import standard
+from kg.view.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,8 @@ class Shelf:
         self.store = store
         self.namespaces = store.namespaces
         path = urlsplit(self.namespaces.base).path
-        self._root = path if path.startswith("/") and "?" not in self.namespaces.base else None
+        self.root = path if path.startswith("/") and "?" not in self.namespaces.base else None
+        """Path under which the things of the graph have their addresses here; None for nowhere."""
 
     def warm(self) -> None:
         """Look up what is looked up often."""
@@ -73,6 +75,20 @@ class Shelf:
         return {row["node"].value: int(row["n"].value) for row in found}
 
     @cached_property
+    def source(self) -> Source:
+        """The graph as the page reads it."""
+        return Source(self.store.graph)
+
+    @cached_property
+    def labelled(self) -> dict[str, str]:
+        """Label → IRI of the entity that bears it, of several the most important one."""
+        found: dict[str, str] = {}
+        for iri in sorted(self.mentions, key=lambda iri: (-self.importance[iri], iri)):
+            for _, _, label in self.store.match(ox.NamedNode(iri), standard("rdfs:label")):
+                found.setdefault(label.value, iri)
+        return found
+
+    @cached_property
     def names(self) -> list[tuple[str, str, str]]:
         """(folded name, name, IRI) of every name of every entity, sorted."""
         named = self.store.match(None, self.namespaces.term("name"))
@@ -103,8 +119,8 @@ class Shelf:
     def href(self, iri: str) -> str:
         """The address here of what an IRI stands for: its own path where it has one."""
         base = self.namespaces.base
-        if self._root and iri.startswith(base) and not {"#", "?"} & set(iri):
-            return self._root + quote(iri[len(base) :], safe=PATH)
+        if self.root and iri.startswith(base) and not {"#", "?"} & set(iri):
+            return self.root + quote(iri[len(base) :], safe=PATH)
         return f"/resource?iri={quote(iri, safe='')}"
 
     def at(self, path: str) -> ox.NamedNode | None:
@@ -112,9 +128,9 @@ class Shelf:
 
         Clients differ in what they escape, so the path is also read as the words it stands for.
         """
-        if self._root is None or not path.startswith(self._root):
+        if self.root is None or not path.startswith(self.root):
             return None
-        rest = path[len(self._root) :]
+        rest = path[len(self.root) :]
         kind, slash, local = unquote(rest).partition("/")
         for spelt in (rest, f"{kind}{slash}{segment(local) if local else ''}"):
             node = known(self.namespaces.base + spelt)

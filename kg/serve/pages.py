@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kg.view.style import FAMILIES
+from kg.view.page import script, style, vis_network
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @cache
@@ -27,13 +30,17 @@ def html(name: str, **values: Any) -> str:
     return _environment().get_template(f"{name}.html.j2").render(**values)
 
 
+MADE: dict[str, Callable[[], str]] = {
+    "vis-network.js": vis_network,
+    "page.js": partial(script, live=True),
+    "page.css": style,
+}
+"""Files of ``kg.view``."""
+
+
 @cache
 def asset(name: str) -> str:
-    """A file of ``kg/serve/assets``; ``families.css`` are the colours of ``kg.view``."""
-    if name == "families.css":
-        light, dark = (
-            "".join(f"--{family.key}:{getattr(family, scheme)};" for family in FAMILIES)
-            for scheme in ("light", "dark")
-        )
-        return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    """A file of ``kg/serve/assets``, or one that ``MADE`` makes."""
+    if name in MADE:
+        return MADE[name]()
     return (files("kg.serve") / "assets" / name).read_text(encoding="utf-8")

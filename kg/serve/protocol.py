@@ -4,7 +4,8 @@ SPARQL 1.1 Service Description.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from kg.rdf.namespaces import STANDARD
@@ -53,6 +54,17 @@ async def read(request: Request) -> str | None:
     if not queries and (asked or request.method == "POST"):
         raise ProblemError(400, "no query: give it as the parameter `query`")
     return queries[0] if queries else None
+
+
+async def read_json(request: Request) -> Any:
+    """The body of a POST in JSON; ProblemError for any other."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise ProblemError(415, "send application/json", {"Accept-Post": "application/json"})
+    try:
+        return json.loads(await _body(request))
+    except (ValueError, RecursionError) as error:
+        raise ProblemError(400, "the body is not JSON") from error
 
 
 def _refuse_others(asked: list[tuple[str, str]]) -> None:

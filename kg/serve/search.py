@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
+from kg.rdf.lookup import nodes
 from kg.serve.library import fold
+from kg.view.style import family
 
 if TYPE_CHECKING:
+    from kg.rdf.lookup import Lookup
     from kg.serve.library import Shelf
 
 SHOWN = 50
@@ -22,10 +25,10 @@ ENOUGH = 60.0
 def search(shelf: Shelf, words: str, limit: int = SHOWN) -> dict[str, Any]:
     """Who bears a name that holds ``words``: ``{"query", "results", "total", "similar"}``.
 
-    A result is ``{"iri", "href", "label", "name", "type", "articles"}``, ``name`` the one that
-    fits best.  The whole name comes before its beginning, that before the beginning of a word of
-    it, that before anything inside; of equals the more mentioned.  ``similar`` are names where
-    none holds the words.
+    A result is ``{"iri", "href", "label", "name", "type", "family", "articles"}``, ``name`` the
+    one that fits best.  The whole name comes before its beginning, that before the beginning of a
+    word of it, that before anything inside; of equals the more mentioned.  ``similar`` are names
+    where none holds the words.
     """
     asked = fold(words)
     best: dict[str, tuple[int, str]] = {}
@@ -41,12 +44,18 @@ def search(shelf: Shelf, words: str, limit: int = SHOWN) -> dict[str, Any]:
             "label": lookup.label(ox.NamedNode(iri)),
             "name": best[iri][1],
             "type": lookup.cls(ox.NamedNode(iri)),
+            "family": family(_classes(lookup, iri)),
             "articles": shelf.mentions[iri],
         }
         for iri in order[:limit]
     ]
     similar = _similar(shelf, asked) if asked and not results else []
     return {"query": words, "results": results, "total": len(order), "similar": similar}
+
+
+def _classes(lookup: Lookup, iri: str) -> set[str]:
+    own = lookup.remembered(ox.NamedNode(iri))
+    return {lookup.name(cls.value) for cls in nodes(own, "rdf:type")}
 
 
 def _rank(asked: str, name: str) -> int | None:

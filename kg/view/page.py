@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
@@ -38,6 +38,8 @@ SCRIPTS = (
     *("filters.js", "search.js", "save.js", "controls.js"),
 )
 """Concatenated in this order into one function."""
+LIVE = "live.js"
+"""Comes before the last of them where a server feeds the page."""
 MOST = 2_000
 """Most entities in a page's file."""
 LARGEST = 5_000_000
@@ -82,25 +84,42 @@ def page(
 
 def render(view: View, title: str) -> Page:
     """The page of a view."""
-    scripts = "\n".join(asset(name) for name in SCRIPTS)
-    script = f"(function () {{\n'use strict';\n{scripts}\n}})();\n"
-    style = f"{_colours()}\n{asset('style.css')}"
     policy = (
-        f"default-src 'none'; script-src {_digest(vis_network())} {_digest(script)}; "
-        f"style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {_digest(vis_network())} {_digest(script())}; "
+        f"style-src {_digest(style())}; base-uri 'none'; form-action 'none'"
     )
+    inline = {"style": style(), "library": vis_network(), "script": script()}
+    return _filled(view, title, {**said(view), **drawn(view)}, policy=policy, inline=inline)
+
+
+def live(view: View, title: str, data: dict[str, Any], **server: str) -> Page:
+    """The same page as a server sends it, which feeds it: its files are fetched.
+
+    ``data`` is its content; ``server`` says where it stands (``live`` in ``page.html.j2``).
+    """
+    return _filled(view, title, data, live=server)
+
+
+def _filled(view: View, title: str, data: dict[str, Any], **values: Any) -> Page:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    html = environment.from_string(asset("page.html.j2")).render(
-        title=title,
-        policy=policy,
-        view=view,
-        first=min(len(view.nodes), FIRST),
-        data=embed({**said(view), **drawn(view)}),
-        style=style,
-        library=vis_network(),
-        script=script,
+    return Page(
+        environment.from_string(asset("page.html.j2")).render(
+            title=title, view=view, first=min(len(view.nodes), FIRST), data=embed(data), **values
+        )
     )
-    return Page(html)
+
+
+@cache
+def script(*, live: bool = False) -> str:
+    """The page's own script."""
+    names = (*SCRIPTS[:-1], *([LIVE] if live else []), SCRIPTS[-1])
+    return "(function () {{\n'use strict';\n{}\n}})();\n".format("\n".join(map(asset, names)))
+
+
+@cache
+def style() -> str:
+    """The page's style sheet."""
+    return f"{_colours()}\n{asset('style.css')}"
 
 
 def _colours() -> str:

@@ -13,7 +13,7 @@ from kg.errors import QueryError
 from kg.view.source import DATE, LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from kg.view.source import Row, Source
@@ -77,6 +77,23 @@ def select(source: Source, wanted: Filter) -> Choice:
     order = sorted(entities, key=lambda e: (e != centre, -importance[e], e))
     chosen = order[: max(wanted.limit, 1)]
     return Choice(chosen, rows, importance, centre, len(entities), frozenset(mentions))
+
+
+def among(
+    source: Source,
+    entities: Sequence[str],
+    importance: Mapping[str, float],
+    only: Collection[tuple[str, str, str]] | None = None,
+) -> Choice:
+    """These entities and what is said of them, of a graph whose entities have ``importance``.
+
+    ``only`` are the triples whose statements count; all where it is None.
+    """
+    rows = source.statements(entities)
+    if only is not None:
+        rows = [row for row in rows if (row.subject, row.predicate, row.object) in only]
+    known = frozenset(importance)
+    return Choice(list(entities), rows, importance, None, len(known), known)
 
 
 def _rows(source: Source, wanted: Filter) -> list[Row]:

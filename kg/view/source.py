@@ -46,6 +46,13 @@ def written(term: Term) -> str:
     return f'"{text}"' if kind is None or kind == XSD.string else f'"{text}"^^<{kind}>'
 
 
+def _batches(iris: Collection[str]) -> Iterator[str]:
+    """IRIs as VALUES blocks take them, those left out that SPARQL cannot write."""
+    valid = sorted(iri for iri in set(iris) if not NOT_IN_IRI.search(iri))
+    for at in range(0, len(valid), BATCH):
+        yield " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What choosing needs to know of a statement."""
@@ -71,6 +78,7 @@ class Source:
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
         self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
+        self._above: dict[URIRef, dict[str, frozenset[str]]] = {}
 
     def kg(self, name: str) -> str:
         """The IRI of a term of the ontology."""
@@ -85,31 +93,48 @@ class Source:
         local = self.local(iri)
         return f"{self._prefixes.get(iri.removesuffix(local), iri.removesuffix(local))}{local}"
 
-    def statements(self) -> list[Row]:
-        """Every statement, sorted by IRI."""
-        rows = self._select(
-            f"""SELECT ?s ?subject ?predicate ?object ?factuality ?negated ?confidence ?article {{
-            ?s <{RDF.subject}> ?subject ; <{RDF.predicate}> ?predicate ; <{RDF.object}> ?object ;
-               <{self.kg("factuality")}> ?factuality ; <{self.kg("negated")}> ?negated ;
-               <{self.kg("confidence")}> ?confidence ; <{self.kg("article")}> ?article }}"""
-        )
-        return sorted(
-            (
-                Row(
-                    statement=str(s),
-                    subject=str(subject),
-                    predicate=str(predicate),
-                    object=str(obj),
-                    literal=isinstance(obj, Literal),
-                    written=written(obj),
-                    factuality=self.local(str(factuality)),
-                    negated=str(negated) in {"true", "1"},
-                    confidence=float(str(confidence)),
-                    article=str(article),
-                )
-                for s, subject, predicate, obj, factuality, negated, confidence, article in rows
-            ),
-            key=lambda row: row.statement,
+    def statements(self, about: Collection[str] | None = None) -> list[Row]:
+        """Every statement, or those of which one of ``about`` is an end, sorted by IRI."""
+        found: dict[str, Row] = {}
+        for given in [""] if about is None else self._ends(about):
+            rows = self._select(
+                f"""SELECT ?s ?subject ?predicate ?object ?factuality ?negated ?confidence ?article
+                {{ {given} ?s <{RDF.subject}> ?subject ; <{RDF.predicate}> ?predicate ;
+                <{RDF.object}> ?object ; <{self.kg("factuality")}> ?factuality ;
+                <{self.kg("negated")}> ?negated ; <{self.kg("confidence")}> ?confidence ;
+                <{self.kg("article")}> ?article }}"""
+            )
+            found.update((str(row[0]), self._row(*row)) for row in rows)
+        return [found[statement] for statement in sorted(found)]
+
+    def _ends(self, entities: Collection[str]) -> Iterator[str]:
+        """Patterns that bind ``?s`` to the statements of which one of ``entities`` is an end."""
+        for values in _batches(entities):
+            for end in (RDF.subject, RDF.object):
+                yield f"VALUES ?e {{ {values} }} ?s <{end}> ?e ."
+
+    def _row(
+        self,
+        statement: Term,
+        subject: Term,
+        predicate: Term,
+        obj: Term,
+        factuality: Term,
+        negated: Term,
+        confidence: Term,
+        article: Term,
+    ) -> Row:
+        return Row(
+            statement=str(statement),
+            subject=str(subject),
+            predicate=str(predicate),
+            object=str(obj),
+            literal=isinstance(obj, Literal),
+            written=written(obj),
+            factuality=self.local(str(factuality)),
+            negated=str(negated) in {"true", "1"},
+            confidence=float(str(confidence)),
+            article=str(article),
         )
 
     def openings(self, articles: Collection[str]) -> dict[str, str]:
@@ -147,6 +172,11 @@ class Source:
 
     def above(self, relation: URIRef) -> dict[str, frozenset[str]]:
         """What each class or property is below: the closure of ``relation``, itself left out."""
+        if relation not in self._above:
+            self._above[relation] = self._closure(relation)
+        return self._above[relation]
+
+    def _closure(self, relation: URIRef) -> dict[str, frozenset[str]]:
         parents = defaultdict(set)
         for child, parent in self._select(f"SELECT ?c ?p {{ ?c <{relation}> ?p }}"):
             parents[str(child)].add(str(parent))
@@ -187,9 +217,7 @@ class Source:
         self, iris: Collection[str], properties: Collection[str]
     ) -> Iterator[tuple[str, str, Term]]:
         wanted = ", ".join(f"<{p}>" for p in sorted(properties))
-        valid = sorted(iri for iri in set(iris) if not NOT_IN_IRI.search(iri))
-        for at in range(0, len(valid), BATCH):
-            values = " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
+        for values in _batches(iris):
             # A filter, not a second VALUES: that would be joined by looking at every triple.
             query = f"""SELECT ?s ?p ?o {{
                 VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({wanted})) }}"""

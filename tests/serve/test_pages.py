@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ import pytest
 from kg.rdf import Store
 from tests.serve.conftest import LIMITS
 from tests.serve.site import Running, Site, graph
+from tests.view.test_page import inflated
 
 ADA, TOM = "https://newskg.example/id/Ada_Quill", "https://newskg.example/id/Tom_Varga"
 MET = "https://newskg.example/ontology#met"
@@ -156,8 +158,9 @@ def test_links_of_a_page_lead_somewhere(site: Site) -> None:
 def test_a_statement_and_a_class_have_pages(site: Site) -> None:
     shown = page(site, "/resource?iri=" + quote("https://newskg.example/ontology#Person", safe=""))
     assert "subClassOf" in shown.text
-    statement = next(iter(json.loads(site.ask(evidence(ADA, MET, TOM)).body)["statements"]))
-    shown = page(site, f"/statement/{statement['id']}")
+    found = site.query(f"SELECT ?s {{ ?s rdf:subject <{ADA}> ; rdf:predicate <{MET}> }}").json()
+    iri = found["results"]["bindings"][0]["s"]["value"]
+    shown = page(site, iri.removeprefix("https://newskg.example"))
     assert "Ada Quill met Tom Varga" in shown.text
 
 
@@ -172,8 +175,8 @@ def test_what_is_not_there(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/resource", "/resource?iri=no%20iri", "/neighbourhood?iri=", "/neighbourhood?limit=x",
-             "/evidence?subject=a:b", "/id/Ada_Quill?page=0", "/id/Ada_Quill?page=x"]
+    "path", ["/resource", "/resource?iri=no%20iri", "/neighbourhood?iri=", "/path?from=no%20iri",
+             "/id/Ada_Quill?page=0", "/id/Ada_Quill?page=x"]
 )  # fmt: skip
 def test_what_is_asked_wrongly(site: Site, path: str) -> None:
     assert site.ask(path).status == 400
@@ -240,38 +243,105 @@ def test_search_as_a_page(site: Site) -> None:
 # --- what the explorer draws ----------------------------------------------------------------
 
 
-def evidence(subject: str, predicate: str, target: str) -> str:
-    parts = {"subject": subject, "predicate": predicate, "object": target}
-    return "/evidence?" + "&".join(f"{k}={quote(v, safe='')}" for k, v in parts.items())
+def drawn(site: Site, **body: Any) -> dict[str, Any]:
+    """The content of the page for a POST, tables as lists of objects."""
+    sent = json.dumps(body)
+    answer = site.ask("/neighbourhood", method="POST", body=sent, content_type="application/json")
+    assert answer.status == 200, answer.text
+    return dict(inflated(answer.json()))
+
+
+def names(content: dict[str, Any]) -> list[str]:
+    return [node["name"] for node in content["nodes"]]
+
+
+def facts(content: dict[str, Any]) -> set[tuple[str, str, str]]:
+    named = names(content)
+    return {
+        (named[r["from"]], r["label"], named[r["to"]])
+        for r in content["relations"]
+        if r["status"] == "fact" and r["to"] is not None
+    }
 
 
 def test_a_neighbourhood(site: Site) -> None:
-    answer = site.ask(f"/neighbourhood?iri={quote(ADA)}").json()
-    assert answer["focus"] == ADA
-    assert {node["label"] for node in answer["nodes"]} == {"Ada Quill", "Tom Varga"}
-    assert answer["total"] == 1
-    (edge,) = answer["edges"]
-    assert (edge["label"], edge["symmetric"], edge["open"]) == ("met", True, False)
-    everything = site.ask("/neighbourhood").json()
-    joined = {edge[end] for edge in everything["edges"] for end in ("from", "to")}
-    assert {node["iri"] for node in everything["nodes"]} == joined
-    assert len(site.ask("/neighbourhood?limit=2").json()["nodes"]) <= 2
+    content = inflated(site.ask(f"/neighbourhood?iri={quote(ADA)}").json())
+    assert names(content)[0] == "Ada Quill"
+    assert set(names(content)) == {"Ada Quill", "Tom Varga", "Karl Lind"}
+    assert content["focus"] == 0
+    (met,) = [f for f in facts(content) if "Ada Quill" in f]
+    assert set(met) == {"Ada Quill", "met", "Tom Varga"}
+    planned = [r for r in content["relations"] if r["status"] != "fact"]
+    assert planned
+    tom = next(node for node in content["nodes"] if node["name"] == "Tom Varga")
+    assert tom["hidden"] > 0
+    assert "Ada Quill met Tom Varga in Norport on Monday." in content["sentences"]
+    whole = inflated(site.ask("/neighbourhood").json())
+    assert whole["matching"] == len(whole["nodes"]) > 5
     assert site.ask("/neighbourhood?iri=urn:x:y").status == 404
+
+
+def test_a_drawing_grows_by_what_is_around_one(site: Site) -> None:
+    content = drawn(site, entities=[ADA, TOM], around=TOM)
+    assert names(content)[:2] == ["Ada Quill", "Tom Varga"]
+    assert len(names(content)) == len(set(names(content))) > 2
+    assert set(names(drawn(site, entities=[ADA, TOM], around=None))) == {"Ada Quill", "Tom Varga"}
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{", '{"entities": 3}', '{"entities": [3]}', '{"entities": ["no iri"]}',
+             '{"around": 3}', '{"entities": ' + json.dumps([ADA] * 2001) + "}"]
+)  # fmt: skip
+def test_a_drawing_asked_for_wrongly(site: Site, body: str) -> None:
+    answer = site.ask("/neighbourhood", method="POST", body=body, content_type="application/json")
+    assert answer.status == 400
+    answer.problem()
+    assert site.ask("/neighbourhood", method="POST", body=body).status == 415
 
 
 def test_a_superproperty_is_not_drawn_twice(site: Site) -> None:
     iri = "https://newskg.example/id/Karl_Lind"
-    labels = [e["label"] for e in site.ask(f"/neighbourhood?iri={quote(iri)}").json()["edges"]]
-    assert "held a position at" in labels
-    assert "affiliated with" not in labels
+    content = inflated(site.ask(f"/neighbourhood?iri={quote(iri)}").json())
+    edges = [content["relations"][e["id"]]["label"] for e in content["drawn"]["edges"]]
+    assert "held a position at" in edges
+    assert "affiliated with" not in edges
 
 
-def test_sentences_of_a_fact_in_either_direction(site: Site) -> None:
-    for ends in ((ADA, MET, TOM), (TOM, MET, ADA)):
-        (one,) = site.ask(evidence(*ends)).json()["statements"]
-        assert one["sentence"] == "Ada Quill met Tom Varga in Norport on Monday."
-        assert one["source"]["title"] == "Quill meets Varga"
-        assert one["source"]["date"] == "2031-03-04"
+def test_the_shortest_path(site: Site) -> None:
+    def path(one: str, other: str) -> list[str]:
+        ends = f"from={quote(one, safe='')}&to={quote(other, safe='')}"
+        return list(site.ask(f"/path?{ends}").json()["entities"])
+
+    start = "https://newskg.example/id/"
+    assert path(ADA, TOM) == [ADA, TOM]
+    assert path(f"{start}Karl_Lind", f"{start}Kestrel_Motors") == [
+        f"{start}{name}" for name in ("Karl_Lind", "Brightwater", "Kestrel_Motors")
+    ]
+    assert path(ADA, ADA) == [ADA]
+    assert path(ADA, "https://newskg.example/id/story/rival_offer") == []
+    assert site.ask("/path?from=urn:x:y&to=urn:x:z").status == 404
+    assert site.ask("/path").status == 400
+
+
+def test_an_answer_is_drawn_by_iris_labels_and_statements(site: Site) -> None:
+    for text in (
+        "SELECT ?a ?b { ?a kg:met ?b }",
+        "SELECT ?one ?other { ?a kg:met ?b . ?a rdfs:label ?one . ?b rdfs:label ?other }",
+        "SELECT ?s { ?s rdf:predicate kg:met ; kg:factuality kg:Asserted }",
+        "CONSTRUCT { ?a kg:met ?b } WHERE { ?a kg:met ?b }",
+    ):
+        answer = site.ask(f"/?query={quote(text)}", "text/html")
+        assert answer.status == 200, text
+        content = inflated(json.loads(answer.text.split('id="data">')[1].split("</script>")[0]))
+        assert {"Ada Quill", "Tom Varga"} <= set(names(content))
+        assert "Brightwater" not in names(content)
+    assert {label for _, label, _ in facts(content)} == {"met"}
+    nothing = site.ask(f"/?query={quote('SELECT (1 AS ?x) {}')}", "text/html")
+    assert nothing.status == 422
+    assert "nothing to draw" in nothing.text
+    assert site.ask("/?query=SELECT", "text/html").status == 400
+    refused = quote("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+    assert site.ask(f"/?query={refused}", "text/html").status == 403
 
 
 # --- the query page -------------------------------------------------------------------------
@@ -344,11 +414,12 @@ def test_hostile_words_stay_words(hostile: Site) -> None:
         seen += parsed.text
         for tag, attributes in parsed.tags:
             assert tag not in {"img", "svg", "iframe", "object", "style", "base"}, path
-            assert tag != "script" or str(attributes["src"]).startswith("/assets/"), path
+            data = attributes.get("type") == "application/json"
+            assert tag != "script" or data or str(attributes["src"]).startswith("/assets/"), path
             assert not [name for name in attributes if name.startswith("on") or name == "style"]
             for name in ("href", "src", "action", "formaction"):
                 if name in attributes:
-                    assert str(attributes[name]).startswith(("/", "#main")), path
+                    assert str(attributes[name]).startswith(("/", "#main", "#search")), path
     for name in HOSTILE[:5]:
         assert name in seen
     assert "49" not in page(hostile, "/search?q=7*7").text

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
-
 import pytest
 
+from tests.view.axe import violations
 from tests.view.browser import Browser
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATES = {
     "untouched": "",
     "entity": "kgView.selectNode(0)",
@@ -31,43 +28,22 @@ STATES = {
 }
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """axe-core's script."""
-    pytest.importorskip("axe_core_python", reason="axe-core-python is missing (kg[dev])")
-    return (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(browser: Browser, axe: str) -> list[str]:
-    """Rules that are broken, and where."""
-    browser.js(axe)
-    result: dict[str, Any] = browser.driver.execute_async_script(
-        "axe.run(document, {runOnly: arguments[0]}).then(arguments[arguments.length - 1])", LEVELS
-    )
-    assert len(result["passes"]) > 15
-    return [
-        f"{broken['id']}: {node['html'][:160]}"
-        for broken in result["violations"]
-        for node in broken["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("act", STATES.values(), ids=STATES.keys())
-def test_no_rule_is_broken(browser: Browser, axe: str, act: str) -> None:
+def test_no_rule_is_broken(browser: Browser, act: str) -> None:
     browser.js(act)
     browser.settle()
-    assert violations(browser, axe) == []
+    assert violations(browser.driver) == []
 
 
-def test_nor_in_the_dark(browser: Browser, axe: str) -> None:
+def test_nor_in_the_dark(browser: Browser) -> None:
     browser.js("document.getElementById('theme').click()")
     for act in STATES.values():
         browser.js(f"{{ {act} }}")
     browser.settle()
-    assert violations(browser, axe) == []
+    assert violations(browser.driver) == []
 
 
-def test_a_broken_rule_is_seen(browser: Browser, axe: str) -> None:
+def test_a_broken_rule_is_seen(browser: Browser) -> None:
     browser.js("document.getElementById('search').removeAttribute('aria-label')")
     browser.js("document.getElementById('search').removeAttribute('placeholder')")
-    assert any("search" in broken for broken in violations(browser, axe))
+    assert any("search" in broken for broken in violations(browser.driver))

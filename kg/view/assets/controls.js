@@ -165,7 +165,7 @@ get('theme').addEventListener('click', () => {
 system.addEventListener('change', repaint);
 
 repaint();
-propertyBoxes();
+tallyProperties();
 filterState();
 keys();
 show();
@@ -178,7 +178,7 @@ window.kgView = {
   data, state, network, fit, clear, selectNode, selectRelation, turtle,
   visibleEdges: () => now.edges.map((e) => e.id),
   visibleNodes: () => now.nodes.map((n) => n.id),
-  labels: () => placed.map(({ node, relation }) => ({ node, relation })),
+  labels: () => placed.map(({ node, relation, box: b, size }) => ({ node, relation, size, ...b })),
   nodePoint: (node) => network.canvasToDOM(place(node)),
   edgePoint: (id, t = 0.5) => network.canvasToDOM(pointOn(id, t)),
 };

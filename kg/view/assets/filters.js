@@ -45,10 +45,16 @@ function keys() {
 }
 
 // The checkboxes of the properties that relations on the page have, the frequent ones first.
-const uses = data.properties.map(() => 0);
-data.relations.forEach((r) => { if (!r.implied) uses[r.property] += 1; });
-const listed = data.properties.map((_, i) => i).filter((i) => uses[i])
-  .sort((a, b) => data.properties[a].open - data.properties[b].open || uses[b] - uses[a] || a - b);
+let [uses, listed] = [[], []];
+function tallyProperties() {
+  uses = data.properties.map(() => 0);
+  data.relations.forEach((r) => { if (!r.implied) uses[r.property] += 1; });
+  listed = data.properties.map((_, i) => i).filter((i) => uses[i])
+    .sort((a, b) => data.properties[a].open - data.properties[b].open || uses[b] - uses[a] || a - b);
+  const told = data.evidence.map(days).filter(Boolean).flat().filter((d) => /^\d{4}-\d\d-\d\d/.test(d)).sort();
+  for (const which of ['from', 'until']) if (told.length) [get(which).min, get(which).max] = [told[0], told[told.length - 1]];
+  propertyBoxes();
+}
 
 function propertyBoxes() {
   const query = fold(get('property-search').value.trim());
@@ -85,9 +91,7 @@ function reset() {
   changed();
 }
 
-const toldDays = data.evidence.map(days).filter(Boolean).flat().filter((d) => /^\d{4}-\d\d-\d\d/.test(d)).sort();
 for (const which of ['from', 'until']) {
-  if (toldDays.length) [get(which).min, get(which).max] = [toldDays[0], toldDays[toldDays.length - 1]];
   get(which).addEventListener('change', () => { state[which] = get(which).value; changed(); });
 }
 get('confidence').addEventListener('input', () => { state.confidence = Number(get('confidence').value) / 100; changed(); });
@@ -110,12 +114,13 @@ get('most').addEventListener('change', () => {
 // What the page says about how much of the graph it shows.
 function counts() {
   const all = now.nodes.length === data.matching;
-  const byImportance = !state.scope && now.nodes.length === Math.min(state.most, data.nodes.length);
+  const byImportance = !state.scope && data.ranked !== false && now.nodes.length === Math.min(state.most, data.nodes.length);
   get('shown').textContent = all ? count(data.matching, 'entity', 'entities')
     : `showing ${now.nodes.length.toLocaleString('en')} of ${count(data.matching, 'entity', 'entities')}${byImportance ? ', by importance' : ''}`;
   get('shown').className = all ? '' : 'cut';
   const facts = data.relations.filter((r) => r.status === 'fact' && !r.implied && visible(r)).length;
   get('fact-count').textContent = count(facts, 'fact', 'facts');
+  get('article-count').textContent = count(data.articles.length, 'article', 'articles');
   get('scope').hidden = !state.scope;
   get('scope-word').textContent = state.scope ? state.scope.word : '';
 }

@@ -113,7 +113,7 @@ function drawNodeLabel({ ctx, scale, discs, texts, focus, ends, sides, w, h }, n
   ctx.strokeText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
   ctx.fillStyle = concept ? palette.soft : palette.ink;
   ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
-  placed.push({ box: there, node: n.id });
+  placed.push({ box: there, node: n.id, size: font.size });
   texts.add(n.id, there);
 }
 
@@ -163,7 +163,7 @@ function drawRelationLabel({ ctx, scale, discs, texts, w, h }, e) {
   ctx.fillStyle = relation.status !== 'fact' ? palette[relation.status]
     : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
   ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
-  placed.push({ box: there, relation: e.id });
+  placed.push({ box: there, relation: e.id, size });
   texts.add(`r${e.id}`, there);
 }
 

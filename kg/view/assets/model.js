@@ -1,12 +1,20 @@
 // The data of the page, and what is visible of it.
 const objects = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((c, i) => [c, row[i]])));
-const data = JSON.parse(document.getElementById('data').textContent);
-for (const table of ['nodes', 'classes', 'properties', 'relations', 'evidence', 'terms', 'articles']) data[table] = objects(data[table]);
-for (const table of ['nodes', 'edges']) data.drawn[table] = objects(data.drawn[table]);
-for (const r of data.relations) {
-  const { label, inverse, open, symmetric } = data.properties[r.property];
-  Object.assign(r, { label, inverse, open, symmetric });
+
+// Tables as lists of objects; relations say what their property says.
+function unfold(content) {
+  for (const table of ['nodes', 'classes', 'properties', 'relations', 'evidence', 'terms', 'articles']) content[table] = objects(content[table]);
+  for (const table of ['nodes', 'edges']) content.drawn[table] = objects(content.drawn[table]);
+  for (const r of content.relations) {
+    const { label, inverse, open, symmetric } = content.properties[r.property];
+    Object.assign(r, { label, inverse, open, symmetric });
+  }
+  return content;
 }
+
+const data = unfold(JSON.parse(document.getElementById('data').textContent));
+// What only a server can do (live.js): find, take, neighbours, path, page, article.
+const more = {};
 
 const STATUSES = ['fact', 'planned', 'hypothetical', 'alleged', 'questioned', 'denied'];
 const state = {
@@ -19,18 +27,24 @@ const state = {
   confidence: 0,
   most: data.first, // entities shown, by importance
   extra: new Set(), // entities shown besides
+  late: new Set(), // entities that have no place yet
   scope: null, // { nodes, word }: only these entities
   node: null, // selected node
   relation: null, // selected relation
   hover: null, // relation under the pointer
 };
 
-const relationsOf = data.nodes.map(() => []);
-data.relations.forEach((r, i) => {
-  relationsOf[r.from].push(i);
-  if (r.to !== null && r.to !== r.from) relationsOf[r.to].push(i);
-});
-const edgeOf = new Map(data.drawn.edges.map((e) => [e.id, e]));
+let relationsOf = [];
+let edgeOf = new Map();
+function connect() {
+  relationsOf = data.nodes.map(() => []);
+  data.relations.forEach((r, i) => {
+    relationsOf[r.from].push(i);
+    if (r.to !== null && r.to !== r.from) relationsOf[r.to].push(i);
+  });
+  edgeOf = new Map(data.drawn.edges.map((e) => [e.id, e]));
+}
+connect();
 
 const classOf = (node) => data.classes[data.nodes[node].cls];
 const familyOf = (node) => classOf(node).family;

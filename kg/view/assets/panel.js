@@ -113,7 +113,8 @@ function actions(node) {
   const hiding = hiddenBeside(node).length;
   return element('div', { class: 'actions' },
     element('p', { role: 'group', 'aria-label': 'Show only its neighbourhood' }, element('span', { class: 'quiet' }, 'Only around it:'), ' ', ...around),
-    hiding ? action(`Add ${count(hiding, 'neighbour', 'neighbours')} that ${hiding === 1 ? 'is' : 'are'} not drawn`, () => expand(node)) : null,
+    hiding ? action(`Add ${count(hiding, 'neighbour', 'neighbours')} that ${hiding === 1 ? 'is' : 'are'} not drawn`, () => expand(node))
+      : more.neighbours && data.nodes[node].hidden ? action('Add neighbours from the whole graph', () => expand(node)) : null,
     action('Shortest path to …', () => pathFrom(node)));
 }
 
@@ -129,10 +130,11 @@ function entityPanel(node) {
     element('p', { class: 'kind' }, glyph(familyOf(node)), data.classes[of.cls].label),
     ...(others.length ? [element('p', { class: 'lead' }, 'Also called ', ...others.flatMap((n, i) => (i ? [', ', words(n)] : [words(n)])))] : []),
     actions(node),
+    ...(more.page ? [element('p', { class: 'note' }, element('a', { href: more.page(node) }, 'All that is said of it'))] : []),
     ...(facts ? [element('h3', null, 'Facts'), facts] : []),
     ...(rest ? [element('h3', null, 'Said, but not as fact'), rest] : []),
     ...(silent ? [element('p', { class: 'note' }, `${count(silent, 'relation does', 'relations do')} not pass the filters.`)] : []),
-    ...(of.hidden ? [element('p', { class: 'note' }, `${count(of.hidden, 'more sentence leads', 'more sentences lead')} to entities that are not on this page.`)] : []),
+    ...(of.hidden ? [element('p', { class: 'note' }, `${count(of.hidden, 'more sentence leads', 'more sentences lead')} to entities that are not drawn.`)] : []),
     ...(of.articles.length ? [element('h3', null, count(of.articles.length, 'article', 'articles')),
       element('ul', { class: 'articles' }, ...of.articles.map((a) => element('li', null, articleLine(a))))] : []),
   );
@@ -142,7 +144,7 @@ function articleLine(index) {
   const a = data.articles[index];
   const title = a.url
     ? element('a', { href: a.url, target: '_blank', rel: 'noopener noreferrer' }, words(a.title))
-    : words(a.title);
+    : more.article ? element('a', { href: more.article(index) }, words(a.title)) : words(a.title);
   const about = [a.publisher, a.date].filter(Boolean).join(', ');
   return element('span', null, title, about ? element('span', { class: 'quiet' }, ' — ', words(about)) : null);
 }

@@ -21,6 +21,10 @@ function focusOn(node, steps) {
 
 function expand(node) {
   const fresh = hiddenBeside(node);
+  if (!fresh.length && more.neighbours) {
+    if (data.nodes[node].hidden) more.neighbours(node);
+    return;
+  }
   if (state.scope) {
     fresh.forEach((n) => state.scope.nodes.add(n));
     enter({ ...state.scope, word: `${state.scope.word.replace(/, expanded$/, '')}, expanded` }, node);
@@ -85,10 +89,11 @@ function pathFrom(node) {
   endInput.to.focus();
 }
 
-function showPath() {
+async function showPath() {
   const message = document.getElementById('path-message');
   message.textContent = '';
   if (ends.from === null || ends.to === null) return;
+  if (more.path) await more.path(ends.from, ends.to);
   const nodes = shortest(ends.from, ends.to);
   const names = [ends.from, ends.to].map((n) => short(data.nodes[n].name, 40));
   if (!nodes) {

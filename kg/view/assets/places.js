@@ -97,7 +97,7 @@ function separate(at, boxes) {
 
 // Nodes that join the first view: in the free space nearest to what they belong to.
 function addBeside(anchor, nodes) {
-  const taken = data.nodes.map((_, n) => n).filter((n) => shown(n) && !nodes.includes(n)).map(place);
+  const taken = data.nodes.map((_, n) => n).filter((n) => shown(n) && !nodes.includes(n) && !state.late.has(n)).map(place);
   const centre = place(anchor);
   for (const node of nodes) {
     let found = null;

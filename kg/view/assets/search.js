@@ -1,9 +1,17 @@
 // Finding an entity by any of its names: a combobox (ARIA 1.2) for search and both ends of a path.
-const index = data.nodes.flatMap((node, i) => node.names.map((name) => ({ node: i, name, folded: fold(name) })));
+let index = null; // every name, made when it is first needed
+const everyName = () => data.nodes.flatMap((node, i) => node.names.map((name) => ({ node: i, name, folded: fold(name) })));
+
+// After entities have joined.
+function forget() {
+  index = null;
+  shapeOf.clear();
+}
 
 function match(text) {
   const query = fold(text.trim());
   if (!query) return [];
+  index = index || everyName();
   const best = new Map();
   for (const entry of index) {
     const at = entry.folded.indexOf(query);
@@ -28,15 +36,39 @@ function finder(input, found, choose) {
     } else input.removeAttribute('aria-activedescendant');
   }
 
+  let waiting = 0;
+
   function suggest() {
     matches = match(input.value);
     active = 0;
     const typed = input.value.trim() !== '';
     found.hidden = !typed;
     input.setAttribute('aria-expanded', String(typed));
+    render();
+    clearTimeout(waiting);
+    found.removeAttribute('aria-busy');
+    if (!typed || !more.find) return;
+    found.setAttribute('aria-busy', 'true');
+    waiting = setTimeout(() => others(input.value), 120);
+  }
+
+  // Those of the whole graph after those that are drawn.
+  async function others(text) {
+    const borne = await more.find(text).catch(() => []);
+    if (input.value !== text || found.hidden) return;
+    found.removeAttribute('aria-busy');
+    const here = new Set(data.nodes.map((n, i) => iriOf(i)));
+    const fresh = borne.filter((one) => !here.has(one.iri));
+    matches = matches.filter((m) => m.node !== undefined).concat(fresh).slice(0, 12);
+    render();
+  }
+
+  function render() {
+    const typed = input.value.trim() !== '';
     found.replaceChildren(...matches.map((m, i) => {
-      const { name } = data.nodes[m.node];
-      const made = element('li', { role: 'option', id: `${found.id}-${i}` }, glyph(familyOf(m.node)), words(short(name, 60)),
+      const name = m.node === undefined ? m.label : data.nodes[m.node].name;
+      const made = element('li', { role: 'option', id: `${found.id}-${i}` },
+        glyph(m.node === undefined ? m.family : familyOf(m.node)), words(short(name, 60)),
         m.name === name ? null : element('span', { class: 'quiet' }, words(short(m.name, 40))));
       made.addEventListener('pointerdown', (event) => { event.preventDefault(); take(i); });
       return made;
@@ -47,15 +79,17 @@ function finder(input, found, choose) {
 
   function close() {
     found.hidden = true;
+    found.removeAttribute('aria-busy');
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   }
 
-  function take(i) {
-    const { node } = matches[i];
+  async function take(i) {
+    const { node, iri } = matches[i];
     matches = [];
     close();
-    choose(node);
+    const found = node === undefined ? await more.take(iri) : node;
+    if (found !== null) choose(found);
   }
 
   input.addEventListener('input', suggest);
