@@ -22,6 +22,8 @@ import pyoxigraph as ox
 SOLUTIONS, BOOLEAN, GRAPH = "solutions", "boolean", "graph"
 """Kinds of answer: of SELECT and ASK in SPARQL JSON, of CONSTRUCT and DESCRIBE in N-Triples."""
 
+STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
 
 class TooLongError(Exception):
     """An answer has more rows or bytes than are wanted."""
@@ -62,16 +64,43 @@ def evaluate(
                 raise TooLongError
         ox.serialize(sorted(triples, key=str), out, format=ox.RdfFormat.N_TRIPLES)
         return GRAPH, out.getvalue()
-    answer.serialize(out, format=ox.QueryResultsFormat.JSON)
-    source = out.getvalue()
-    if isinstance(answer, ox.QueryBoolean):
-        return BOOLEAN, source
-    if rows is not None:
-        found = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
-        assert isinstance(found, ox.QuerySolutions)
-        if sum(1 for _ in found) > rows:
+    if isinstance(answer, ox.QuerySolutions) and rows is not None:
+        _write(answer, rows, out)
+    else:
+        answer.serialize(out, format=ox.QueryResultsFormat.JSON)
+    return BOOLEAN if isinstance(answer, ox.QueryBoolean) else SOLUTIONS, out.getvalue()
+
+
+def _write(answer: ox.QuerySolutions, rows: int, out: _Bounded) -> None:
+    """SPARQL JSON, each solution counted when it comes: the first too many ends the evaluation."""
+    names = [variable.value for variable in answer.variables]
+    out.write(b'{"head":{"vars":%s},"results":{"bindings":[' % _json(names))
+    for number, row in enumerate(answer):
+        if number == rows:
             raise TooLongError
-    return SOLUTIONS, source
+        bound = {name: _term(term) for name, term in zip(names, row, strict=True) if term}
+        out.write((b"," if number else b"") + _json(bound))
+    out.write(b"]}}")
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _term(term: Any) -> dict[str, Any]:
+    """A term as SPARQL 1.1 Query Results JSON writes it (3.2.2), triples as SPARQL 1.2 does."""
+    if isinstance(term, ox.Triple):
+        ends = zip(("subject", "predicate", "object"), term, strict=True)
+        return {"type": "triple", "value": {name: _term(end) for name, end in ends}}
+    if not isinstance(term, ox.Literal):
+        return {"type": "uri" if isinstance(term, ox.NamedNode) else "bnode", "value": term.value}
+    made = {"type": "literal", "value": term.value}
+    if term.language:
+        direction = getattr(term, "direction", None)  # not in pyoxigraph before RDF 1.2
+        return (
+            made | {"xml:lang": term.language} | ({"its:dir": str(direction)} if direction else {})
+        )
+    return made if term.datatype == STRING else made | {"datatype": term.datatype.value}
 
 
 def _reply(store: ox.Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -68,6 +69,26 @@ def test_the_answer_is_that_of_a_trusted_query(folder: Path) -> None:
             assert len(one.rows) == len(other.rows) > 0
             if "[]" not in text:
                 assert one == other
+
+
+def test_every_kind_of_term_is_written_alike(folder: Path) -> None:
+    """With limits the rows are written one by one, and not by the engine."""
+    rows = """(<a:b> "x\\"y\\n\u202e<b>" UNDEF) ("l"@en 3 2.50) (UNDEF UNDEF UNDEF)
+        ("\U0001f600" 1e3 true) ("" "2031-03-04"^^xsd:date "a"@de-AT)"""
+    for text in (f"SELECT ?a ?b ?c {{ VALUES (?a ?b ?c) {{ {rows} }} }}", "SELECT * {}"):
+        with Store.open(folder) as store:
+            one, other = query(store, text), query(store, text, LIMITS)
+            assert one.rows == other.rows
+            assert json.loads(one.source) == json.loads(other.source)
+            assert one.text("xml") == other.text("xml")
+
+
+def test_rows_are_counted_while_the_answer_is_made(folder: Path) -> None:
+    """The four-way product would not end, nor fit into memory."""
+    text = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    limits = Limits(seconds=60, rows=100, size=1 << 40, memory=256 << 20)
+    with Store.open(folder) as store, pytest.raises(LimitError, match="more than 100 rows"):
+        query(store, text, limits)
 
 
 def test_a_runaway_ends_in_time(folder: Path) -> None:
