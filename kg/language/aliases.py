@@ -63,7 +63,7 @@ def aliases(context: Context) -> None:
         if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
             continue
         between = [t.lower_ for t in _between(context, i, j)]
-        if not between or len(between) > MOST_BETWEEN:
+        if not between or len(between) > MOST_BETWEEN or _owns(context, j):
             continue
         if not compatible_types(context.type(i), context.type(j)):
             continue
@@ -88,7 +88,7 @@ def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
         return bool(words & CUES)
     if between[0] == ",":
         return bool(words & TELLING) or {"or", "simply"} <= words
-    return any(said <= words for said in UNPUNCTUATED)
+    return not words & {"is", "was"} and any(said <= words for said in UNPUNCTUATED)
 
 
 def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
@@ -118,6 +118,12 @@ def _closes(context: Context, j: int) -> bool:
     after = context.docs[site.doc][site.end : site.end + 2]
     found = [t.text for t in after if t.text not in QUOTES]
     return bool(found) and found[0] in CLOSING
+
+
+def _owns(context: Context, j: int) -> bool:
+    """Whether a possessive ending follows a mention ("known as Vall's best hall")."""
+    site = context.sites[j]
+    return context.docs[site.doc][site.end : site.end + 1].text in {"'s", "’s"}
 
 
 def _is_latin(name: str) -> bool:

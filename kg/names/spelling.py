@@ -49,6 +49,7 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(bare) <= 7 and bare.isalpha() and bare.isupper()
 
 
+@lru_cache(maxsize=65536)
 def tidy_case(name: str) -> str:
     """A name set all in capitals as it is usually written ("ACME MOTORS" → "Acme Motors").
 

@@ -8,19 +8,17 @@ could be one thing's.  One weak link so cannot chain two well-known names togeth
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import names
 from kg.model import Decision
 from kg.resolve import block, senses
+from kg.resolve.normalise import Cluster
 from kg.resolve.score import ACCEPT, Evidence, Surroundings, by_name, compare, told_apart
 from kg.resolve.senses import bearers, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from kg.resolve.normalise import Cluster
 
 Group: TypeAlias = tuple[int, ...]
 """Indices of the clusters that are one thing, ascending."""
@@ -68,13 +66,20 @@ def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
     if len(alike) == 1:
         return clusters[alike[0]]
     own = [clusters[i] for i in alike]
-    return replace(
-        own[0],
-        nouns=tuple(sorted(n for c in own for n in c.nouns)),
-        company=frozenset().union(*(c.company for c in own)),
-        holds=any(c.holds for c in own),
-        roles=frozenset().union(*(c.roles for c in own)),
+    first = own[0]
+    nouns = sorted(n for c in own for n in c.nouns)
+    return Cluster(
+        first.article,
+        first.mentions,
+        first.type,
+        first.names,
+        tuple(nouns),
+        first.gender,
+        around=frozenset().union(*(c.around for c in own)),
         others=frozenset(c.article for c in own[1:]),
+        within=first.within,
+        holds=any(c.holds for c in own),
+        roles=frozenset(nouns),
     )
 
 
@@ -93,9 +98,7 @@ class _Agglomeration:
                 self.near[j].append(i)
         self.group_of = list(range(len(clusters)))
         self.members: dict[int, list[int]] = {i: [i] for i in self.group_of}
-        self.kinds: dict[int, dict[object, int]] = {
-            i: {_kind(c): i} for i, c in enumerate(clusters)
-        }
+        self.kinds: dict[int, dict[object, int]] = {i: {_kind(clusters[i]): i} for i in self.near}
         """Of each group, a member for each set of names and gender: what alone can forbid."""
 
     def _compare(self, i: int, j: int) -> Evidence:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import names
 from kg.language import gazetteer
@@ -52,8 +52,9 @@ class Cluster:
     nouns: tuple[str, ...] = ()
     """Lemmas of nouns said of it (descriptions, roles), sorted, with repetitions."""
     gender: str | None = None
-    company: frozenset[tuple[str, str]] = frozenset()
-    """(type group, folded name) of the other named things in the article."""
+    around: frozenset[tuple[str, str]] = frozenset()
+    """(type group, canonical name) of all named things in its articles, its own names included;
+    the clusters of an article share it."""
     others: frozenset[str] = frozenset()
     """Further articles, where clusters of the very same names have been put together."""
     within: frozenset[str] = frozenset()
@@ -75,6 +76,11 @@ class Cluster:
     """``nouns`` without repetitions."""
 
     @property
+    def company(self) -> frozenset[tuple[str, str]]:
+        """(type group, canonical name) of the other named things in its articles."""
+        return self.around.difference((self.group, canonical(n, self.group)) for n in self.names)
+
+    @property
     def countries(self) -> frozenset[str]:
         """The countries of its articles, folded."""
         return frozenset(n for kind, n in self.company if kind == "place" and n in _countries())
@@ -87,9 +93,10 @@ class Cluster:
 
 def type_group(label: str) -> str:
     """``person``, ``place`` or ``thing``: labels within one are often confused."""
-    if label == "PERSON":
-        return "person"
-    return "place" if label in PLACE_TYPES else "thing"
+    return _GROUPS.get(label, "thing")
+
+
+_GROUPS = {"PERSON": "person"} | dict.fromkeys(PLACE_TYPES, "place")
 
 
 @cache
@@ -141,7 +148,7 @@ def clusters(
     ``apart`` are pairs of folded names that are two things' even where the article's
     coreference takes them for one.
     """
-    named: list[Cluster] = []
+    drafts: list[_Draft] = []
     concepts: list[Cluster] = []
     said = _nouns(extraction)
     found_chains = chains(extraction)
@@ -150,41 +157,56 @@ def clusters(
     for chain in found_chains:
         members = [extraction.mentions[i] for i in chain]
         called = [m for m in members if m.kind is MentionKind.NAME]
-        nouns = tuple(sorted(n for i in chain for n in said.get(i, ())))
+        nouns = tuple(sorted(n for i in chain for n in said.get(i, ()))) if said else ()
         if called:
             found = tuple(sorted({names.tidy_case(m.name) for m in called}))
-            label = _label(called)
-            genders = {m.gender for m in members if m.gender in {"m", "f"}}
+            genders = {m.gender for m in members} & GENDERS
             gender = genders.pop() if len(genders) == 1 else None
-            own = Cluster(extraction.article, chain, label, found, nouns, gender)
-            named.append(replace(own, roles=frozenset(nouns)) if nouns else own)
+            label = _label(called)
+            drafts.append(_Draft(chain, label, type_group(label), found, nouns, gender))
         elif any(m.kind is MentionKind.NOMINAL for m in members):
             first = next(m for m in members if m.kind is MentionKind.NOMINAL)
             concepts.append(Cluster(extraction.article, chain, first.type, (), nouns))
-    everyone = frozenset((c.group, canonical(n, c.group)) for c in named for n in c.names)
-    inside = _inside(named, extraction)
+    around = frozenset((c.group, canonical(n, c.group)) for c in drafts for n in c.names)
+    inside = _inside(drafts, extraction)
     holding = frozenset().union(*inside.values())
-    return [_placed(c, everyone, inside.get(k), holding) for k, c in enumerate(named)], concepts
+    named = [
+        Cluster(
+            extraction.article,
+            draft.chain,
+            draft.type,
+            draft.names,
+            draft.nouns,
+            draft.gender,
+            around,
+            within=frozenset(inside.get(k, ())),
+            holds=bool(holding)
+            and draft.group == "place"
+            and any(canonical(n, "place") in holding for n in draft.names),
+            roles=frozenset(draft.nouns),
+        )
+        for k, draft in enumerate(drafts)
+    ]
+    return named, concepts
 
 
-def _placed(
-    cluster: Cluster,
-    everyone: frozenset[tuple[str, str]],
-    within: set[str] | None,
-    holding: frozenset[str],
-) -> Cluster:
-    """A cluster with its company, and where it is a place with what it lies in."""
-    own = [canonical(n, cluster.group) for n in cluster.names]
-    company = everyone.difference((cluster.group, name) for name in own)
-    if not holding or cluster.group != "place":
-        return replace(cluster, company=company)
-    holds = any(name in holding for name in own)
-    return replace(cluster, company=company, within=frozenset(within or ()), holds=holds)
+GENDERS = frozenset({"m", "f"})
 
 
-def _inside(named: list[Cluster], extraction: Extraction) -> dict[int, set[str]]:
+class _Draft(NamedTuple):
+    """A cluster before what stands around it is known."""
+
+    chain: tuple[int, ...]
+    type: str
+    group: str
+    names: tuple[str, ...]
+    nouns: tuple[str, ...]
+    gender: str | None
+
+
+def _inside(drafts: list[_Draft], extraction: Extraction) -> dict[int, set[str]]:
     """For each place (by its index) those that stand right after it: "Vall, Ontario"."""
-    owner = {i: k for k, c in enumerate(named) if c.group == "place" for i in c.mentions}
+    owner = {i: k for k, c in enumerate(drafts) if c.group == "place" for i in c.chain}
     order = sorted(owner, key=lambda i: extraction.mentions[i].span)
     inside: dict[int, set[str]] = {}
     for i, j in pairwise(order):
@@ -208,7 +230,7 @@ def _states() -> frozenset[str]:
 
 def _label(called: Sequence[Mention]) -> str:
     """The label most of a chain's names carry; a country is a GPE whatever its label."""
-    if any(gazetteer.canonical_country(m.name) for m in called if m.type != "PERSON"):
+    if any(_is_country(m.name) for m in called if m.type != "PERSON"):
         return "GPE"
     if len({m.type for m in called}) == 1:
         return called[0].type
@@ -219,6 +241,11 @@ def _label(called: Sequence[Mention]) -> str:
         return (-counts[label], place, label)
 
     return min(counts, key=rank)
+
+
+@cache
+def _is_country(name: str) -> bool:
+    return gazetteer.canonical_country(name) is not None
 
 
 def _nouns(extraction: Extraction) -> dict[int, list[str]]:

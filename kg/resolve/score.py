@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WEIGHTS = {"person": 1.0, "thing": 1.0, "place": 0.3}
 """What sharing one other named thing of a type group counts as context."""
 
-COMMON = 5
+COMMON = 3
 """Articles in which a name may occur before sharing it counts for less."""
 
 ACCEPT = 0.8
@@ -57,7 +57,7 @@ class Surroundings:
     """What all articles together say about names: how common, and which are kept apart."""
 
     frequency: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """In how many clusters' company a named thing stands."""
+    """In how many articles a named thing stands."""
     disputed: frozenset[frozenset[str]] = frozenset()
     """See `senses.disputed`."""
     apart: frozenset[frozenset[str]] = frozenset()
@@ -68,7 +68,8 @@ class Surroundings:
         cls, clusters: Sequence[Cluster], apart: frozenset[frozenset[str]] = frozenset()
     ) -> Surroundings:
         """The surroundings of all clusters of a build."""
-        frequency = Counter(item for c in clusters for item in c.company)
+        around = {c.article: c.around for c in clusters}
+        frequency = Counter(item for own in around.values() for item in own)
         return cls(frequency, senses.disputed(clusters), apart)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg import names
@@ -22,20 +22,31 @@ def signature(cluster: Cluster, index: int) -> tuple[object, ...]:
     """What clusters must share to be put together without a comparison: names, and what tells
     bearers of a name apart.  A name that says too little shares with nobody (``index``).
     """
-    base: tuple[object, ...] = (cluster.group, cluster.names, cluster.gender)
-    if cluster.group == "person":
-        named = any(names.person(n).given for n in cluster.names)
-        return base if named else (index,)
-    if cluster.group == "place":
+    group = cluster.group
+    base: tuple[object, ...] = (group, cluster.names, cluster.gender)
+    if group == "person":
+        return base if _full(cluster.names) else (index,)
+    if group == "place":
         return (*base, cluster.within, is_state(cluster))
     if is_generic(cluster):
         return (*base, cluster.countries) if cluster.countries else (index,)
     return base
 
 
+@lru_cache(maxsize=65536)
+def _full(called: tuple[str, ...]) -> bool:
+    """Whether one of a person's names has a given name."""
+    return any(names.person(n).given for n in called)
+
+
 def is_generic(cluster: Cluster) -> bool:
     """Whether a cluster has no name but such as every state has an institution of."""
-    return cluster.group == "thing" and all(names.is_generic(n) for n in cluster.names)
+    return cluster.group == "thing" and _generic(cluster.names)
+
+
+@lru_cache(maxsize=65536)
+def _generic(called: tuple[str, ...]) -> bool:
+    return all(names.is_generic(n) for n in called)
 
 
 def is_state(cluster: Cluster) -> bool:

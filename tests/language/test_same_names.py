@@ -76,6 +76,7 @@ def test_one(text: str, one: str, other: str) -> None:
         "[PERSON Ann Roe] , nicknamed by [PERSON Paul Low] , sang",
         "[PERSON Ann Roe] ( [PERSON Paul Low] ) sang",
         "[ORG Acme] or [ORG Bolt] will win",
+        "[GPE Ostia] , known as [GPE Vall] 's best harbour , fell",
         "the [ORG New Vall Stock Exchange] and the former [ORG American Stock Exchange]",
         "[GPE Ostmark] ( [GPE Vall] ) fell",
         "the [ORG Supreme Court] and the [ORG High Court] sat . the [ORG Court] rose",
