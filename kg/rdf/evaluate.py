@@ -49,12 +49,12 @@ def evaluate(
     rows: int | None = None,
     size: int | None = None,
 ) -> tuple[str, bytes]:
-    """The kind and the bytes of the answer to ``text``.
+    """The kind and the bytes of the answer to ``text``; a relative IRI is that of an entity.
 
     Raises SyntaxError for a malformed query, OSError, RuntimeError or ValueError for one that
     cannot be answered, TooLongError where the answer has more than ``rows`` or ``size`` bytes.
     """
-    answer = store.query(text, prefixes=prefixes)
+    answer = store.query(text, prefixes=prefixes, base_iri=prefixes.get("id"))
     out = _Bounded(size)
     if isinstance(answer, ox.QueryTriples):
         triples: set[ox.Triple] = set()

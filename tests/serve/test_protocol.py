@@ -25,6 +25,63 @@ GRAPHS = {
 }
 
 
+# --- the tests of the standard --------------------------------------------------------------
+
+BOOLEAN = TABLE = {JSON, XML}
+TREES = {"text/turtle", "application/rdf+xml"}
+W3C = {
+    "query_get": ("GET", "?query=ASK%20%7B%7D", None, None, BOOLEAN),
+    "query_post_form": ("POST", "", FORM, "query=ASK%20%7B%7D", BOOLEAN),
+    "query_post_direct": ("POST", "", DIRECT, "ASK {}", BOOLEAN),
+    "query_content_type_select": ("POST", "", DIRECT, "SELECT (1 AS ?value) {}", TABLE),
+    "query_content_type_ask": ("POST", "", DIRECT, "ASK {}", BOOLEAN),
+    "query_content_type_describe": ("POST", "", DIRECT, "DESCRIBE <http://example.org/>", TREES),
+    "query_content_type_construct": (
+        *("POST", "", DIRECT, "CONSTRUCT { <s> <p> 1 } WHERE {}", TREES),
+    ),
+    "bad_query_method": ("PUT", "?query=ASK%20%7B%7D", None, None, None),
+    "bad_multiple_queries": (
+        "GET",
+        "?query=ASK%20%7B%7D&query=SELECT%20%2A%20%7B%7D",
+        None,
+        None,
+        None,
+    ),
+    "bad_query_wrong_media_type": ("POST", "", "text/plain", "ASK {}", None),
+    "bad_query_missing_form_type": ("POST", "", None, "query=ASK%20%7B%7D", None),
+    "bad_query_missing_direct_type": ("POST", "", None, "ASK {}", None),
+    "bad_query_non_utf8": (
+        "POST",
+        "",
+        f"{DIRECT}; charset=UTF-16",
+        "ASK {}".encode("utf-16"),
+        None,
+    ),
+    "bad_query_syntax": ("GET", "?query=ASK%20%7B", None, None, None),
+}
+"""Name in https://www.w3.org/2009/sparql/docs/tests/data-sparql11/protocol/manifest → method, query
+string, media type, body, and the media types of which the answer must have one; None is a refusal.
+
+Those that choose a data set (``query_dataset_*``, ``query_multiple_dataset``) do not apply: the
+endpoint has one graph and refuses to read another, see ``tests/serve/test_guarded.py``.  Nor do
+those of updates.
+"""
+
+
+@pytest.mark.parametrize("name", W3C)
+def test_of_the_standard(site: Site, name: str) -> None:
+    method, asked, kind, body, kinds = W3C[name]
+    headers = {} if kind is None else {"content_type": kind}
+    for accept in (None, "application/sparql-results+xml, application/rdf+xml"):
+        answer = site.ask(f"/sparql{asked}", accept, method=method, body=body, **headers)
+        if kinds is None:
+            assert 400 <= answer.status < 500
+            answer.problem()
+        else:
+            assert answer.status == 200
+            assert answer.kind in kinds
+
+
 # --- the three ways to ask ------------------------------------------------------------------
 
 
