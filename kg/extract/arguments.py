@@ -35,6 +35,10 @@ INSIDE = 1
 NAMED = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "GPE", "LOC", "PERSON"})
 """Types a named unit may be taken for; a nationality before the noun is none."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+AMOUNTS = frozenset(
+    "dozen score hundred thousand million billion majority number lot plenty handful pair".split()
+)
+"""Nouns that say how many: "hundreds of supporters" are supporters."""
 ADVERBIAL = frozenset(
     """obl obl:unmarked obl:tmod obl:npmod obl:agent nmod nmod:unmarked nmod:tmod advmod
     advcl""".split()
@@ -83,6 +87,9 @@ class Place:
             found = self.analysis.heads.get((self.index, part.i))
             if found is not None and self.analysis.mentions[found].kind is MentionKind.NAME:
                 return found
+        if token.lemma_.lower() in AMOUNTS:
+            counted = [n for n in children(token, "nmod") if preposition(n) == "of"]
+            return self.mention_index(counted[0]) if counted else None
         return None
 
     def eponym(self, noun: Token) -> Token | None:

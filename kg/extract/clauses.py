@@ -21,6 +21,7 @@ from kg.extract.tree import (
     EXEMPLIFYING,
     NOMINAL,
     antecedent,
+    beside,
     child,
     children,
     conjuncts,
@@ -45,6 +46,10 @@ COMBINATIONS = 24
 """At most so many propositions from one clause's coordinations."""
 OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod")
 LOCATIVE = frozenset({"where"})
+MARGINS = frozenset(
+    "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
+)
+"""Units of what somebody wins or loses by."""
 
 
 def clauses(place: Place) -> Iterator[Proposition]:
@@ -70,13 +75,13 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     if not grammatical and not passive:
         return
     gap = _gap(verb)
-    objects = [o for each in children(verb, "obj")[:1] for o in members(each)]
+    objects = [o for each in _objects(verb) for o in members(each)]
     indirect = [o for each in children(verb, "iobj")[:1] for o in conjuncts(each)]
     if not objects and indirect:
         objects, indirect = indirect, []
     if gap is not None and not objects and not passive:
         objects = [gap]
-    agents = [a for each in children(verb, "obl:agent")[:1] for a in conjuncts(each)]
+    agents = [a for each in _agents(verb) for a in conjuncts(each)]
     if passive:
         slots = [("subject", agents), ("object", grammatical), ("indirect", objects)]
     else:
@@ -90,6 +95,22 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     )
 
 
+def _objects(verb: Token) -> list[Token]:
+    found = children(verb, "obj")
+    return [beside(found)] if found else []
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Who does what a passive says; "by 300 votes" is no doer, but one may stand behind it."""
+    for each in children(verb, "obl:agent"):
+        if each.lemma_.lower() not in MARGINS or child(each, "nummod") is None:
+            return [each]
+        behind = [n for n in children(each, "nmod") if preposition(n) == "by"]
+        if behind:
+            return behind[:1]
+    return []
+
+
 def _copular(place: Place, head: Token) -> Iterator[Proposition]:
     """ "X is critical of Y" (adjective), "X is in Y", "X is a Z" (verb be)."""
     assessment = assess(head)
@@ -101,8 +122,10 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
     if head.pos_ == "ADJ" or (head.pos_ == "VERB" and not case):
         slots += _obliques(place, head, passive=False)
         slots += _complements(head)
+        graded = head.morph.get("Degree", ["Pos"]) != ["Pos"]  # "shorter than" is not "short"
+        lemma = head.lower_ if graded else head.lemma_.lower()
         yield from _propositions(
-            place, head, head.lemma_.lower(), PredicateKind.ADJECTIVE, slots, assessment, how, False
+            place, head, lemma, PredicateKind.ADJECTIVE, slots, assessment, how, False
         )
     elif case:
         slots += [(case, conjuncts(head))]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset(
     "not n't n’t never neither nor no-longer hardly scarcely rarely seldom nt almost nearly".split()
 )
+FINITE = frozenset({"VBD", "VBZ"})
+"""Tags of tensed forms that look like no infinitive."""
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
 
@@ -53,7 +55,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
 def auxiliaries(token: Token) -> list[Token]:
     """Own auxiliaries, or those shared by a conjunct that has none and no subject."""
     own = children(token, "aux", "aux:pass")
-    if own or not shares_subject(token) or token.tag_ in {"VBD", "VBZ", "VBP"}:
+    if own or not shares_subject(token) or token.tag_ in FINITE:
         return own
     return children(token.head, "aux", "aux:pass")
 
@@ -81,7 +83,7 @@ def shares_subject(token: Token) -> bool:
 
 def is_finite_again(token: Token) -> bool:
     """A joined verb with a tense of its own: it shares no auxiliary ("may buy X but sold Y")."""
-    return token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ == "VB"
+    return token.tag_ in FINITE and token.head.tag_ == "VB"
 
 
 def _is_negative_noun(token: Token) -> bool:

@@ -55,7 +55,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         if is_descriptor(place, apposition):
             yield from roles(place, apposition, [name], "apposition", Assessment())
     head = name.head
-    if name.dep_ == "appos" and is_descriptor(place, head):
+    if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
     elif (
         name.dep_ in TITLES
@@ -90,6 +90,13 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _is_short_for(place: Place, name: Token) -> bool:
+    """ "the commander of the Coastal Rescue Service (CRS)": short for the name before it."""
+    at = name.i - 1
+    opened = at > 0 and place.doc[at].text in {"(", "["}
+    return opened and place.doc[at - 1].ent_type_ != "" and name.head.i != at - 1
 
 
 def _belonging(place: Place, name: Token) -> Iterator[Proposition]:

@@ -76,10 +76,15 @@ def _left(held: Proposition) -> Proposition:
 
 
 def _is_over(place: Place, noun: Token) -> bool:
-    """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015"."""
+    """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015", "while he was
+    chairman".
+    """
     ends = [each for each in noun.subtree if place.is_time(each) and preposition(each)]
     over = any(preposition(each) in {"until", "till", "to"} for each in ends)
     adverbs = {a.lower_ for a in children(noun, "advmod")}
+    over |= noun.dep_ == "advcl" and bool(
+        {"while", "when"} & {*adverbs, *(m.lower_ for m in children(noun, "mark"))}
+    )
     return is_past(noun) and (over or bool(adverbs & cues.PAST_ADVERBS))
 
 

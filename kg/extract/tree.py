@@ -16,6 +16,7 @@ from kg.extract.cues import (
     SUBJECT_CONTROL,
     SUCCEED,
 )
+from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -114,9 +115,44 @@ def relative_clause(token: Token) -> Token | None:
 
 
 def antecedent(token: Token) -> Token | None:
-    """What a relative pronoun stands for: the noun its relative clause modifies."""
+    """What a relative pronoun stands for: the noun its relative clause modifies.
+
+    "who" is a person: in "the sentence on Low, who ..." the parser may have it otherwise.
+    """
     clause = relative_clause(token)
-    return clause.head if clause is not None else None
+    if clause is None:
+        return None
+    noun = clause.head
+    if token.lower_ in {"who", "whom", "whose"} and not _may_be_who(noun):
+        between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+        return next((t for t in reversed(between) if _is_person(t)), noun)
+    return noun
+
+
+def _is_person(token: Token) -> bool:
+    """A noun or name for a person, the first word of a name."""
+    if token.ent_type_:
+        return token.ent_type_ == "PERSON" and token.dep_ not in NAME_PARTS
+    return token.pos_ == "NOUN" and noun_type(token.lemma_) == "PERSON"
+
+
+def _may_be_who(noun: Token) -> bool:
+    if noun.pos_ != "NOUN" or noun.ent_type_:
+        return True
+    return noun_type(noun.lemma_) in {"PERSON", "ORG", "GPE"}
+
+
+def beside(found: list[Token]) -> Token:
+    """The head of what the parser took for two subjects or objects side by side: the last
+    ("newcomers Eastgate", "surprise offer").
+    """
+    last = found[0]
+    for each in found[1:]:
+        together = each.left_edge.i == last.i + 1 and last.right_edge == last
+        if not together or each.pos_ not in {"NOUN", "PROPN"}:
+            break
+        last = each
+    return last
 
 
 def is_passive(verb: Token) -> bool:
@@ -159,7 +195,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         return (conjuncts(owner), "control") if owner is not None else ([], "")
     if own:
         found: list[Token] = []
-        for subject in own[:1]:
+        for subject in [beside(own)]:
             if is_relative(subject):
                 noun = antecedent(subject)
                 return (
@@ -175,12 +211,15 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "conj" and is_clause(head):
         return _renamed(subjects(head, depth + 1), "conj")
     if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
-        if clause.dep_ == "ccomp" and "Fin" in clause.morph.get("VerbForm", []):
+        if clause.dep_ == "ccomp" and is_finite(clause):
             return [], ""
         return _controller(clause, head, depth)
     if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
-        if "Fin" in clause.morph.get("VerbForm", []) and child(clause, "mark") is not None:
+        marks = {m.lower_ for m in children(clause, "mark")}
+        if marks and is_finite(clause):
             return [], ""
+        if marks == {"as"} and clause.tag_ == "VBN":
+            return [], ""  # "as measured by": what is measured is left to the reader
         kept = is_charge(clause, head) or is_kept_from(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
@@ -195,6 +234,12 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return _renamed(subjects(head.head, depth + 1), "adverbial")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
+
+
+def is_finite(clause: Token) -> bool:
+    """Whether a verb or its auxiliary has a tense ("had grown", not "growing")."""
+    verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    return any("Fin" in verb.morph.get("VerbForm", []) for verb in verbs)
 
 
 def is_charge(clause: Token, head: Token) -> bool:

@@ -45,6 +45,13 @@ LIGHT = frozenset(
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
 ARTICLES = frozenset({"a", "an", "the"})
+SCENES = frozenset({"in", "at", "on", "near", "inside", "outside", "under", "from", "to"})
+"""Prepositions of places that may open a sentence; other phrases there set it going ("With the
+work done", "Despite the rain")."""
+ASKED = frozenset({"what", "which", "whatever", "whichever", "whose", "how"})
+"""First words of a phrase that asks."""
+AMOUNTS = frozenset("couple lot number dozen half majority rest bit plenty".split())
+"""Nouns that say how many, no role."""
 
 
 def relation(predicate: Predicate, slot: str) -> str:
@@ -96,7 +103,8 @@ class Ends:
 
 
 def _is_end(argument: Argument) -> bool:
-    return argument.mention is not None or argument.value is not None
+    asked = argument.text.partition(" ")[0].lower() in ASKED
+    return not asked and (argument.mention is not None or argument.value is not None)
 
 
 def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:
@@ -108,9 +116,12 @@ def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:
     return mention.kind is not MentionKind.NOMINAL or not circumstance
 
 
-def _obliques(proposition: Proposition, mentions: Sequence[Mention]) -> list[Argument]:
-    obliques = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION]
-    return [a for a in obliques if _is_party(a, mentions)]
+def _obliques(
+    proposition: Proposition, subject: Argument, mentions: Sequence[Mention]
+) -> list[Argument]:
+    found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
+    found = [a for a in found if a.slot in SCENES or a.span.start > subject.span.start]
+    return [a for a in found if _is_party(a, mentions)]
 
 
 def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
@@ -135,7 +146,9 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
             return None  # a predicate noun is a role, not a relation
         others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
         if others or predicate.head not in SAYING:
-            others += _obliques(proposition, mentions)
+            others += _obliques(proposition, subject, mentions)
+        if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
+            others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
         if len(others) > 1 and _is_bare(predicate, others[0], mentions):
             noun, *others = others
             predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
@@ -144,7 +157,7 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
     if obj is None or obj.mention is None or subject is not None or not passive:
         return None
     others = [a for a in (indirect,) if a is not None and _is_end(a)]
-    others += _obliques(proposition, mentions)
+    others += _obliques(proposition, obj, mentions)
     predicate = replace(predicate, lemma=f"{COPULA} {predicate.text.lower()}")
     return Ends(predicate, obj, others[0], inverted=True) if others else None
 
@@ -160,7 +173,7 @@ def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -
 def _role_ends(proposition: Proposition) -> Ends | None:
     """Holder and what the role is of, where that has a name."""
     subject = proposition.argument("subject")
-    if subject is None or subject.mention is None:
+    if subject is None or subject.mention is None or proposition.predicate.head in AMOUNTS:
         return None
     others = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION or a.slot == "poss"]
     other = next((a for a in others if a.mention is not None), None)

@@ -64,6 +64,15 @@ CASES = [
     ),
     ("Jane Roe is critical of Paul Low.", "critical", {"subject": "Jane Roe", "of": "Paul Low"}),
     ("Jane Roe is in Norway.", "be", {"subject": "Jane Roe", "in": "Norway"}),
+    ("Northwind beat newcomers Eastgate.", "beat", {"object": "Eastgate"}),
+    ("Paul Low was defeated by 300 votes by Jane Roe.", "defeat", {"subject": "Jane Roe"}),
+    (
+        "Judge Ann Moss imposed the sentence on Low, 63, who told the court he was sorry.",
+        "tell",
+        {"subject": "Low, 63", "object": "the court"},
+    ),
+    ("The sentence was shorter than the term.", "shorter", {"than": "the term"}),
+    ("Northwind's aim is to sell Eastgate.", "sell", {"subject": "Northwind"}),
 ]
 
 
@@ -91,6 +100,24 @@ def test_slots(read_off, sentence, lemma, slots):
 def test_states_of_the_past(read_off, sentence, over):
     (found,) = [p for p in read_off(sentence).propositions if p.predicate.lemma in {"lead", "run"}]
     assert found.predicate.modifiers == (("former",) if over else ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("The Herald noted what began as a protest had grown into a movement.", "grow"),
+        ("Northwind is the best yard as shown in a table.", "show"),
+    ],
+)
+def test_subjects_that_are_not_handed_down(read_off, sentence, lemma):
+    found = [p for p in read_off(sentence).propositions if p.predicate.lemma == lemma]
+    assert all(p.argument("subject") is None and p.argument("object") is None for p in found)
+
+
+def test_hundreds_of_people_are_people(read_off):
+    extraction = read_off("Hundreds of dockers met Paul Low.")
+    (met,) = [p for p in extraction.propositions if p.predicate.lemma == "meet"]
+    assert extraction.mentions[met.arguments[0].mention].text == "dockers"
 
 
 def test_what_happened_before_is_no_former_state(read_off):

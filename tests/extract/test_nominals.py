@@ -130,12 +130,18 @@ def test_an_event_with_a_possessor_and_a_date(read_off):
         "Paul Low was previously chairman of Northwind.",
         "Paul Low was chairman of Northwind until 2012.",
         "Ex-Northwind chairman Paul Low left.",
+        "Paul Low bought a yard while he was chairman of Northwind.",
     ],
 )
 def test_roles_of_the_past(read_off, sentence):
     found = [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
     assert found
     assert all(set(p.predicate.modifiers) & {"former", "ex"} for p in found)
+
+
+def test_short_for_the_name_before_it_is_no_holder(read_off):
+    found = read_off("The order came from the head of the Northern Rescue Service [NRS].")
+    assert not [p for p in found.propositions if p.predicate.kind == "role"]
 
 
 def test_each_of_two_roles_has_its_own_holder(read_off):
