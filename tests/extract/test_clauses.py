@@ -69,7 +69,7 @@ CASES = [
     (
         "Judge Ann Moss imposed the sentence on Low, 63, who told the court he was sorry.",
         "tell",
-        {"subject": "Low, 63", "object": "the court"},
+        {"subject": "Low", "object": "the court"},
     ),
     ("The sentence was shorter than the term.", "shorter", {"than": "the term"}),
     ("Northwind's aim is to sell Eastgate.", "sell", {"subject": "Northwind"}),
