@@ -1,9 +1,8 @@
-"""What a build has read and made of it, on disk.
+"""What a build has read, on disk.
 
     DIR/articles/ID.json     an article, once for each source its text was read from
-    DIR/extractions/ID.json  its extraction, bound to all that it was made from
 
-The articles are the truth of a folder; everything else in it follows from them.
+The articles are the truth of a folder; everything else in it follows from them (`kg.cache`).
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import KGError, StoreError
 from kg.files import write
-from kg.model import Article, Extraction
+from kg.model import Article
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
@@ -131,30 +130,12 @@ def load(out: Path) -> Sources:
 
 
 def save(out: Path, known: Mapping[str, Article]) -> None:
-    """Make ``DIR/articles`` hold ``known``, and drop extractions of texts that are gone."""
+    """Make ``DIR/articles`` hold ``known``."""
     groups = _by_text(known)
     for name, copies in groups.items():
         path, text = out / "articles" / f"{name}.json", to_json(tuple(copies))
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write(path, text)
-    for path in [*out.glob("articles/*.json"), *out.glob("extractions/*.json")]:
+    for path in out.glob("articles/*.json"):
         if path.stem not in groups:
             path.unlink()
-
-
-def load_extraction(out: Path, article: Article, made_from: str) -> Extraction | None:
-    """The cached extraction of ``article``; None where there is none made from the same."""
-    try:
-        text = _extraction_path(out, article.id).read_bytes()
-        return from_json(text, Extraction, made_from=made_from)
-    except (FileNotFoundError, KGError):
-        return None
-
-
-def save_extraction(out: Path, extraction: Extraction, made_from: str) -> None:
-    """Keep ``extraction`` for the next build."""
-    write(_extraction_path(out, extraction.article), to_json(extraction, made_from=made_from))
-
-
-def _extraction_path(out: Path, article: str) -> Path:
-    return out / "extractions" / f"{article}.json"

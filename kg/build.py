@@ -1,8 +1,9 @@
 """Articles in, a graph out: the one place that knows the order of the steps.
 
-read → analyse → extract     per article, cached
-type → resolve → assemble    the whole corpus, from the cache
-store, Turtle, HTML
+read → analyse → extract → profile    per article, cached
+identify                              all profiles together
+type → say → part                     per article, cached
+publish                               Turtle, store, HTML
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg import archive, fingerprint
+from kg.corpus import Corpus
 from kg.errors import InputError, KGError, StoreError
-from kg.extractions import extractions
+from kg.extractions import Extractions
 from kg.files import write
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import Stats, Store, assemble, export, redirects, stats
+from kg.rdf import Stats, Store
+from kg.rdf.publish import TURTLE, is_current, publish
+from kg.rdf.stats import Tally
 from kg.read import Refusal, read
 from kg.resolve import link as gazetteers
-from kg.resolve import overrides, resolve
-from kg.resolve.typing import candidates
+from kg.resolve import overrides
 from kg.scale import Means
 from kg.serial import from_json, to_json
 from kg.settings import Settings
@@ -31,8 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from kg.model import Article, Extraction, Knowledge
-    from kg.resolve import Gazetteer, Overrides
+    from kg.model import Article
+
+PAGE = "graph.html"
 
 
 class Progress(Protocol):
@@ -172,29 +176,22 @@ def _rebuild(
     refused: list[Refusal],
     tell: Progress,
 ) -> BuildReport:
-    ontology = _ontology(out, configuration)
-    articles = archive.articles(intake.sources)
-    found = extractions(out, articles, configuration.pipeline, means, refused, tell)
-    said = overrides.load(
-        [out / "same" / n for n in configuration.same], configuration.settings.base
-    )
-    gazetteer = gazetteers.load(out / "link" / name for name in configuration.link)
-    pairs = [(a, found[a.id]) for a in articles if a.id in found]
-    knowledge = know(pairs, ontology, said, gazetteer)
+    extractions = Extractions(out, configuration.pipeline)
+    corpus = _corpus(out, configuration, extractions)
+    extracted = extractions.make(archive.articles(intake.sources), means, refused, tell)
+    identity = corpus.identify([corpus.add(article, made) for article, made in extracted])
     tell("writing", 0, None)
-    graph = assemble(knowledge, ontology, configuration.settings)
-    before = _described(out)
+    recipes = dict(corpus.parts(identity))
     # Articles and configuration first: from them, a build that dies here is made good by the next.
     archive.save(out, intake.sources)
     _save_configuration(out, configuration)
-    Store.create(out, graph)
-    outputs = (out / "graph.ttl", out / "graph.html")
+    tally = Tally()
+    publish(out, recipes, corpus.part, corpus.common(identity), corpus.namespaces, tally.see)
     with Store.open(out) as store:
-        export(store, "turtle", outputs[0])
-        write(outputs[1], page(store.graph))
-        counts = stats(store)
-        moved = redirects.updated(redirects.load(out), before, redirects.described(store))
-        redirects.save(out, moved)
+        if not is_current(out, PAGE):
+            write(out / PAGE, page(store.graph))
+        counts = tally.stats(len(store), identity.entities)
+    corpus.keep(recipes)
     return BuildReport(
         out=out,
         new=intake.new,
@@ -203,30 +200,17 @@ def _rebuild(
         removed=intake.removed,
         refused=tuple(sorted(refused, key=lambda r: (r.source, r.reason))),
         graph=counts,
-        unplaced=knowledge.unplaced,
-        outputs=outputs,
+        unplaced=tuple(sorted(tally.unplaced.items())),
+        outputs=(out / TURTLE, out / PAGE),
     )
 
 
-def _described(out: Path) -> dict[str, redirects.Described]:
-    """The entities that ``out`` has now, so that their IRIs can be followed."""
-    try:
-        with Store.open(out) as store:
-            return redirects.described(store)
-    except StoreError:  # none yet, or one that died half-written
-        return {}
-
-
-def know(
-    pairs: Sequence[tuple[Article, Extraction]],
-    ontology: Ontology,
-    said: Overrides = overrides.NONE,
-    gazetteer: Gazetteer = gazetteers.EMPTY,
-) -> Knowledge:
-    """What the articles say together: typed and resolved."""
-    articles, extractions = [a for a, _ in pairs], [e for _, e in pairs]
-    typed = [candidates(e, ontology) for e in extractions]
-    return resolve(articles, extractions, typed, ontology, said, gazetteer)
+def _corpus(out: Path, configuration: Configuration, extractions: Extractions) -> Corpus:
+    base = configuration.settings.base
+    said = overrides.load([out / "same" / name for name in configuration.same], base)
+    gazetteer = gazetteers.load(out / "link" / name for name in configuration.link)
+    ontology = _ontology(out, configuration)
+    return Corpus(out, extractions, ontology, configuration.settings, said, gazetteer)
 
 
 def _configuration(out: Path) -> Configuration:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg import archive, fingerprint, quarantine
+from kg import fingerprint, quarantine
+from kg.cache import Cache
+from kg.errors import KGError
 from kg.model import Article, Extraction, Span, article_id
 from kg.quarantine import Held
 from kg.read import Refusal
@@ -14,7 +16,7 @@ from kg.scale import Failure, Task
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.scale import Means
@@ -30,55 +32,90 @@ SAMPLE = (
 """A text that makes a pipeline load what it loads at first use."""
 
 
-def extractions(
-    out: Path,
-    articles: Sequence[Article],
-    pipeline: str | None,
-    means: Means,
-    refused: list[Refusal],
-    tell: Callable[[str, int, int | None], None],
-) -> dict[str, Extraction]:
-    """The extraction of each article by its id: cached in ``out``, or made and cached.
+class Extractions:
+    """Those of the articles of a folder: kept there, or made."""
 
-    One that cannot be read is ``refused`` and set aside: it is not tried again while text, code
-    and pipeline are the same, unless ``means.retry``.
-    """
-    made_from = recipe(pipeline)
-    found = {a.id: archive.load_extraction(out, a, made_from(a)) for a in articles}
-    missing: list[Article] = []
-    for article in (a for a in articles if found[a.id] is None):
-        held = None if means.retry else quarantine.held(out, article.id, made_from(article))
-        if held is None:
-            missing.append(article)
-        else:
+    def __init__(self, out: Path, pipeline: str | None) -> None:
+        self._out = out
+        self._cache = Cache(out / "extractions")
+        self._pipeline = pipeline
+        self._recipe = recipe(pipeline)
+        self._recipes: dict[str, str] = {}
+
+    def made_from(self, article: Article) -> str:
+        """Digest of all that the extraction of ``article`` follows from."""
+        if article.id not in self._recipes:
+            self._recipes[article.id] = self._recipe(article)
+        return self._recipes[article.id]
+
+    def make(
+        self,
+        articles: Iterable[Article],
+        means: Means,
+        refused: list[Refusal],
+        tell: Callable[[str, int, int | None], None],
+    ) -> Iterator[tuple[Article, Extraction | None]]:
+        """Each article that has an extraction; where it was made just now, with it.
+
+        One that cannot be read is ``refused`` and set aside: it is not tried again while text,
+        code and pipeline are the same, unless ``means.retry``.
+        """
+        missing: list[Article] = []
+        known: set[str] = set()
+        for article in articles:
+            known.add(article.id)
+            if self._cache.has(article.id, self.made_from(article)):
+                yield article, None
+            elif self._may_try(article, means, refused):
+                missing.append(article)
+        quarantine.keep(self._out, known)
+        if missing:
+            tell("extracting", 0, len(missing))
+        for count, (article, said) in enumerate(made(missing, self._pipeline, means), 1):
+            if isinstance(said, Failure):
+                reason = f"extraction failed: {said.reason}"
+                refused.append(Refusal(article.source, reason, error=True))
+                if said.lasting:
+                    held = Held(article.id, reason)
+                    quarantine.hold(self._out, held, self.made_from(article))
+            else:
+                self._cache.save(article.id, self.made_from(article), said)
+                quarantine.release(self._out, article.id)
+                yield article, from_json(said, Extraction)
+            tell("extracting", count, len(missing))
+
+    def of(self, article: Article) -> Extraction:
+        """That of an article that has one; a file that was spoilt is made again."""
+        kept = self._cache.load(article.id, self.made_from(article))
+        try:
+            return from_json(kept or b"", Extraction)
+        except KGError:
+            extraction = extractor(self._pipeline)(article)
+            self._cache.save(article.id, self.made_from(article), to_json(extraction))
+            return extraction
+
+    def keep(self, articles: Iterable[Article]) -> None:
+        """Delete those of other articles and of other makings."""
+        self._cache.keep({article.id: self.made_from(article) for article in articles})
+
+    def _may_try(self, article: Article, means: Means, refused: list[Refusal]) -> bool:
+        if means.retry:
+            return True
+        held = quarantine.held(self._out, article.id, self.made_from(article))
+        if held is not None:
             reason = f"set aside, as an earlier build found: {held.reason}; --retry tries it again"
             refused.append(Refusal(article.source, reason, error=True))
-    quarantine.keep(out, found)
-    if missing:
-        tell("extracting", 0, len(missing))
-    for count, (article, extraction) in enumerate(made(missing, pipeline, means), 1):
-        if isinstance(extraction, Failure):
-            reason = f"extraction failed: {extraction.reason}"
-            refused.append(Refusal(article.source, reason, error=True))
-            if extraction.lasting:
-                quarantine.hold(out, Held(article.id, reason), made_from(article))
-        else:
-            archive.save_extraction(out, extraction, made_from(article))
-            quarantine.release(out, article.id)
-            found[article.id] = extraction
-        tell("extracting", count, len(missing))
-    return {name: extraction for name, extraction in found.items() if extraction is not None}
+        return held is None
 
 
 def made(
     articles: Iterable[Article], pipeline: str | None, means: Means
-) -> Iterator[tuple[Article, Extraction | Failure]]:
-    """Each of ``articles`` with its extraction as it is made, in any order."""
+) -> Iterator[tuple[Article, str | Failure]]:
+    """Each of ``articles`` with its extraction, as JSON, as it is made, in any order."""
     sample = Article(article_id(SAMPLE), "", SAMPLE, (Span(0, len(SAMPLE)),))
     task = Task(_reader, (pipeline,), origin, _size, means.limits, sample)
     with means.executor() as executor:
-        for article, done in executor.map(task, articles):
-            yield article, done if isinstance(done, Failure) else from_json(done, Extraction)
+        yield from executor.map(task, articles)
 
 
 def _reader(pipeline: str | None) -> Callable[[Article], str]:

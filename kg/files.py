@@ -11,29 +11,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write(path: Path, content: str | bytes) -> None:
+def write(path: Path, content: str | bytes, *, durable: bool = True) -> None:
     """Make ``content`` (text as UTF-8) the file at ``path``, all or nothing.
 
     A reader, or the next run after a crash, sees the old file or the new one, never a part:
-    the content goes to a temporary file beside it, reaches the disk, and takes its name.
+    the content goes to a temporary file beside it, reaches the disk (not ``durable``: may be lost
+    with the power, for what can be made again and is checked when read), and takes its name.
     Raises KGError where the disk refuses.
     """
     try:
-        _write(path, content)
+        _write(path, content, durable)
     except OSError as error:
         reason = error.strerror or error
         raise KGError(f"{path} cannot be written: {reason}; give another place") from error
 
 
-def _write(path: Path, content: str | bytes) -> None:
+def _write(path: Path, content: str | bytes, durable: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     data = content.encode("utf-8") if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent
 EXTRACTION_CODE = ("model.py", "names", "logistic.py", "language", "extract")
 """Files and folders of the package that decide what an extraction holds."""
+GRAPH_CODE = (*EXTRACTION_CODE, "ontology.py", "frames", "resolve", "rdf")
+"""Those that decide what a graph makes of it."""
 WEIGHTS = PACKAGE / "language" / "weights"
 LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")
 """Distributions whose version decides it too."""
@@ -42,9 +44,9 @@ def _contents(root: Path, path: Path) -> Iterable[str | bytes]:
 
 
 @cache
-def code() -> str:
+def code(names: tuple[str, ...] = EXTRACTION_CODE) -> str:
     """Digest of the code that makes extractions, and of the libraries it stands on."""
-    files = (part for name in EXTRACTION_CODE for part in _contents(PACKAGE, PACKAGE / name))
+    files = (part for name in names for part in _contents(PACKAGE, PACKAGE / name))
     return _digest([*files, *(f"{name}=={metadata.version(name)}" for name in LIBRARIES)])
 
 

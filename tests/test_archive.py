@@ -8,7 +8,7 @@ import pytest
 
 from kg import archive
 from kg.errors import KGError
-from kg.model import Article, Extraction, Span, article_id
+from kg.model import Article, Span, article_id
 
 
 def article(source: str, text: str = "Ada Byrne met Otto Hahl.", **fields: object) -> Article:
@@ -120,28 +120,11 @@ def test_taking_out_what_is_not_there_is_an_error() -> None:
 def test_what_is_saved_is_loaded_and_what_is_gone_is_deleted(tmp_path: Path) -> None:
     known = archive.take_in({}, [article("/a.txt"), article("/b.txt", "Two.")]).sources
     archive.save(tmp_path, known)
-    archive.save_extraction(tmp_path, Extraction(article_id("Two."), (), (), ()), "recipe")
     assert archive.load(tmp_path) == known
     del known["/b.txt"]
     archive.save(tmp_path, known)
     assert archive.load(tmp_path) == known
-    assert not list(tmp_path.glob("extractions/*"))
-
-
-def test_an_extraction_made_from_something_else_is_not_used(tmp_path: Path) -> None:
-    said = article("/a.txt")
-    extraction = Extraction(said.id, (), (), ())
-    archive.save_extraction(tmp_path, extraction, "old code")
-    assert archive.load_extraction(tmp_path, said, "old code") == extraction
-    assert archive.load_extraction(tmp_path, said, "new code") is None
-
-
-def test_a_broken_cache_file_is_not_used(tmp_path: Path) -> None:
-    said = article("/a.txt")
-    archive.save_extraction(tmp_path, Extraction(said.id, (), (), ()), "code")
-    (path,) = tmp_path.glob("extractions/*")
-    path.write_bytes(path.read_bytes()[:20] + b"\xff")
-    assert archive.load_extraction(tmp_path, said, "code") is None
+    assert len(list(tmp_path.glob("articles/*"))) == 1
 
 
 def test_a_foreign_file_among_the_articles_is_named(tmp_path: Path) -> None:

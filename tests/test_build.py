@@ -109,7 +109,8 @@ def test_a_build_makes_store_turtle_and_page(news: Path, tmp_path: Path) -> None
     assert all(path.stat().st_size for path in report.outputs)
     assert ("Ada Byrne", "Otto Hahl") in met(report.out)
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
-        *("articles", "build.json", "extractions", "graph.html", "graph.ttl", "store")
+        *("articles", "build.json", "extractions", "graph.html", "graph.ttl", "parts", "profiles"),
+        "store",
     }
 
 
@@ -153,7 +154,7 @@ def test_a_changed_file_replaces_what_came_from_it(news: Path, tmp_path: Path) -
     assert (report.new, report.replaced, report.graph.articles) == (0, 1, 2)
     build([news], tmp_path / "fresh")
     assert triples(tmp_path / "out") == triples(tmp_path / "fresh")
-    assert len(list((tmp_path / "out" / "extractions").iterdir())) == 2
+    assert len(list((tmp_path / "out" / "extractions").glob("*/*"))) == 2
 
 
 @pytest.mark.parametrize("by", ["path", "id", "iri"])
@@ -223,7 +224,7 @@ def test_other_code_makes_extractions_anew(
 ) -> None:
     build([news], tmp_path / "out")
     READ.clear()
-    monkeypatch.setattr(module.fingerprint, "code", lambda: "other code")
+    monkeypatch.setattr(module.fingerprint, "code", lambda *_: "other code")
     build([], tmp_path / "out")
     assert len(READ) == 2
 
@@ -245,7 +246,7 @@ def test_an_interrupted_build_loses_no_work_and_no_graph(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, "assemble", interrupt)
+    monkeypatch.setattr(module, "publish", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build([news], tmp_path / "out")
     monkeypatch.undo()

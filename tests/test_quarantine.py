@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import extractions as module
-from kg.extractions import extractions
+from kg.extractions import Extractions
 from kg.model import Article, Extraction
 from kg.read import Refusal, read_text
 from kg.scale import Means
@@ -30,9 +30,10 @@ def read(
     """What was extracted, what was refused, and how many articles were tried."""
     refused: list[Refusal] = []
     tried: list[int | None] = [0]
-    found = extractions(
-        out, articles, None, Means(1, retry=retry), refused, lambda *told: tried.append(told[2])
-    )
+    extractions = Extractions(out, None)
+    means = Means(1, retry=retry)
+    made = extractions.make(articles, means, refused, lambda *told: tried.append(told[2]))
+    found = {article.id: extraction or extractions.of(article) for article, extraction in made}
     return found, refused, tried[-1] or 0
 
 
@@ -60,7 +61,7 @@ def test_it_is_tried_again_when_asked_for_or_when_the_code_is_another(
 ) -> None:
     read(tmp_path)
     assert read(tmp_path, retry=True)[2] == 1
-    monkeypatch.setattr(module.fingerprint, "code", lambda: "other code")
+    monkeypatch.setattr(module.fingerprint, "code", lambda *_: "other code")
     assert read(tmp_path)[2] == 3
 
 

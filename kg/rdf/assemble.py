@@ -19,7 +19,7 @@ from kg.rdf.store import wrap
 from kg.rdf.values import boolean, day, parse, standard, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import Article, Decision, Entity, Knowledge, Statement
     from kg.ontology import Ontology
@@ -51,20 +51,37 @@ def triples(
 ) -> Iterator[ox.Triple]:
     """The triples of the graph, with repetitions."""
     nodes = Nodes(namespaces, entity_iris(knowledge.entities, namespaces))
-    yield from _dataset(namespaces)
-    yield from ontology_triples(ontology.graph, namespaces)
+    yield from common_triples(knowledge.entities, knowledge.refusals, nodes, ontology)
     for article in knowledge.articles:
-        yield from _article(article, namespaces)
-    for entity in knowledge.entities:
-        yield from _entity(entity, nodes, ontology)
-    for statement in knowledge.statements:
+        yield from article_triples(article, namespaces)
+    yield from statement_triples(knowledge.statements, nodes, ontology)
+
+
+def common_triples(
+    entities: Iterable[Entity], refusals: Iterable[Decision], nodes: Nodes, ontology: Ontology
+) -> Iterator[ox.Triple]:
+    """What no article says alone: the data set, the ontology, who is who."""
+    yield from _dataset(nodes.namespaces)
+    yield from ontology_triples(ontology.graph, nodes.namespaces)
+    by_name: dict[str, list[str]] = {}
+    for entity in entities:
+        yield from entity_triples(entity, nodes, ontology)
+        for name in {entity.label, *entity.names}:
+            by_name.setdefault(name, []).append(entity.key)
+    yield from _refusals(refusals, by_name, nodes)
+
+
+def statement_triples(
+    statements: Iterable[Statement], nodes: Nodes, ontology: Ontology
+) -> Iterator[ox.Triple]:
+    """Statements, and the facts that they support."""
+    for statement in statements:
         yield from describe(statement, nodes, ontology)
         if statement.is_fact:
             yield from _fact(statement, nodes, ontology)
-    yield from _refusals(knowledge, nodes)
 
 
-def entity_iris(entities: tuple[Entity, ...], namespaces: Namespaces) -> dict[str, ox.NamedNode]:
+def entity_iris(entities: Iterable[Entity], namespaces: Namespaces) -> dict[str, ox.NamedNode]:
     """Key → IRI.  Two keys that would share an IRI ("A B", "A_B") get a content hash each after
     the first.
     """
@@ -96,7 +113,8 @@ def _dataset(namespaces: Namespaces) -> Iterator[ox.Triple]:
     yield ox.Triple(dataset, standard("void:vocabulary"), iri(namespaces.ontology.rstrip("#/")))
 
 
-def _article(article: Article, namespaces: Namespaces) -> Iterator[ox.Triple]:
+def article_triples(article: Article, namespaces: Namespaces) -> Iterator[ox.Triple]:
+    """An article: what is known of it besides its text."""
     node = namespaces.article(article.id)
     yield ox.Triple(node, standard("rdf:type"), namespaces.term("Article"))
     yield ox.Triple(node, standard("rdf:type"), standard("schema:NewsArticle"))
@@ -125,7 +143,8 @@ def _opening(article: Article) -> str:
     return opening
 
 
-def _entity(entity: Entity, nodes: Nodes, ontology: Ontology) -> Iterator[ox.Triple]:
+def entity_triples(entity: Entity, nodes: Nodes, ontology: Ontology) -> Iterator[ox.Triple]:
+    """An entity: its classes, names, articles, and why it is one."""
     node, namespaces = nodes.entities[entity.key], nodes.namespaces
     for name in sorted({entity.cls, *ontology.superclasses(entity.cls)}):
         known = ontology.classes.get(name)
@@ -154,15 +173,13 @@ def _decision(
     yield ox.Triple(node, namespaces.term("reason"), string(decision.reason))
 
 
-def _refusals(knowledge: Knowledge, nodes: Nodes) -> Iterator[ox.Triple]:
+def _refusals(
+    refusals: Iterable[Decision], by_name: Mapping[str, Sequence[str]], nodes: Nodes
+) -> Iterator[ox.Triple]:
     """Near misses, on each entity that either side names: its key, else one of its names."""
-    by_name: dict[str, list[str]] = {}
-    for entity in knowledge.entities:
-        for name in {entity.label, *entity.names}:
-            by_name.setdefault(name, []).append(entity.key)
-    for decision in knowledge.refusals:
+    for decision in refusals:
         for side in (decision.left, decision.right):
-            for key in [side] if side in nodes.entities else by_name.get(side, []):
+            for key in [side] if side in nodes.entities else by_name.get(side, ()):
                 yield from _decision(decision, nodes.entities[key], nodes.namespaces)
 
 

@@ -10,12 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.errors import KGError, StoreError
 from kg.files import write
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from kg.rdf.store import Store
@@ -31,14 +33,33 @@ class Described:
     articles: set[str] = field(default_factory=set)
 
 
-def described(store: Store) -> dict[str, Described]:
-    """The entities of a store by IRI."""
-    found: dict[str, Described] = defaultdict(Described)
-    for node, _, name in store.match(None, store.namespaces.term("name")):
-        found[node.value].names.add(name.value)
-    for node, _, article in store.match(None, store.namespaces.term("mentionedIn")):
-        found[node.value].articles.add(article.value)
-    return dict(found)
+def described(store: Store, iri: str) -> Described:
+    """An entity of a store."""
+    node, kg = ox.NamedNode(iri), store.namespaces
+    return Described(
+        {name.value for *_, name in store.match(node, kg.term("name"))},
+        {article.value for *_, article in store.match(node, kg.term("mentionedIn"))},
+    )
+
+
+def between(
+    known: Mapping[str, str], before: Store, after: Store, suspects: Iterable[str] | None = None
+) -> dict[str, str]:
+    """``known`` and what became of the entities of one store that another one has not.
+
+    ``suspects`` are the IRIs that may be gone; None: any.
+    """
+    name = after.namespaces.term("name")
+    asked = {n.value for n, *_ in before.match(None, name)} if suspects is None else set(suspects)
+
+    def there(iri: str) -> bool:
+        return any(after.match(ox.NamedNode(iri), name))
+
+    old = {iri: described(before, iri) for iri in asked if not there(iri)}
+    called = set().union(*(entity.names for entity in old.values()))
+    found = {node.value for one in called for node, *_ in after.match(None, name, ox.Literal(one))}
+    found |= {iri for pair in known.items() for iri in pair if there(iri)}
+    return updated(known, old, {iri: described(after, iri) for iri in found})
 
 
 def load(folder: Path) -> dict[str, str]:

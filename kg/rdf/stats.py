@@ -15,6 +15,10 @@ from kg.rdf.query import printable, render
 from kg.rdf.values import boolean, standard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Entity
+    from kg.rdf.parts import Part
     from kg.rdf.store import Store
 
 
@@ -79,6 +83,42 @@ def stats(store: Store) -> Stats:
         properties=_ranked(verbs),
         factuality=_ranked(factuality),
     )
+
+
+class Tally:
+    """The same counts, made while the parts of a graph go by."""
+
+    def __init__(self) -> None:
+        self.unplaced = Counter[str]()
+        """Propositions that made no statement, by reason."""
+        self._facts: set[str] = set()
+        self._properties, self._factuality = Counter[str](), Counter[str]()
+        self._articles = self._concepts = self._statements = 0
+
+    def see(self, part: Part) -> None:
+        """Count one article in."""
+        self._articles += 1
+        self._concepts += part.concepts
+        self._statements += part.statements
+        self._facts.update(part.facts)
+        self._properties += part.properties
+        self._factuality += part.factuality
+        self.unplaced += part.unplaced
+
+    def stats(self, triples: int, named: Sequence[Entity]) -> Stats:
+        """What a graph of so many triples and these named entities holds."""
+        classes = Counter(entity.cls for entity in named)
+        classes["Concept"] += self._concepts
+        return Stats(
+            triples=triples,
+            articles=self._articles,
+            entities=classes.total(),
+            statements=self._statements,
+            facts=len(self._facts),
+            classes=_ranked(+classes),
+            properties=_ranked(self._properties),
+            factuality=_ranked(self._factuality),
+        )
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,7 @@ so that a build that dies leaves the old graph as it was.
 from __future__ import annotations
 
 import shutil
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -54,31 +54,10 @@ class Store:
         Raises StoreError when another process is writing there, or the disk refuses; the old
         store then stays.
         """
-        folder = Path(folder)
-        new, old, final = folder / NEW, folder / OLD, folder / STORE
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            _recover(folder)
-            if new.exists():
-                ox.Store(new)  # raises while another process holds its lock
-                shutil.rmtree(new)
+        with replaced(Path(folder)) as new:
             store = ox.Store(new)
             store.bulk_load(_ntriples(graph), format=ox.RdfFormat.N_TRIPLES)
             store.flush()
-            del store
-            shutil.rmtree(old, ignore_errors=True)
-            if final.exists():
-                final.rename(old)
-            new.rename(final)
-            shutil.rmtree(old, ignore_errors=True)
-        except OSError as error:
-            if "lock" in str(error).lower():
-                raise StoreError(
-                    f"{folder} is being written by another kg build; run again when it has ended"
-                ) from error
-            raise StoreError(
-                f"the store in {folder} cannot be written: {error}; check space and permissions"
-            ) from error
 
     @classmethod
     def open(cls, folder: Path | str) -> Self:
@@ -186,6 +165,36 @@ def wrap(store: ox.Store, namespaces: Namespaces) -> rdflib.Graph:
     for prefix, namespace in namespaces.prefixes.items():
         graph.bind(prefix, namespace, replace=True)
     return graph
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """An empty folder to write a store in, which then takes the place of that of ``folder``.
+
+    Where writing fails the old store stays, and StoreError says what to do.
+    """
+    new, old, final = folder / NEW, folder / OLD, folder / STORE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _recover(folder)
+        if new.exists():
+            ox.Store(new)  # raises while another process holds its lock
+            shutil.rmtree(new)
+        new.mkdir()
+        yield new
+        shutil.rmtree(old, ignore_errors=True)
+        if final.exists():
+            final.rename(old)
+        new.rename(final)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"{folder} is being written by another kg build; run again when it has ended"
+            ) from error
+        raise StoreError(
+            f"the store in {folder} cannot be written: {error}; check space and permissions"
+        ) from error
 
 
 def _recover(folder: Path) -> None:

@@ -1,8 +1,8 @@
-"""Turtle for people: one block a subject, the kinds of node in a fixed order.
+"""Turtle for people: one block a subject, first who and what, then article by article.
 
-Written here, from sorted N-Triples, rather than by a library's serialiser: it groups by kind, opens
-a block with the type and the label, and shows as a full IRI what Turtle could only escape.
-https://www.w3.org/TR/turtle/
+Written here, from N-Triples, rather than by a library's serialiser: it groups by kind and article,
+opens a block with the type and the label, shows as a full IRI what Turtle could only escape, and
+needs no more memory for a large graph than for a small one.  https://www.w3.org/TR/turtle/
 """
 
 from __future__ import annotations
@@ -13,14 +13,26 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.rdf.namespaces import STANDARD
+from kg.rdf.sorting import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from kg.rdf.namespaces import Namespaces
 
-ORDER = ("article", "id", "rel", "statement", "value", "decision", "kg", "lex")
-"""Kinds of subject by the prefix of their IRIs; others come first, they are headers."""
+BEFORE, OWN, AFTER = "0", "5", "9"
+"""Places of what stands before the articles, with them, and after."""
+
+KINDS = (
+    ("id", f"{BEFORE}1"),
+    ("rel", f"{BEFORE}2"),
+    ("value", f"{BEFORE}3"),
+    ("decision", f"{BEFORE}4"),
+    ("statement", f"{BEFORE}5"),
+    ("kg", f"{AFTER}1"),
+    ("lex", f"{AFTER}2"),
+)
+"""Places of subjects by the prefix of their IRIs; others come first, they are headers."""
 
 _FIRST = {f"<{STANDARD['rdf']}type>": 0, f"<{STANDARD['rdfs']}label>": 1}
 """Predicates that open a block."""
@@ -35,19 +47,76 @@ _SHORT = {
 _TYPED = re.compile(r'(".*")\^\^<([^>"]*)>')
 
 
+class Order:
+    """In which order subjects follow each other."""
+
+    def __init__(self, namespaces: Namespaces, articles: Collection[str]) -> None:
+        """``articles``: the last parts of the IRIs of those whose nodes stand with them."""
+        self._articles = articles
+        self._article = f"<{namespaces.prefixes['article']}"
+        self._statement = f"<{namespaces.prefixes['statement']}"
+        self._entity = f"<{namespaces.prefixes['id']}"
+        self._kinds = [(f"<{namespaces.prefixes[prefix]}", place) for prefix, place in KINDS]
+
+    def place(self, subject: str) -> str:
+        """What to sort an IRI in angle brackets by; begins with `OWN` for an article's node."""
+        for rank, space in enumerate((self._article, self._entity, self._statement)):
+            if subject.startswith(space):
+                rest = subject[len(space) : -1]
+                named = rest.rsplit("-", 3) if space is self._statement else rest.split("/", 1)
+                if named[0] in self._articles:
+                    return f"{OWN}{named[0]} {rank}"
+        return next((at for space, at in self._kinds if subject.startswith(space)), BEFORE)
+
+    def marked(self, lines: Iterable[str]) -> Iterator[str]:
+        """Lines of N-Triples, without their final dots, behind the place of their subjects."""
+        for subject, group in groupby(lines, key=_subject):
+            place = self.place(subject)
+            for line in group:
+                yield f"{place}\t{line}"
+
+
+def articles_of(lines: Iterable[str], namespaces: Namespaces) -> set[str]:
+    """The last parts of the IRIs of the articles that N-Triples describe."""
+    space = f"<{namespaces.prefixes['article']}"
+    subjects = {_subject(line) for line in lines if line.startswith(space)}
+    return {subject[len(space) : -1] for subject in subjects}
+
+
 def turtle(ntriples: Iterable[str], namespaces: Namespaces) -> str:
     """The lines of an N-Triples document as Turtle; the same set gives the same text."""
-    spaces = [(at, f"<{namespaces.prefixes[prefix]}") for at, prefix in enumerate(ORDER, 1)]
+    lines = [line for each in ntriples if (line := bare(each))]
+    order = Order(namespaces, articles_of(lines, namespaces))
+    return "".join(document(lines, order, namespaces))
+
+
+def document(lines: Iterable[str], order: Order, namespaces: Namespaces) -> Iterator[str]:
+    """A whole document, block by block, of lines without their final dots, in any order."""
+    yield header(namespaces)
+    yield from blocks(distinct(order.marked(lines)), namespaces)
+
+
+def header(namespaces: Namespaces) -> str:
+    """The prefixes that the blocks want."""
+    found = sorted(namespaces.prefixes.items())
+    return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in found)
+
+
+def blocks(marked: Iterable[str], namespaces: Namespaces) -> Iterator[str]:
+    """A block for each subject of sorted lines behind their places."""
     shorten = _shortener(namespaces)
-    sections: dict[int, list[str]] = {}
-    lines = sorted({line.rstrip(". \r\n") for line in ntriples} - {""})
-    triples = (line.split(" ", 2) for line in lines)
+    triples = (line.partition("\t")[2].split(" ", 2) for line in marked)
     for subject, group in groupby(triples, key=lambda triple: triple[0]):
-        block = _block(shorten(subject), group, shorten)
-        at = next((at for at, space in spaces if subject.startswith(space)), 0)
-        sections.setdefault(at, []).append(block)
-    heads = [f"@prefix {p}: <{space}> .\n" for p, space in sorted(namespaces.prefixes.items())]
-    return "".join([*heads, *(block for at in sorted(sections) for block in sections[at])])
+        yield _block(shorten(subject), group, shorten)
+
+
+def bare(line: str) -> str:
+    """A line of N-Triples without what ends it."""
+    return line.rstrip(". \r\n")
+
+
+def _subject(line: str) -> str:
+    return line.partition(" ")[0]
 
 
 def _block(subject: str, triples: Iterable[list[str]], shorten: Callable[[str], str]) -> str:

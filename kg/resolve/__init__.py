@@ -1,5 +1,9 @@
 """All articles together: which mentions are one entity, and what is said of it.
 
+    profile     an article's things, each with its names and what stands around them
+    identify    the profiles of all articles → who is one: the only step that sees them together
+    say         an article's propositions, its mentions replaced by entities
+
 normalise → block → score → decide → entities → link → statements.  A pure function of the articles:
 nothing depends on their order.
 """
@@ -7,14 +11,16 @@ nothing depends on their order.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, Knowledge
-from kg.resolve.decide import groups
-from kg.resolve.entities import concepts, mint
-from kg.resolve.link import EMPTY, Gazetteer, linked
+from kg.model import Knowledge
+from kg.resolve.entities import concepts
+from kg.resolve.identity import Identity, identify
+from kg.resolve.link import EMPTY, Gazetteer
 from kg.resolve.normalise import clusters
-from kg.resolve.overrides import NONE, SAID_ONE, Overrides, merged
+from kg.resolve.overrides import NONE, Overrides
+from kg.resolve.profile import Profile, profile
 from kg.resolve.statements import Nodes, statements
 
 if TYPE_CHECKING:
@@ -23,7 +29,28 @@ if TYPE_CHECKING:
     from kg.model import Article, Candidate, Entity, Extraction, Statement
     from kg.ontology import Ontology
 
-__all__ = ["Gazetteer", "Overrides", "resolve"]
+__all__ = [
+    "Gazetteer",
+    "Identity",
+    "Overrides",
+    "Profile",
+    "Said",
+    "identify",
+    "profile",
+    "resolve",
+    "say",
+]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one article says of whom."""
+
+    statements: tuple[Statement, ...]
+    concepts: tuple[Entity, ...]
+    """Its things without a name that a statement is about, sorted by key."""
+    unplaced: Counter[str]
+    """Candidates that made no statement, by reason."""
 
 
 def resolve(
@@ -41,43 +68,40 @@ def resolve(
     """
     triples = {a.id: (a, e, c) for a, e, c in zip(articles, extractions, candidates, strict=True)}
     ordered = [triples[key] for key in sorted(triples)]
-    by_article = {a.id: e for a, e, _ in ordered}
     apart = overrides.apart()
-    parts = {a.id: clusters(e, apart) for a, e, _ in ordered}
-    named = sorted((c for own, _ in parts.values() for c in own), key=lambda c: c.id)
-    found, decisions, refusals = groups(named, apart)
-    minted = mint(named, found, decisions, by_article, ontology)
-    if one := overrides.joined(minted):
-        for a, b in one:
-            left, right = sorted((minted[a].label, minted[b].label))
-            decisions.setdefault(a, []).append(Decision(left, right, merged=True, reason=SAID_ONE))
-        found = merged(found, one)
-        decisions = {g[0]: [d for i in g for d in decisions.get(i, ())] for g in found}
-        minted = mint(named, found, decisions, by_article, ontology)
-    minted = {i: linked(entity, gazetteer, ontology) for i, entity in minted.items()}
-    node_of: dict[str, dict[int, Entity]] = {a.id: {} for a, _, _ in ordered}
-    for group in found:
-        for i in group:
-            for mention in named[i].mentions:
-                node_of[named[i].article][mention] = minted[group[0]]
-    entities = dict.fromkeys(minted.values())
-    made: list[Statement] = []
-    unplaced: Counter[str] = Counter()
-    for article, extraction, own in ordered:
-        unnamed = parts[article.id][1]
-        nodes = concepts(unnamed, extraction)
-        of_mention = {m: nodes[c.mentions[0]] for c in unnamed for m in c.mentions}
-        said, dropped = statements(
-            article, extraction, own, Nodes(node_of[article.id], of_mention), ontology
-        )
-        made += said
-        unplaced += dropped
-        used = {t.entity for s in said for t in (s.subject, s.object)}
-        entities.update(dict.fromkeys(n for n in nodes.values() if n.key in used))
+    identity = identify((profile(e, apart) for _, e, _ in ordered), ontology, overrides, gazetteer)
+    said = [say(a, e, c, identity, ontology, apart) for a, e, c in ordered]
+    entities = [*identity.entities, *(c for each in said for c in each.concepts)]
+    unplaced = sum((each.unplaced for each in said), Counter[str]())
     return Knowledge(
         articles=tuple(a for a, _, _ in ordered),
-        entities=tuple(sorted({e.key: e for e in entities}.values(), key=lambda e: e.key)),
-        statements=tuple(made),
-        refusals=tuple(refusals),
+        entities=tuple(sorted(entities, key=lambda e: e.key)),
+        statements=tuple(s for each in said for s in each.statements),
+        refusals=identity.refusals,
         unplaced=tuple(sorted((k, n) for k, n in unplaced.items() if n)),
     )
+
+
+def say(
+    article: Article,
+    extraction: Extraction,
+    candidates: Sequence[Candidate],
+    identity: Identity,
+    ontology: Ontology,
+    apart: frozenset[frozenset[str]] = frozenset(),
+) -> Said:
+    """The statements of one of the articles that ``identity`` knows, and its concepts."""
+    named, unnamed = clusters(extraction, apart)
+    of_name = {
+        mention: entity
+        for cluster, entity in zip(named, identity.of(article.id), strict=True)
+        for mention in cluster.mentions
+    }
+    own = concepts(unnamed, extraction)
+    of_concept = {m: own[c.mentions[0]] for c in unnamed for m in c.mentions}
+    made, dropped = statements(
+        article, extraction, candidates, Nodes(of_name, of_concept), ontology
+    )
+    used = {term.entity for s in made for term in (s.subject, s.object)}
+    kept = {entity.key: entity for entity in own.values() if entity.key in used}
+    return Said(tuple(made), tuple(kept[key] for key in sorted(kept)), dropped)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
-from kg.model import Decision, Entity, MentionKind
+from kg.model import Entity, MentionKind
 from kg.resolve.normalise import concept_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.model import Extraction
+    from kg.model import Decision, Extraction
     from kg.ontology import Ontology
     from kg.resolve.decide import Group
     from kg.resolve.normalise import Cluster
@@ -33,7 +33,6 @@ def mint(
     clusters: Sequence[Cluster],
     groups: Sequence[Group],
     decisions: Mapping[int, Sequence[Decision]],
-    extractions: Mapping[str, Extraction],
     ontology: Ontology,
 ) -> dict[int, Entity]:
     """An entity for each group, by the index of the group's first cluster.
@@ -53,7 +52,7 @@ def mint(
             articles=tuple(sorted({c.article for c in own})),
             decisions=tuple(
                 sorted(
-                    {*decisions.get(group[0], ()), *_within(own, extractions)},
+                    {*decisions.get(group[0], ()), *(d for c in own for d in c.merges)},
                     key=lambda d: (d.left, d.right, d.reason),
                 )
             ),
@@ -116,26 +115,6 @@ def _class(own: Sequence[Cluster], ontology: Ontology) -> str:
         top = [c for c in finer if not ontology.superclasses(c) & set(finer)]
         best = min(top, key=lambda c: (-said[c], c))
     return best
-
-
-def _within(own: Sequence[Cluster], extractions: Mapping[str, Extraction]) -> set[Decision]:
-    """The links inside each article's chain, between names and noun phrases."""
-    found: set[Decision] = set()
-    for cluster in own:
-        extraction = extractions[cluster.article]
-        members = set(cluster.mentions)
-        for mention, antecedent, reason in extraction.reasons:
-            if mention not in members:
-                continue
-            pair = [extraction.mentions[m] for m in (mention, antecedent)]
-            if any(m.kind is MentionKind.PRONOUN for m in pair):
-                continue
-            left, right = sorted(
-                m.name if m.kind is MentionKind.NAME else " ".join(m.text.split()) for m in pair
-            )
-            if names.fold(left) != names.fold(right):
-                found.add(Decision(left, right, merged=True, reason=reason))
-    return found
 
 
 def concepts(clusters: Sequence[Cluster], extraction: Extraction) -> dict[int, Entity]:

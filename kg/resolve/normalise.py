@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import names
 from kg.language import gazetteer
-from kg.model import MentionKind, PredicateKind
+from kg.model import Decision, MentionKind, PredicateKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.model import Extraction, Mention
 
@@ -74,6 +74,8 @@ class Cluster:
 
     roles: frozenset[str] = frozenset()
     """``nouns`` without repetitions."""
+    merges: tuple[Decision, ...] = ()
+    """The links between its names and noun phrases inside the article, sorted."""
 
     @property
     def company(self) -> frozenset[tuple[str, str]]:
@@ -170,6 +172,9 @@ def clusters(
     around = frozenset((c.group, canonical(n, c.group)) for c in drafts for n in c.names)
     inside = _inside(drafts, extraction)
     holding = frozenset().union(*inside.values())
+    reasons: dict[int, list[tuple[int, str]]] = {}
+    for mention, other, why in extraction.reasons:
+        reasons.setdefault(mention, []).append((other, why))
     named = [
         Cluster(
             extraction.article,
@@ -184,6 +189,7 @@ def clusters(
             and draft.group == "place"
             and any(canonical(n, "place") in holding for n in draft.names),
             roles=frozenset(draft.nouns),
+            merges=_merges(draft.chain, extraction, reasons),
         )
         for k, draft in enumerate(drafts)
     ]
@@ -202,6 +208,25 @@ class _Draft(NamedTuple):
     names: tuple[str, ...]
     nouns: tuple[str, ...]
     gender: str | None
+
+
+def _merges(
+    chain: tuple[int, ...], extraction: Extraction, reasons: Mapping[int, Sequence[tuple[int, str]]]
+) -> tuple[Decision, ...]:
+    """The links inside a chain, between names and noun phrases."""
+    found: set[Decision] = set()
+    for mention, antecedent, reason in (
+        (m, other, why) for m in chain for other, why in reasons.get(m, ())
+    ):
+        pair = [extraction.mentions[m] for m in (mention, antecedent)]
+        if any(m.kind is MentionKind.PRONOUN for m in pair):
+            continue
+        left, right = sorted(
+            m.name if m.kind is MentionKind.NAME else " ".join(m.text.split()) for m in pair
+        )
+        if names.fold(left) != names.fold(right):
+            found.add(Decision(left, right, merged=True, reason=reason))
+    return tuple(sorted(found, key=lambda d: (d.left, d.right, d.reason)))
 
 
 def _inside(drafts: list[_Draft], extraction: Extraction) -> dict[int, set[str]]:

@@ -161,7 +161,7 @@ def redocred(path: Path) -> Iterator[Marked]:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         documents: list[dict[str, Any]] = json.load(file)
     for count, document in enumerate(documents):
-        text, starts = _detokenised(document["sents"])
+        text, starts = detokenised(document["sents"])
         # a thing is numbered anew in each sentence, as a relation holds in the one that says it
         things: dict[Chars, int] = {}
         size = len(document["vertexSet"])
@@ -200,7 +200,7 @@ def fewrel(path: Path) -> Iterator[Marked]:
         for count, sentence in enumerate(sentences):
             if name not in known and count % FEWREL_NEGATIVES:
                 continue
-            text, (tokens,) = _detokenised([sentence["tokens"]])
+            text, (tokens,) = detokenised([sentence["tokens"]])
             spans = [
                 (tokens[places[0]][0], tokens[places[-1]][1])
                 for places in (sentence["h"][2][0], sentence["t"][2][0])
@@ -230,7 +230,7 @@ def _judged(signed: Iterable[str]) -> frozenset[str]:
     return frozenset(labels | {turned(label) for label in labels})
 
 
-def _detokenised(sentences: list[list[str]]) -> tuple[str, list[list[Chars]]]:
+def detokenised(sentences: list[list[str]]) -> tuple[str, list[list[Chars]]]:
     """Text and the characters of each token, by sentence."""
     text, places = "", []
     for tokens in sentences:

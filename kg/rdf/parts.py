@@ -1,0 +1,88 @@
+"""What one article gives the graph, apart from all others, so that it need not be made again.
+
+A graph is the parts of its articles and what they share.  To add or to change an article is to
+put one part in the place of another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import ChainMap, Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.rdf.assemble import article_triples, entity_iris, entity_triples, statement_triples
+from kg.rdf.namespaces import segment
+from kg.rdf.statement import Nodes, predicate
+from kg.rdf.turtle import OWN, Order, blocks
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kg.model import Article, Statement
+    from kg.ontology import Ontology
+    from kg.rdf.namespaces import Namespaces
+    from kg.resolve import Said
+
+
+@dataclass(frozen=True)
+class Part:
+    """One article's share of a graph."""
+
+    turtle: str = ""
+    """The blocks of the nodes that are the article's own: itself, its concepts, its statements."""
+    shared: tuple[str, ...] = ()
+    """What it says of other nodes, as lines of N-Triples without their final dots, sorted."""
+    facts: tuple[str, ...] = ()
+    """A digest of each fact that its statements support."""
+    concepts: int = 0
+    statements: int = 0
+    properties: Counter[str] = field(default_factory=Counter)
+    """Statements by prefixed predicate."""
+    factuality: Counter[str] = field(default_factory=Counter)
+    """Statements by factuality; the denied count as "Denied"."""
+    unplaced: Counter[str] = field(default_factory=Counter)
+    """Candidates that made no statement, by reason."""
+
+
+def part(
+    article: Article,
+    said: Said,
+    named: dict[str, ox.NamedNode],
+    ontology: Ontology,
+    namespaces: Namespaces,
+) -> Part:
+    """The part of an article that says ``said``; ``named`` are the IRIs of named entities."""
+    nodes = Nodes(namespaces, ChainMap(entity_iris(said.concepts, namespaces), named))
+    lines = {str(t) for t in article_triples(article, namespaces)}
+    for concept in said.concepts:
+        lines.update(str(t) for t in entity_triples(concept, nodes, ontology))
+    lines.update(str(t) for t in statement_triples(said.statements, nodes, ontology))
+    marked = sorted(Order(namespaces, {segment(article.id)}).marked(sorted(lines)))
+    own = [line for line in marked if line.startswith(OWN)]
+    verbs = [namespaces.shorten(predicate(s, nodes, ontology).value) for s in said.statements]
+    return Part(
+        "".join(blocks(own, namespaces)),
+        tuple(sorted(line.partition("\t")[2] for line in marked if not line.startswith(OWN))),
+        tuple(sorted({_fact(s, nodes, ontology) for s in said.statements if s.is_fact} - {""})),
+        len(said.concepts),
+        len(said.statements),
+        Counter(verbs),
+        Counter("Denied" if s.negated else s.factuality.value for s in said.statements),
+        said.unplaced,
+    )
+
+
+def _fact(statement: Statement, nodes: Nodes, ontology: Ontology) -> str:
+    """A digest of the triple that a statement supports, one for both directions of a symmetric
+    property; empty where it supports none.
+    """
+    subject, target = nodes.node(statement.subject), nodes.node(statement.object)
+    if target is None or (statement.property is None and statement.object.entity is None):
+        return ""
+    known = ontology.properties.get(statement.property or "")
+    ends = [str(subject), str(target)]
+    if known and known.symmetric and statement.object.entity is not None:
+        ends.sort()
+    verb = predicate(statement, nodes, ontology)
+    return hashlib.sha256(f"{ends[0]} {verb} {ends[1]}".encode()).hexdigest()[:16]
