@@ -37,7 +37,11 @@ class Evidence:
     article: str
     """The article's title, or its id."""
     copies: tuple[str, ...] = ()
-    """Other articles with the very same sentence, as a wire story has: one source together."""
+    """Other articles that say so in the same sentence, or that are near copies (`near_copies`),
+    as a wire story's are: one source together."""
+    source: str = ""
+    """IRI of the earliest article with much the same words: the article's own, or that which it
+    is a near copy of."""
 
     @property
     def fact(self) -> bool:
@@ -75,6 +79,8 @@ class Explanation:
     """Local names, the most specific first."""
     articles: tuple[str, ...]
     """Titles (or ids) of the articles that mention it."""
+    sources: int
+    """How many they are where near copies of one article count once."""
     merged: tuple[Decision, ...]
     """Why its names were taken for one entity."""
     refused: tuple[Decision, ...]
@@ -87,7 +93,8 @@ class Explanation:
         """For people, plain text."""
         lines = [f"{self.label} ({', '.join(self.classes)})", f"  {self.iri}"]
         lines += ["  names: " + " · ".join(self.names)]
-        lines += ["  mentioned in: " + " · ".join(self.articles)] if self.articles else []
+        if self.articles:
+            lines.append(f"  mentioned in: {' · '.join(self.articles)}{self._near()}")
         for heading, decisions in (("merged because", self.merged), ("kept apart", self.refused)):
             lines += [f"  {heading}:"] if decisions else []
             lines += [f"    {d.left} | {d.right}: {d.reason}" for d in decisions]
@@ -95,6 +102,14 @@ class Explanation:
         for label, evidence in self.statements:
             shown += [printable(f"  {label}:"), *(one.text() for one in evidence)]
         return "\n".join(shown) + "\n"
+
+    def _near(self) -> str:
+        """What to say where articles are near copies of each other."""
+        count = len(self.articles)
+        if self.sources == count:
+            return ""
+        plural = "s" * (self.sources > 1)
+        return f" ({count} articles, {self.sources} source{plural}: near copies)"
 
 
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
@@ -158,6 +173,7 @@ def _explain(lookup: Lookup, node: ox.NamedNode) -> Explanation:
         names=tuple(value.value for value in own.get("name", [])),
         classes=tuple(sorted(classes, key=lambda c: (c != specific, c))),
         articles=tuple(lookup.label(a) for a in nodes(own, "mentionedIn")),
+        sources=len({_source(lookup, a) for a in nodes(own, "mentionedIn")}),
         merged=tuple(d for d in found if d.merged),
         refused=tuple(d for d in found if not d.merged),
         statements=_statements(lookup, node),
@@ -173,11 +189,13 @@ def _statements(lookup: Lookup, node: ox.NamedNode) -> tuple[tuple[str, tuple[Ev
     groups: dict[tuple[bool, str], list[Evidence]] = {}
     for statement in sorted(found, key=str):
         one = record(lookup, statement)
-        article = lookup.remembered(lookup.namespaces.article(one["article"]))
+        node = lookup.namespaces.article(one["article"])
+        article = lookup.remembered(node)
         evidence = Evidence(
             one,
             text(article, "schema:datePublished"),
             text(article, "rdfs:label") or one["article"],
+            source=_source(lookup, node),
         )
         predicate = one["predicate"]
         groups.setdefault((not predicate["ontology"], predicate["label"]), []).append(evidence)
@@ -191,20 +209,41 @@ def _rank(evidence: Evidence) -> tuple[bool, str, str]:
     return (not evidence.fact, evidence.date or "", evidence.record["id"])
 
 
+def _source(lookup: Lookup, article: ox.NamedNode) -> str:
+    """The IRI of the earliest article with much the same words."""
+    earlier = nodes(lookup.remembered(article), "nearCopyOf")
+    return earlier[0].value if earlier else article.value
+
+
 def _sources(evidence: list[Evidence]) -> list[Evidence]:
-    """``evidence`` with what several articles say in the same words once, at its first place."""
-    found: dict[tuple[object, ...], Evidence] = {}
-    for number, one in enumerate(evidence):
-        said = one.record
-        ends = [(said[end]["iri"], said[end].get("value")) for end in ("subject", "object")]
-        sentence = said["sentence"] or number  # without quotes nobody can tell
-        key = (sentence, *ends, said["predicate"]["iri"], said["factuality"], said["negated"])
-        first = found.get(key)
-        if first is None or first.record["article"] == said["article"]:
-            found[(*key, number) if first else key] = one
-        else:
-            found[key] = replace(first, copies=(*first.copies, one.article))
-    return list(found.values())
+    """``evidence`` with what several articles say in the same words, or near copies of one
+    another say, once: at its first place.
+    """
+    kept: list[Evidence] = []
+    articles: list[set[str]] = []
+    place: dict[tuple[object, ...], int] = {}
+    for one in evidence:
+        keys, own = _same(one), one.record["article"]
+        found = (place[key] for key in keys if key in place)
+        at = next((k for k in found if kept[k].record["article"] != own), len(kept))
+        if at == len(kept):
+            kept.append(one)
+            articles.append({own})
+        elif own not in articles[at]:
+            kept[at] = replace(kept[at], copies=(*kept[at].copies, one.article))
+            articles[at].add(own)
+        for key in keys:
+            place.setdefault(key, at)
+    return kept
+
+
+def _same(one: Evidence) -> list[tuple[object, ...]]:
+    """By what statements of several articles are one source's: the sentence, else the source."""
+    said = one.record
+    ends = [(said[end]["iri"], said[end].get("value")) for end in ("subject", "object")]
+    triple = (*ends, said["predicate"]["iri"], said["factuality"], said["negated"])
+    words = [(*triple, said["sentence"], "words")] if said["sentence"] else []
+    return [*words, (*triple, one.source, "source")]
 
 
 def printable_lines(block: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import rdflib
 
 from kg.errors import QueryError
 from kg.model import Knowledge
@@ -95,3 +96,34 @@ def test_the_same_words_in_two_articles_are_one_source(
     (one,) = evidence
     assert {one.article, *one.copies} == {"Quill meets Varga", "Copied by another paper"}
     assert "the same words, so the same source:" in found.text()
+
+
+def test_near_copies_are_one_source_and_say_so(knowledge: Knowledge, ontology: Ontology) -> None:
+    first = knowledge.statements[0]
+    article = next(a for a in knowledge.articles if a.id == first.article)
+    copy = replace(article, id="c" * 16, source="copy.txt", title="Edited by another paper")
+    again = replace(
+        first,
+        id=f"{copy.id}-{first.id.partition('-')[2]}",
+        article=copy.id,
+        quote="On Monday Quill met Varga in Norport.",
+    )
+    quill = replace(knowledge.entities[0], articles=(article.id, copy.id))
+    everything = replace(
+        knowledge,
+        articles=(*knowledge.articles, copy),
+        statements=(*knowledge.statements, again),
+        entities=(quill, *knowledge.entities[1:]),
+    )
+    graph = assemble(everything, ontology, Settings())
+    (found,) = explain(Store.memory(graph), "Ada Quill")
+    assert found.sources == 2
+    assert sum(one.fact for _, group in found.statements for one in group) == 2
+    id_of = "https://newskg.example/article/"
+    near = rdflib.URIRef("https://newskg.example/ontology#nearCopyOf")
+    graph.add((rdflib.URIRef(id_of + copy.id), near, rdflib.URIRef(id_of + article.id)))
+    (found,) = explain(Store.memory(graph), "Ada Quill")
+    assert found.sources == 1
+    assert "(2 articles, 1 source: near copies)" in found.text()
+    (one,) = (one for _, group in found.statements for one in group if one.fact)
+    assert {one.article, *one.copies} == {"Quill meets Varga", "Edited by another paper"}

@@ -1,0 +1,102 @@
+"""Near copies: articles that say the same in the same words, as newspapers print one wire story.
+
+Broder 1997 ("On the Resemblance and Containment of Documents"): a text is the set of its
+shingles, stretches of a few words; what share of the shorter text's is in the other says how far
+one was copied from the other.  A fixed sample of the shingles will do, so that the work grows
+with the articles, not with their pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kg.model import Article
+
+WORDS = 5
+"""Words of a shingle."""
+
+SAMPLE = 4
+"""One shingle in so many is looked at: those whose first word's checksum it divides."""
+
+CONTAINED = 0.6
+"""The share of the shorter text's shingles that a near copy has; an article that quotes another,
+or the same press release, stays below."""
+
+LEAST = 10
+"""Sampled shingles that two texts must share: a few sentences."""
+
+Sketch = frozenset[int]
+"""Checksums of a sample of a text's shingles."""
+
+_WORD = re.compile(r"\w+")
+
+
+def near_copies(articles: Iterable[Article]) -> dict[str, str]:
+    """Id of each near copy → id of the earliest article (by date, undated last, then id) with
+    its words.  The earliest itself is not in it.
+
+    A function of the set of articles, whatever their order.
+    """
+    by_id = {article.id: article for article in articles}
+
+    def age(name: str) -> tuple[bool, str, str]:
+        published = by_id[name].published
+        return published is None, published.isoformat() if published else "", name
+
+    order = sorted(by_id, key=age)
+    return copies_of({name: sketch(by_id[name]) for name in order})
+
+
+def sketch(article: Article) -> Sketch:
+    """The sketch of an article's body (of its whole text where none was told)."""
+    paragraphs = [span.of(article.text) for span in article.body] or [article.text]
+    words = _WORD.findall(" ".join(paragraphs).casefold())
+    chosen: dict[str, bool] = {}
+    found = set()
+    for i in range(len(words) - WORDS + 1):
+        first = words[i]
+        kept = chosen.get(first)
+        if kept is None:
+            kept = chosen[first] = crc32(first.encode()) % SAMPLE == 0
+        if kept:
+            found.add(crc32(" ".join(words[i : i + WORDS]).encode()))
+    return frozenset(found)
+
+
+def copies_of(sketches: Mapping[str, Sketch]) -> dict[str, str]:
+    """As `near_copies`, of sketches in the order of the articles' age."""
+    names = list(sketches)
+    source: dict[int, int] = {}
+    for early, late in sorted(_candidates(list(sketches.values()))):
+        if late not in source and _is_copy(sketches[names[early]], sketches[names[late]]):
+            source[late] = source.get(early, early)  # the source of an earlier one is known
+    return {names[late]: names[early] for late, early in source.items()}
+
+
+def _is_copy(one: Sketch, other: Sketch) -> bool:
+    shared = len(one & other)
+    return shared >= LEAST and shared >= CONTAINED * min(len(one), len(other))
+
+
+def _candidates(sketches: list[Sketch]) -> set[tuple[int, int]]:
+    """Pairs that share a shingle: each article that has it with the first that has, and with the
+    one before.
+    """
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    for i, own in enumerate(sketches):
+        for shingle in own:
+            having[shingle].append(i)
+    return {pair for found in having.values() if len(found) > 1 for pair in _pairs(found)}
+
+
+def _pairs(found: list[int]) -> Iterator[tuple[int, int]]:
+    for before, i in pairwise(found):
+        yield found[0], i
+        yield before, i
