@@ -379,7 +379,8 @@ def _frames(
     for name, kind, text in sorted(entries):
         read = parse(name, kind, text, symmetric=properties[name].symmetric)
         for cls in sorted(
-            {c for f in read for c in (f.subject.cls, f.object.cls)} - {"", *classes}
+            {c.removesuffix("?") for f in read for c in (f.subject.cls, f.object.cls)}
+            - {"", *classes}
         ):
             raise OntologyError(
                 f'property {name}: the {kind} frame "{text}" names {cls!r}, which is no class; '

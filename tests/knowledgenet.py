@@ -18,7 +18,7 @@ from kg.ontology import load
 from kg.propositions import records
 from kg.rdf import Namespaces
 from kg.read import read_text
-from kg.train.knowledgenet import RELATIONS, TURNED
+from kg.train.knowledgenet import RELATIONS, TURNED, marked_as
 
 
 def facts(lines: Iterator[str], pipeline: str | None) -> Iterator[tuple[str, ...]]:
@@ -33,7 +33,7 @@ def facts(lines: Iterator[str], pipeline: str | None) -> Iterator[tuple[str, ...
                 continue
             if verb not in ontology.properties:
                 continue
-            for above in {verb, *ontology.superproperties(verb)} & set(RELATIONS):
+            for above in sorted(marked_as(verb, record["role"], ontology)):
                 yield (name, RELATIONS[above], *_spans(record, above), str(record["confidence"]))
 
 

@@ -190,7 +190,8 @@ ROLE_MODIFIERS = _words(
 
 SUPPORT_AGENT = _words(
     """conduct launch open start begin hold make have lead undertake pursue carry announce
-    complete continue order initiate mount give offer pay issue sign file bring stage run express"""
+    complete continue order initiate mount give offer pay issue sign file bring stage run express
+    impose levy"""
 )
 """Support verbs whose subject does what the noun names ("opened an inquiry into")."""
 
@@ -201,8 +202,20 @@ PLACE_PREPOSITIONS = _words(
     "in at near inside outside around across throughout within on off beside"
 )
 
-ROLE_AS = _words("serve act work double function")
+ROLE_AS = _words("serve act work double function operate continue remain practise practice")
 """Verbs whose "as" phrase is a role of the subject ("served as chairman")."""
+
+ROLE_AS_PASSIVE = _words(
+    """name appoint elect re-elect reelect choose select hire employ recruit install crown ordain
+    form found establish incorporate create organise organize set"""
+)
+"""Passives of the same kind ("was elected as chairman")."""
+
+LEAD = _words("lead head run chair manage direct helm")
+"""Verbs of whoever has the role that is said of their subject ("led by chief executive Low")."""
+
+JOIN = _words("join rejoin")
+"""Verbs whose "as" phrase is a role of the subject at their object ("joined Acme as head")."""
 
 ROLE_LEFT = _words("resign retire step stand quit")
 """Verbs whose "as" phrase is a role that the subject no longer holds ("stepped down as")."""

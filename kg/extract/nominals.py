@@ -49,7 +49,8 @@ def nominals(place: Place) -> Iterator[Proposition]:
 def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     """What stands round a name: titles, appositions, possessor, demonym, location."""
     for title in children(name, *TITLES):
-        if title.i < name.i and not preposition(title) and is_descriptor(place, title):
+        alone = title.dep_ == "nmod:desc" or not preposition(title)
+        if title.i < name.i and alone and is_descriptor(place, title):
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         if is_descriptor(place, apposition):

@@ -16,6 +16,7 @@ from kg.extract.marks import is_past
 from kg.extract.surface import description
 from kg.extract.tree import (
     EXEMPLIFYING,
+    antecedent,
     child,
     children,
     conjuncts,
@@ -46,7 +47,9 @@ def is_descriptor(place: Place, token: Token) -> bool:
     """A common noun that describes a name beside it (capitalised titles included)."""
     if token.ent_type_ or place.is_name(token) or token.lower_ in cues.ROLE_PREFIXES:
         return False
-    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and noun_type(token.lower_) != "")
+    kind = noun_type(token.lower_)
+    known = token.pos_ == "PROPN" and kind != ""
+    return token.pos_ == "NOUN" or known or (token.pos_ == "ADJ" and kind == "ORG")
 
 
 def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
@@ -56,18 +59,51 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if noun.ent_type_:
         return
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
-        held = roles(place, noun, subjects(noun)[0], "copula", assess(noun))
+        where = _where(place, noun)
+        held = roles(place, noun, subjects(noun)[0], "copula", assess(noun), where)
         yield from map(_left, held) if _is_over(place, noun) else held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
-        yield from roles(place, noun, subjects(noun)[0], "copula", assess(verb))
+        slots: Slots = []
+        if lemma in cues.APPOINT and not is_passive(verb):
+            slots = [("of", [s for s in subjects(verb)[0] if _is_body(place, s)])]
+        yield from roles(place, noun, subjects(noun)[0], "copula", assess(verb), slots)
     elif noun.dep_ == "obj" and lemma in COPULAR_VERBS:
-        yield from roles(place, noun, subjects(verb)[0], "copula", assess(verb))
-    elif noun.dep_ == "obl" and preposition(noun) == "as" and not is_passive(verb):
-        assessment = assess(verb)
-        if lemma in cues.ROLE_AS:
-            yield from roles(place, noun, subjects(verb)[0], "as", assessment)
-        elif lemma in cues.ROLE_LEFT and assessment == Assessment(speakers=assessment.speakers):
-            yield from map(_left, roles(place, noun, subjects(verb)[0], "as", assessment))
+        yield from roles(
+            place, noun, subjects(verb)[0], "copula", assess(verb), _where(place, verb)
+        )
+    elif noun.dep_ == "obl" and preposition(noun) == "as":
+        yield from _as(place, noun, lemma)
+    elif noun.dep_ == "dislocated" and is_clause(verb):
+        yield from roles(place, noun, subjects(verb)[0], "apposition", Assessment())
+    elif noun.dep_ == "appos" and child(verb, "cop") is not None and not preposition(verb):
+        if not place.is_name(verb):
+            yield from roles(place, noun, subjects(verb)[0], "copula", assess(verb))
+    elif noun.dep_ == "nsubj" and _is_named_so(place, noun, verb):
+        yield from roles(place, noun, conjuncts(verb), "copula", assess(verb))
+
+
+def _is_named_so(place: Place, noun: Token, name: Token) -> bool:
+    """ "Acme's chairman is Al Low"."""
+    predicated = child(name, "cop") is not None and not preposition(name)
+    return predicated and place.is_name(name) and is_descriptor(place, noun)
+
+
+def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
+    """ "X served as …", "X was elected as …", "X resigned as …", "as a unit of Y, X does …"."""
+    verb = noun.head
+    holders, assessment = subjects(verb)[0], assess(verb)
+    passive = is_passive(verb)
+    if lemma in (cues.ROLE_AS_PASSIVE if passive else cues.ROLE_AS):
+        found = roles(place, noun, holders, "as", assessment, _where(place, verb))
+        yield from map(_left, found) if is_past(verb) and not passive else found
+    elif lemma in cues.ROLE_LEFT and not passive:
+        if assessment == Assessment(speakers=assessment.speakers):
+            yield from map(_left, roles(place, noun, holders, "as", assessment))
+    elif lemma in cues.JOIN and (joined := child(verb, "obj")) is not None:
+        slots = [("of", conjuncts(joined))]
+        yield from roles(place, noun, holders, "as", assessment, slots)
+    elif noun.i < verb.i and noun.left_edge.is_sent_start:
+        yield from roles(place, noun, holders, "apposition", Assessment())
 
 
 def _left(held: Proposition) -> Proposition:
@@ -89,19 +125,34 @@ def _is_over(place: Place, noun: Token) -> bool:
 
 
 def roles(
-    place: Place, noun: Token, holders: list[Token], how: str, assessment: Assessment
+    place: Place,
+    noun: Token,
+    holders: list[Token],
+    how: str,
+    assessment: Assessment,
+    otherwise: Slots | None = None,
 ) -> Iterator[Proposition]:
-    """One role for each coordinated noun, holder and organisation."""
+    """One role for each coordinated noun, holder and organisation.
+
+    ``otherwise`` is what a role is of where its own words do not say.
+    """
     nouns = [
         n
         for n in conjuncts(noun)
         if n == noun or (n.pos_ in {"NOUN", "PROPN"} and not _is_another_s(place, n))
     ]
-    shared = next((s for n in reversed(nouns) if (s := _role_slots(place, n))), [])
-    for each in nouns:
-        slots = _role_slots(place, each) or shared
+    last = nouns[-1]
+    shared = _role_slots(place, last) or _after(place, nouns)
+    if not any(place.is_name(token) for _, tokens in shared for token in tokens):
+        shared += _behind(place, last)
+    for index, each in enumerate(nouns):
+        slots = _role_slots(place, each)
+        if each == last or (not slots and _share(nouns[index:])):
+            slots = shared
         if how == "title" and not slots:
-            slots = _before_title(place, each, holders)
+            slots = _before_title(place, each, holders) or _owner(each, holders)
+            slots = slots or _after_name(place, holders) or _led(place, holders)
+        slots = slots or otherwise or []
         slots = _without(slots, holders)
         filled: Slots = [("subject", [h for h in holders if h.i != each.i]), *slots]
         if not filled[0][1]:
@@ -128,6 +179,88 @@ def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
     ][:1]
 
 
+def _owner(title: Token, holders: list[Token]) -> Slots:
+    """Whose the holder is ("its subsidiary Acme"), or the one coordinated with the holder ("her
+    husband Al and son Bo").
+    """
+    for holder in holders:
+        for name in (holder, holder.head) if holder.dep_ == "conj" else (holder,):
+            titles = [name, *(t for t in children(name, "nmod:desc", "compound") if t.i < name.i)]
+            owners = [o for t in titles for o in children(t, "nmod:poss") if o.i < title.i]
+            if owners:
+                return [("poss", conjuncts(owners[0]))]
+    return []
+
+
+def _after_name(place: Place, holders: list[Token]) -> Slots:
+    """What stands behind the holder's name: "President Ann Low of Norland"."""
+    return [
+        ("of", [each])
+        for holder in holders
+        for each in children(holder, "nmod")
+        if preposition(each) == "of" and place.is_name(each)
+    ][:1]
+
+
+def _led(place: Place, holders: list[Token]) -> Slots:
+    """What the holder leads: "Acme is led by chief executive Al Low"."""
+    for holder in holders:
+        verb, doer = holder.head, holder.dep_
+        if verb.lemma_.lower() in cues.LEAD and doer in {"nsubj", "obl:agent"}:
+            led = children(verb, "obj") if doer == "nsubj" else children(verb, "nsubj:pass")
+            return [("of", [each for each in led if _is_body(place, each)])]
+    return []
+
+
+def _share(nouns: list[Token]) -> bool:
+    """Whether what the last of coordinated nouns is of holds of the first: "president and chief
+    executive of Acme", but not "a writer and a founder of Acme".
+    """
+    first, *others = (child(noun, "det", "nmod:poss") for noun in nouns)
+    if first is None or first.lower_ != "the":
+        return not any(others)
+    return all(other is None or other.lower_ == "the" for other in others)
+
+
+def _after(place: Place, nouns: list[Token]) -> Slots:
+    """What stands behind coordinated nouns, where the parser hung it on an earlier one."""
+    for noun in nouns[:-1]:
+        slots = [(s, [t for t in ts if t.i > nouns[-1].i]) for s, ts in _role_slots(place, noun)]
+        if any(tokens for _, tokens in slots):
+            return [(slot, tokens) for slot, tokens in slots if tokens]
+    return []
+
+
+def _behind(place: Place, noun: Token) -> Slots:
+    """What a role is of, where the parser hung it on the verb ("became professor of law at Acme",
+    "served as head and founder of Acme").
+    """
+    verb = noun.head.head if noun.dep_ == "conj" else noun.head
+    if not is_clause(verb) or noun.i < verb.i or noun.dep_ in {"nsubj", "nsubj:pass"}:
+        return []
+    end = max(t.i for t in noun.subtree) + 1
+    for each in children(verb, "obl"):
+        fits = preposition(each) in {"of", "at", "for"} and is_complement(place, each)
+        if each.left_edge.i == end and fits and place.mention_index(each) is not None:
+            return [(preposition(each), conjuncts(each))]
+    return []
+
+
+def _where(place: Place, clause: Token) -> Slots:
+    """The organisation of a relative clause: "Acme, where he was chairman"."""
+    for adverb in children(clause, "advmod"):
+        body = antecedent(adverb) if adverb.lower_ == "where" else None
+        if body is not None and (mention := place.mention(body)) is not None:
+            return [("of", [body])] if mention.type == "ORG" else []
+    return []
+
+
+def _is_body(place: Place, token: Token) -> bool:
+    """An organisation or a country by name: who it appoints serves it."""
+    mention = place.mention(token)
+    return mention is not None and place.is_name(token) and mention.type in {"ORG", "GPE"}
+
+
 def _without(slots: Slots, tokens: list[Token]) -> Slots:
     """Slots less what stands elsewhere already."""
     taken = {t.i for t in tokens}
@@ -149,7 +282,7 @@ def _role_slots(place: Place, noun: Token) -> Slots:
             "nmod:unmarked",
             "amod",
         }:
-            if is_demonym(place, each):
+            if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
                 found.append(("demonym", conjuncts(each)))
             elif place.mention_index(each) is not None and each.dep_ != "amod":
                 mention = place.mention(each)

@@ -24,6 +24,7 @@ Within a frame::
 
     probe/inquiry   alternatives of one word
     S:Person        S of this class only (a local name; beyond the property's own domain)
+    O:Bank?         O of this class, or a name not known better than by a class above it
     X               anything else that must stand there ("S blame X on O")
     O's ...         O is the possessor of what stands there ("investigate O's accounts")
     investigation   any other word must stand there itself ("S take control of O")

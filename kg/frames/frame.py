@@ -16,7 +16,8 @@ class Slot:
     names: tuple[str, ...]
     """Argument slots, best first."""
     cls: str = ""
-    """Class that the argument must be of, besides domain or range; empty for none."""
+    """Class that the argument must be of, besides domain or range; empty for none.  With "?"
+    behind it: a name of which nothing more is known than a class above will do."""
     owner: bool = False
     """The end is the possessor of the argument, not the argument itself."""
 

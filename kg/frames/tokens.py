@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from kg.model import PredicateKind
 
-LETTER = re.compile(r"([SOX])(?::(\w+))?('s)?")
-"""S, O or X, perhaps with a class, perhaps a possessor."""
+LETTER = re.compile(r"([SOX])(?::(\w+\??))?('s)?")
+"""S, O or X, perhaps with a class, known or presumed, perhaps a possessor."""
 
 
 @dataclass(frozen=True, slots=True)

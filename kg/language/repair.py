@@ -32,6 +32,9 @@ OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
 HEAD_SUFFIXES = frozenset(["elect", "designate"])
 """Words after a hyphen that modify the noun before it ("president-elect")."""
 
+HEAD_PREFIXES = frozenset(["co", "ex"])
+"""Words before a hyphen that are no nouns of their own ("co-founder")."""
+
 AGENTIVE = frozenset(
     """maker seller producer supplier developer operator builder provider publisher manufacturer
     broadcaster distributor exporter importer lender insurer owner employer""".split()
@@ -54,6 +57,8 @@ def mend(doc: Doc) -> None:
     for i in range(2, len(doc)):
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
+        if doc[i - 1].text == "-" and doc[i - 2].lower_ in HEAD_PREFIXES and doc[i].is_alpha:
+            tree.join_prefix(i - 2, i)
     for ent in doc.ents:
         if ent.label_ in NAMES:
             tree.unify(ent.start, ent.end)
@@ -248,6 +253,29 @@ class _Tree(TreeEdit):
                 if head == suffix and i != title:
                     self.heads[i] = title
         self.heads[suffix], self.deps[suffix] = title, "amod"
+        self.changed = True
+
+    def join_prefix(self, prefix: int, noun: int) -> None:
+        """Make "co" a modifier of "founder" where the parser takes it for a noun of its own."""
+        if self.doc[prefix].whitespace_ or self.doc[prefix + 1].whitespace_:
+            return
+        titled = self.deps[noun] in {"nmod:desc", "compound"} and self.heads[noun] > noun
+        top = self.heads[noun] if titled else noun
+        word = {prefix, prefix + 1, noun, top}
+        outer = [i for i in (top, prefix, prefix + 1) if self.heads[i] not in word]
+        outer.sort(key=lambda i: not self._sound(i))
+        rooted = [i for i in (top, prefix, prefix + 1) if self.heads[i] == i]
+        if not (outer or rooted) or (outer and self.inside(self.heads[outer[0]], top)):
+            return
+        governor, label = (self.heads[outer[0]], self.deps[outer[0]]) if outer else (top, "ROOT")
+        for i, head in enumerate(self.heads):
+            if head in {prefix, prefix + 1} and i not in word:
+                self.heads[i] = top if self.deps[i] in OUTER else noun
+        self.heads[top], self.deps[top] = governor, label
+        self.heads[prefix], self.deps[prefix] = noun, "compound"
+        self.heads[prefix + 1], self.deps[prefix + 1] = prefix, "punct"
+        if prefix and self.doc[prefix - 1].tag_ == "PRP$":
+            self.heads[prefix - 1], self.deps[prefix - 1] = noun, "nmod:poss"
         self.changed = True
 
     def _run(self, title: int) -> int:

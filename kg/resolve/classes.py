@@ -42,6 +42,8 @@ def _own(mention: Mention, ontology: Ontology) -> str:
     if mention.kind is MentionKind.NAME:
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
     noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
+    if not noun and _is_capitalised(mention.name):  # a name, though not recognised as one
+        noun = ontology.class_for_name(mention.name)
     return _narrowed(typed, [noun], ontology) or CONCEPT
 
 
@@ -50,6 +52,11 @@ def _core(phrase: str) -> str:
     words = phrase.split()
     end = next((i for i, w in enumerate(words) if i and w.lower() in PREPOSITIONS), len(words))
     return " ".join(words[:end])
+
+
+def _is_capitalised(phrase: str) -> bool:
+    words = phrase.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _shared(chain: list[tuple[Mention, str]], ontology: Ontology) -> str:

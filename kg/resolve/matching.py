@@ -127,10 +127,15 @@ class Matcher:
         return left is not None and right is not None and self.chain[left] == self.chain[right]
 
     def fits(self, mention: int | None, allowed: tuple[str, ...], cls: str = "") -> bool:
-        """Whether a mention is of one of the allowed classes, and of ``cls`` where given."""
+        """Whether a mention is of one of the allowed classes, and of ``cls`` where given; with "?"
+        behind it ``cls`` is presumed of a name of which only a class above it is known.
+        """
         if mention is None:
             return False
         own = self.classes[mention]
+        presumed, cls = cls.endswith("?"), cls.removesuffix("?")
+        if presumed and self.named[mention] and own in self.ontology.superclasses(cls) - {TOP}:
+            cls = ""
         if self.mentions[mention].members:
             return all(self.fits(m, allowed, cls) for m in self.mentions[mention].members)
         if not own and self._is_open(mention):

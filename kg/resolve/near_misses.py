@@ -238,7 +238,7 @@ def _of_class(
     letter: str, said: Proposition, slot: Slot, allowed: tuple[str, ...], matcher: Matcher
 ) -> str:
     """What one end is, and what it should be."""
-    wanted = slot.cls or " or ".join(allowed)
+    wanted = slot.cls.removesuffix("?") or " or ".join(allowed)
     end = next((a for a in _filling(said, slot) if a.mention is not None), None)
     if end is None or end.mention is None:
         return f"{letter} is no {wanted}"

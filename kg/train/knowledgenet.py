@@ -40,6 +40,9 @@ RELATIONS = {
 TURNED = {"chiefExecutiveOf", "founderOf", "owns"}
 """Properties whose object is the relation's subject."""
 
+CHIEF, HELD = "chiefExecutiveOf", "heldPosition"
+"""KnowledgeNet marks former chief executives too; the ontology keeps them apart."""
+
 Passage = dict[str, Any]
 """``doc``, ``fold``, ``text``, ``annotated`` (relations looked for), ``facts``."""
 
@@ -48,6 +51,15 @@ def passages(path: Path, folds: set[int]) -> Iterator[Passage]:
     """The passages of some folds."""
     with path.open(encoding="utf-8") as lines:
         yield from (p for p in map(json.loads, lines) if p["fold"] in folds)
+
+
+def marked_as(name: str, role: str | None, ontology: Ontology) -> set[str]:
+    """Properties of ``RELATIONS`` that a reading of the property ``name`` counts for."""
+    found = {name, *ontology.superproperties(name)} & set(RELATIONS)
+    words = {f.lemma for f in ontology.frames if f.property == CHIEF}
+    if name == HELD and role and any(role.endswith(word) for word in words):
+        found.add(CHIEF)
+    return found
 
 
 def judged(
@@ -64,7 +76,7 @@ def judged(
             continue
         if said.factuality is not Factuality.ASSERTED:
             continue
-        names = {reading.property, *ontology.superproperties(reading.property)} & set(RELATIONS)
+        names = marked_as(reading.property, reading.role, ontology)
         names = {name for name in names if RELATIONS[name] in passage["annotated"]}
         if names:
             pairs = list(as_mentioned([reading], extraction, ontology))
