@@ -17,6 +17,7 @@ from kg.corpus import Corpus
 from kg.errors import InputError, KGError, StoreError
 from kg.extractions import Extractions
 from kg.files import write
+from kg.lock import writing
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Stats, Store
@@ -125,16 +126,17 @@ def build(
     out, tell = Path(out), progress or (lambda *_: None)
     if out.exists() and not out.is_dir():
         raise StoreError(f"{out} is a file; name a folder for the graph")
-    configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
-    configuration = _with_identity(out, configuration, same, link)
-    known = archive.load(out)
-    refused: list[Refusal] = []
-    found = read(inputs, published=published, exclude=[out], allow_private=allow_private)
-    intake = archive.take_in(known, _articles(found, refused, tell))
-    if not intake.sources:
-        reasons = [f"{refusal.source}: {refusal.reason}" for refusal in refused]
-        raise InputError("\n".join(reasons) or f"{out}: nothing to build; name an input")
-    return _rebuild(out, configuration, intake, means or Means(), refused, tell)
+    with writing(out):
+        configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
+        configuration = _with_identity(out, configuration, same, link)
+        known = archive.load(out)
+        refused: list[Refusal] = []
+        found = read(inputs, published=published, exclude=[out], allow_private=allow_private)
+        intake = archive.take_in(known, _articles(found, refused, tell))
+        if not intake.sources:
+            reasons = [f"{refusal.source}: {refusal.reason}" for refusal in refused]
+            raise InputError("\n".join(reasons) or f"{out}: nothing to build; name an input")
+        return _rebuild(out, configuration, intake, means or Means(), refused, tell)
 
 
 def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> BuildReport:
@@ -146,12 +148,13 @@ def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> Bu
     out = Path(out)
     if not (out / "build.json").exists():
         raise StoreError(f"{out}: no graph there; run 'kg build INPUT... -o {out}' first")
-    configuration, known = _configuration(out), archive.load(out)
-    kept = archive.take_out(known, ref, f"{configuration.settings.base}article/")
-    left = {article.id for article in kept.values()}
-    gone = {known[source].id for source in known.keys() - kept.keys()}
-    intake = archive.Intake(kept, removed=len(gone - left))
-    done = _rebuild(out, configuration, intake, Means(), [], progress or (lambda *_: None))
+    with writing(out):
+        configuration, known = _configuration(out), archive.load(out)
+        kept = archive.take_out(known, ref, f"{configuration.settings.base}article/")
+        left = {article.id for article in kept.values()}
+        gone = {known[source].id for source in known.keys() - kept.keys()}
+        intake = archive.Intake(kept, removed=len(gone - left))
+        done = _rebuild(out, configuration, intake, Means(), [], progress or (lambda *_: None))
     return replace(done, held=tuple(sorted(s for s, a in kept.items() if a.id in gone)))
 
 

@@ -12,6 +12,7 @@ from kg import build as module
 from kg import extractions
 from kg.build import build, remove
 from kg.errors import KGError, StoreError
+from kg.lock import writing
 from kg.model import (
     Argument,
     Article,
@@ -23,7 +24,7 @@ from kg.model import (
     Proposition,
     Span,
 )
-from kg.rdf import Store, export, query
+from kg.rdf import Store, export, query, stats
 from kg.settings import Settings
 
 MEETING = re.compile(r"(?P<subject>[A-Z]\w+ [A-Z]\w+) (?P<verb>met) (?P<object>[A-Z]\w+ [A-Z]\w+)")
@@ -318,6 +319,37 @@ def test_where_the_files_lie_leaves_no_trace_in_the_graph(news: Path, tmp_path: 
     news.rename(tmp_path / "elsewhere")
     build([tmp_path / "elsewhere"], tmp_path / "fresh")
     assert triples(tmp_path / "out") == triples(tmp_path / "fresh")
+
+
+def test_one_writer_at_a_time(news: Path, tmp_path: Path) -> None:
+    build([news], tmp_path / "out")
+    before = triples(tmp_path / "out")
+    with writing(tmp_path / "out"):
+        for write in (
+            lambda: build([news], tmp_path / "out"),
+            lambda: remove(tmp_path / "out", "x"),
+        ):
+            with pytest.raises(StoreError, match="another kg build; run again"):
+                write()
+    assert triples(tmp_path / "out") == before
+
+
+def test_nothing_to_build_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(KGError, match="missing"):
+        build([tmp_path / "missing.txt"], tmp_path / "new" / "out")
+    assert not (tmp_path / "new" / "out").exists()
+
+
+def test_the_turtle_file_is_what_export_gives(news: Path, tmp_path: Path) -> None:
+    build([news], tmp_path / "out")
+    with Store.open(tmp_path / "out") as store:
+        assert export(store, "turtle") == (tmp_path / "out" / "graph.ttl").read_bytes()
+
+
+def test_the_report_counts_what_the_store_holds(news: Path, tmp_path: Path) -> None:
+    report = build([news], tmp_path / "out")
+    with Store.open(tmp_path / "out") as store:
+        assert stats(store) == report.graph
 
 
 def test_progress_is_told_step_by_step(news: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import kg
 ROOT = Path(kg.__file__).parent
 LAYERS = [
     {"errors"},
-    {"model", "files"},
+    {"model", "files", "lock"},
     {"frames"},
     {"settings", "names", "ontology", "serial", "fingerprint", "logistic"},
     {"read", "language", "archive", "cache", "quarantine", "scale"},
