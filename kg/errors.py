@@ -13,6 +13,14 @@ Each message names the input and the next step.  The command line prints it and 
 """
 
 
+def printable(text: str) -> str:
+    """``text`` as one line that a terminal shows and does not obey.
+
+    Line ends, control and format characters and what is no character are escaped as in Python.
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 class KGError(Exception):
     """Base of every error that is the user's to mend."""
 

@@ -78,7 +78,7 @@ def _texts(
 
     for item in found:
         if isinstance(item, Refusal):
-            show.say(f"{item.source}: {item.reason}")
+            show.say(item)
             failures += [item.source] if item.error else []
         else:
             yield item if isinstance(item, tuple) else (None, item)

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
-from kg.errors import KGError
+from kg.errors import KGError, printable
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
@@ -31,8 +31,9 @@ def fail(message: object) -> NoReturn:
 
 
 def say(message: object) -> None:
-    """One line on stderr."""
-    typer.echo(f"kg: {message}", err=True)
+    """Something on stderr; what could speak to the terminal itself is escaped."""
+    lines = str(message).split("\n")
+    typer.echo("kg: " + "\n".join(map(printable, lines)), err=True)
 
 
 class Verbs(TyperGroup):
@@ -96,7 +97,7 @@ def report(done: BuildReport) -> None:
     Console().print(table)
     for refusal in done.refused:
         if refusal.error:
-            say(f"{refusal.source}: {refusal.reason}")
+            say(refusal)
     passed_over = Counter(refusal.reason for refusal in done.refused if not refusal.error)
     for reason, count in sorted(passed_over.items()):
         say(f"{count} {'file' if count == 1 else 'files'} passed over: {reason}")

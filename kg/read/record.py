@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError
+from kg.errors import InputError, printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +54,10 @@ class Refusal:
     False: only counted, such as a file of an unsupported kind in a folder."""
     copy: Article | None = None
     """The article, where its text was read before from another source."""
+
+    def __str__(self) -> str:
+        """One line."""
+        return printable(f"{self.source}: {self.reason}")
 
 
 class UnfitError(InputError):
