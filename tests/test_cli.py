@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,12 +62,26 @@ def out(seed_graph: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(seed_graph, tmp_path / "out"))
 
 
-def test_help_lists_the_verbs(kg: Kg) -> None:
+def test_help_reads_like_a_page(kg: Kg) -> None:
     done = kg("--help")
     assert done.exit_code == 0
-    assert [
-        line.split()[0] for line in done.output.split("Commands:")[1].splitlines() if line
-    ] == VERBS
+    page = done.output
+    assert page.index("kg build articles/ -o out") < page.index("Options:")
+    parts = re.split(r"^(\S.*):\n", page, flags=re.MULTILINE)
+    listed = {
+        line.split()[0]
+        for text in parts[2::2]
+        for line in text.splitlines()
+        if re.match(r"  [a-z]", line)
+    }
+    assert set(VERBS) <= listed
+    assert max(map(len, page.splitlines())) <= 80
+
+
+def test_every_verb_has_its_place_in_help() -> None:
+    from kg.cli.show import GROUPS
+
+    assert sorted(verb for verbs in GROUPS.values() for verb in verbs) == sorted(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -339,6 +354,97 @@ def test_stats_counts(kg: Kg, seed_graph: Path) -> None:
     done = kg("stats", seed_graph)
     assert done.exit_code == 0
     assert "met" in done.stdout
+
+
+# --- for scripts ----------------------------------------------------------------------------
+
+
+def test_counts_and_findings_as_json(kg: Kg, seed_graph: Path) -> None:
+    counted = json.loads(kg("stats", seed_graph, "--json").stdout)
+    assert counted["articles"] == 2
+    assert counted["classes"]["Person"] >= 2
+    assert counted["properties"]["kg:met"] >= 2
+    found = json.loads(kg("validate", seed_graph, "--json").stdout)
+    assert found["conforms"] is True
+    assert {one["severity"] for one in found["findings"]} <= {"Warning", "Info"}
+
+
+def test_an_explanation_as_json(kg: Kg, seed_graph: Path) -> None:
+    told = json.loads(kg("explain", seed_graph, "Ma", "--json").stdout)
+    assert told["label"] == "Jack Ma"
+    assert "Ma" in told["names"]
+    assert set(told["statements"][0]) == KEYS | {"title", "date", "copies"}
+    assert {"left", "right", "merged", "reason"} == set(told["merged"][0])
+
+
+def test_a_build_as_json(kg: Kg, seeds: Path, tmp_path: Path) -> None:
+    done = kg("build", seeds, tmp_path / "missing.txt", "-o", tmp_path / "out", "--json")
+    assert done.exit_code == 2
+    report = json.loads(done.stdout)
+    assert (report["new"], report["graph"]["articles"]) == (2, 2)
+    (refusal,) = [one for one in report["refused"] if one["error"]]
+    assert refusal["source"].endswith("missing.txt")
+    assert "does not exist" in done.stderr
+    assert [Path(path).name for path in report["outputs"]] == ["graph.ttl", "graph.html"]
+    first = sorted(seeds.glob("*.txt"))[0]
+    report = json.loads(kg("remove", tmp_path / "out", first, "--json").stdout)
+    assert (report["removed"], report["graph"]["articles"]) == (1, 1)
+
+
+def complete(shell: str, *words: str) -> list[str]:
+    """What the shell is offered for the last word."""
+    line = " ".join(["kg", *words])
+    asked = {"_KG_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words))}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg"],
+        env=os.environ | asked | {"_TYPER_COMPLETE_ARGS": line},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_shell_completes_verbs_and_names(seed_graph: Path, tmp_path: Path) -> None:
+    assert complete("bash", "ex") == ["explain", "export", "extract"]
+    assert "Jack\\ Ma" in complete("bash", "explain", str(seed_graph), "Ja")
+    assert '"Jack Ma"' in " ".join(complete("zsh", "explain", str(seed_graph), "Ja"))
+    assert "Company" in complete("bash", "view", str(seed_graph), "--class", "Com")
+    assert complete("bash", "view", str(tmp_path), "--focus", "J") == [""]
+
+
+def test_progress_is_a_bar_on_a_terminal_and_lines_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kg.cli.show import progress
+
+    def build() -> str:
+        with progress() as tell:
+            for done in range(4):
+                tell("reading", done, 3)
+            tell("writing", 0, None)
+        return capsys.readouterr().err
+
+    assert build() == "reading 3 articles ...\nwriting ...\n"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    shown = build()
+    assert "━" in shown
+    assert "writing" in shown
+    assert "0/?" in shown  # nothing of the step before is left
+    assert "..." not in shown
+
+
+def test_a_reader_that_goes_away_is_no_error(seed_graph: Path) -> None:
+    command = [sys.executable, "-m", "kg", "export", str(seed_graph), "--format", "ntriples"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    with process.stderr:
+        assert b"Traceback" not in process.stderr.read()
+    assert process.wait() in {0, 1, 2}
 
 
 # --- extract --------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ from kg.cli.serving import serve
 app = typer.Typer(
     cls=show.Verbs,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -60,7 +59,20 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it and exit.")
     ] = False,
 ) -> None:
-    """English news articles in, a typed and sourced knowledge graph out."""
+    r"""English news articles in, a typed and sourced knowledge graph out.
+
+    \b
+    kg build articles/ -o out              read a folder, write the graph to out/
+    kg query out 'SELECT ?a ?b { ?a kg:met ?b }'
+    kg explain out 'Jane Roe'              what is said of her, sentence by sentence
+    kg view out --focus 'Jane Roe' --open  the page, in the browser
+    kg serve out                           explorer and SPARQL endpoint on this machine
+
+    DIR is the folder that build has made.  Each verb has help of its own: kg VERB --help.
+
+    It works offline, on the processor, without a language model service.  A fact is what a
+    sentence asserts; what is planned, supposed, alleged or denied is kept, and is never a fact.
+    """
 
 
 def main() -> None:

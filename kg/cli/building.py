@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from kg.cli import show
+from kg.cli.records import Json
 from kg.scale import Limits, Means
 from kg.settings import Settings
 
@@ -88,6 +89,7 @@ def build(
     time_limit: TimeLimit = Limits.seconds,
     memory_limit: MemoryLimit = Limits.memory >> 20,
     retry: Retry = False,
+    json: Json = False,
 ) -> None:
     """Read articles into the graph in DIR; what is there already stays."""
     from kg.build import build as run
@@ -107,7 +109,7 @@ def build(
             means=Means(workers, Limits(time_limit, memory_limit << 20), retry),
             progress=tell,
         )
-    show.report(done)
+    show.report(done, json=json)
     if done.failed:
         raise typer.Exit(show.FAILED)
 
@@ -115,13 +117,14 @@ def build(
 def remove(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A graph's folder.")],
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, IRI, path or URL.")],
+    json: Json = False,
 ) -> None:
     """Take an article out; the graph is then as if it had never been there."""
     from kg.build import remove as run
 
     with show.progress() as tell:
         done = run(folder, article, progress=tell)
-    show.report(done)
+    show.report(done, json=json)
     for source in done.held:
         show.say(f"{article}: {source} has the same text, so it stays")
     if done.failed:

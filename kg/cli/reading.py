@@ -10,6 +10,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from kg.cli import completion, records
+from kg.cli.records import Json
 from kg.errors import KGError, QueryError
 
 Graph = Annotated[
@@ -34,7 +36,12 @@ def query(
         str, typer.Argument(metavar="QUERY", help="SPARQL, or the path of a .rq file; - is stdin.")
     ],
     form: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json, xml or turtle.")
+        str,
+        typer.Option(
+            "--format",
+            help="table, csv, tsv, json, xml or turtle.",
+            autocompletion=completion.one_of("table", "csv", "tsv", "json", "xml", "turtle"),
+        ),
     ] = "table",
     untrusted: Annotated[
         bool, typer.Option("--untrusted", help="For a query of someone unknown: with limits.")
@@ -72,14 +79,28 @@ def view(
     graph: Graph,
     out: Target = None,
     focus: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only this entity and what is around it.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only this entity and what is around it.",
+            autocompletion=completion.entity,
+        ),
     ] = None,
     hops: Annotated[int, typer.Option(min=1, help="How far around it.")] = 1,
     cls: Annotated[
-        str | None, typer.Option("--class", metavar="CLASS", help="Only entities of this class.")
+        str | None,
+        typer.Option(
+            "--class",
+            metavar="CLASS",
+            help="Only entities of this class.",
+            autocompletion=completion.kind,
+        ),
     ] = None,
     predicate: Annotated[
-        str | None, typer.Option(metavar="PROPERTY", help="Only this relation.")
+        str | None,
+        typer.Option(
+            metavar="PROPERTY", help="Only this relation.", autocompletion=completion.relation
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,
@@ -122,7 +143,11 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="turtle, ntriples, trig, jsonld, rdfxml, graphml, csv or jsonl."
+            "--format",
+            help="turtle, ntriples, trig, jsonld, rdfxml, graphml, csv or jsonl.",
+            autocompletion=completion.one_of(
+                *("turtle", "ntriples", "trig", "jsonld", "rdfxml", "graphml", "csv", "jsonl")
+            ),
         ),
     ] = "turtle",
     out: Target = None,
@@ -144,7 +169,15 @@ def export(
 
 def explain(
     graph: Graph,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name of an entity, or its IRI.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A name of an entity, or its IRI.",
+            autocompletion=completion.entity,
+        ),
+    ],
+    json: Json = False,
 ) -> None:
     """An entity: its names, why they were merged, each statement about it and its sentence."""
     from kg.rdf import explain as run
@@ -155,7 +188,10 @@ def explain(
     if len(found) > 1:
         choices = "\n".join(f"  {item.label}  {item.iri}" for item in found)
         raise QueryError(f"{name} names {len(found)} entities; ask by IRI:\n{choices}")
-    typer.echo(found[0].text().rstrip("\n"))
+    if json:
+        records.write(records.of_explanation(found[0]))
+    else:
+        typer.echo(found[0].text().rstrip("\n"))
 
 
 def validate(
@@ -163,6 +199,7 @@ def validate(
     shapes: Annotated[
         list[Path], typer.Option(metavar="FILE", help="More SHACL shapes; repeat.")
     ] = [],
+    json: Json = False,
 ) -> None:
     """Check the graph against the SHACL shapes; exit code 1 where it breaks one."""
     from kg.rdf import validate as run
@@ -170,18 +207,25 @@ def validate(
 
     with open_graph(graph) as opened, opened.whole() as store:
         found = run(store, shapes)
-    for item in found:
-        typer.echo(item.text())
     broken = sum(item.severity == "Violation" for item in found)
-    typer.echo(f"{broken} violations" if broken else "the graph keeps its shapes")
+    if json:
+        records.write(records.of_violations(found))
+    else:
+        for item in found:
+            typer.echo(item.text())
+        typer.echo(f"{broken} violations" if broken else "the graph keeps its shapes")
     if broken:
         raise typer.Exit(1)
 
 
-def stats(graph: Graph) -> None:
+def stats(graph: Graph, json: Json = False) -> None:
     """Count what the graph holds."""
     from kg.rdf import stats as run
     from kg.rdf.remote import open_graph
 
     with open_graph(graph) as opened, opened.whole() as store:
-        typer.echo(run(store).text().rstrip("\n"))
+        counted = run(store)
+    if json:
+        records.write(records.of_stats(counted))
+    else:
+        typer.echo(counted.text().rstrip("\n"))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
+from kg.cli import records
 from kg.errors import KGError, printable
 
 if TYPE_CHECKING:
@@ -36,8 +37,30 @@ def say(message: object) -> None:
     typer.echo("kg: " + "\n".join(map(printable, lines)), err=True)
 
 
+GROUPS = {
+    "Make a graph": ("build", "remove"),
+    "Ask it and look at it": ("query", "view", "explain", "stats", "serve"),
+    "Take it elsewhere": ("export", "push"),
+    "Measure and extend": ("validate", "evaluate", "extract", "frames"),
+}
+"""How help lists the verbs."""
+
+
 class Verbs(TyperGroup):
-    """The verbs, in the order they are declared; what the user can mend is shown in one line."""
+    """The verbs by ``GROUPS``; what the user can mend is shown in one line."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """As help lists them."""
+        named = [verb for verbs in GROUPS.values() for verb in verbs]
+        return [verb for verb in named if verb in self.commands]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The verbs under their headings, each with the first sentence of its help."""
+        for heading, verbs in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(verb, self.commands[verb].get_short_help_str(90)) for verb in verbs]
+                )
 
     def invoke(self, ctx: Any) -> Any:
         """Run a verb."""
@@ -55,11 +78,22 @@ def progress(counted: str = "article") -> Iterator[Tell]:
         yield _plain(counted)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda step, done, total: bar.update(
-            task, description=step, completed=done, total=total
-        )
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        yield _bar(bar)
+
+
+def _bar(bar: Progress) -> Tell:
+    """One line, which each step begins anew; it moves to and fro where no end is known."""
+    task, current = bar.add_task("", total=None), ""
+
+    def tell(step: str, done: int, total: int | None) -> None:
+        nonlocal current
+        if step != current:
+            bar.reset(task, total=total, description=step)
+            current = step
+        bar.update(task, completed=done, total=total)
+
+    return tell
 
 
 def _plain(counted: str) -> Tell:
@@ -74,8 +108,23 @@ def _plain(counted: str) -> Tell:
     return tell
 
 
-def report(done: BuildReport) -> None:
-    """The table a build ends with: what was found, what was left out and why."""
+def report(done: BuildReport, *, json: bool = False) -> None:
+    """What a build ends with: what was found, what was left out and why."""
+    if json:
+        records.write(records.of_build(done))
+    else:
+        _table(done)
+    for refusal in done.refused:
+        if refusal.error:
+            say(refusal)
+    passed_over = Counter(refusal.reason for refusal in done.refused if not refusal.error)
+    for reason, count in sorted(passed_over.items()):
+        say(f"{count} {'file' if count == 1 else 'files'} passed over: {reason}")
+    if not json:
+        typer.echo("wrote " + " and ".join(str(path) for path in done.outputs))
+
+
+def _table(done: BuildReport) -> None:
     graph = done.graph
     changes = (
         *(("new", done.new), ("unchanged", done.unchanged), ("replaced", done.replaced)),
@@ -95,10 +144,3 @@ def report(done: BuildReport) -> None:
         parts = between.join(f"{count} {what}" for what, count in counts if count)
         table.add_row(name, str(total), Text(parts))
     Console().print(table)
-    for refusal in done.refused:
-        if refusal.error:
-            say(refusal)
-    passed_over = Counter(refusal.reason for refusal in done.refused if not refusal.error)
-    for reason, count in sorted(passed_over.items()):
-        say(f"{count} {'file' if count == 1 else 'files'} passed over: {reason}")
-    typer.echo("wrote " + " and ".join(str(path) for path in done.outputs))
