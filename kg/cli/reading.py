@@ -56,7 +56,7 @@ def query(
     """Ask the graph in SPARQL; the prefixes kg:, id:, rel: and the usual ones are bound."""
     from kg.rdf import Limits
     from kg.rdf import query as run
-    from kg.rdf.remote import open_graph
+    from kg.rdf.opening import open_graph
 
     limits = Limits(seconds=time_limit, rows=row_limit) if untrusted else None
     with open_graph(graph) as store:
@@ -115,8 +115,8 @@ def view(
 ) -> None:
     """Write the graph as one HTML page that needs no network."""
     from kg.files import write
+    from kg.rdf.opening import is_url, open_graph
     from kg.rdf.redirects import follow
-    from kg.rdf.remote import is_url, open_graph
     from kg.view import page
 
     target = out or (Path() if is_url(graph) else Path(graph)) / "view.html"
@@ -155,7 +155,7 @@ def export(
 ) -> None:
     """Write the graph in another format, to FILE (a folder for csv) or to stdout."""
     from kg.rdf import export as run
-    from kg.rdf.remote import open_graph
+    from kg.rdf.opening import open_graph
 
     if form == "csv" and out is None:
         raise KGError("csv makes two files: name a folder for them with -o")
@@ -181,7 +181,7 @@ def explain(
 ) -> None:
     """An entity: its names, why they were merged, each statement about it and its sentence."""
     from kg.rdf import explain as run
-    from kg.rdf.remote import open_graph
+    from kg.rdf.opening import open_graph
 
     with open_graph(graph) as store:
         found = run(store, name)
@@ -203,7 +203,7 @@ def validate(
 ) -> None:
     """Check the graph against the SHACL shapes; exit code 1 where it breaks one."""
     from kg.rdf import validate as run
-    from kg.rdf.remote import open_graph
+    from kg.rdf.opening import open_graph
 
     with open_graph(graph) as opened, opened.whole() as store:
         found = run(store, shapes)
@@ -221,7 +221,7 @@ def validate(
 def stats(graph: Graph, json: Json = False) -> None:
     """Count what the graph holds."""
     from kg.rdf import stats as run
-    from kg.rdf.remote import open_graph
+    from kg.rdf.opening import open_graph
 
     with open_graph(graph) as opened, opened.whole() as store:
         counted = run(store)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
 from kg.errors import LimitError, QueryError, StoreError
+from kg.rdf.opening import is_url
 from kg.rdf.remote import virtuoso
 from kg.rdf.remote.credentials import Credentials
 from kg.rdf.remote.http import BUSY, PAUSES, Answer, Client, fail, shown
@@ -107,9 +108,11 @@ class Endpoint:
             self.query_url, form, {"Accept": accept}, seconds=seconds, size=size
         )
         if answer.status != 200:
-            fail(self.query_url, answer, self._client.credentials)
+            with answer:
+                fail(self.query_url, answer, self._client.credentials)
         if answer.headers.get("X-SQL-State") == "S1TAT":
-            raise LimitError(f"{self.name} took too long and answered in part", "time")
+            with answer:
+                raise LimitError(f"{self.name} took too long and answered in part", "time")
         return answer
 
     def select(self, text: str) -> Iterator[Row]:
@@ -123,28 +126,33 @@ class Endpoint:
         the text must allow for: what it needs of prefixes is in ``prologue``.
         """
         answer = self.query(prologue + text, JSON)
-        columns, rows = _rows(answer.body, self.exact)
-        return columns, self._whole(_Part(prologue, text, columns), answer, rows)
+        columns, rows = _rows(answer, self.exact)
+        return columns, self._all(_Part(prologue, text, columns), answer, rows)
 
     def update(self, text: str) -> None:
         """Change the graph."""
         headers = {"Content-Type": "application/sparql-update", "Accept": "*/*"}
         url = self.update_url
-        answer = self._client.send(url, text.encode("utf-8"), headers, again=BUSY | {500})
-        if not 200 <= answer.status < 300:
-            fail(url, answer, self._client.credentials, update=True)
+        with self._client.send(url, text.encode("utf-8"), headers, again=BUSY | {500}) as answer:
+            if not 200 <= answer.status < 300:
+                fail(url, answer, self._client.credentials, update=True)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
 
     def within(self, pattern: str) -> str:
         """A group graph pattern of an update, about this graph."""
         return f"{{ GRAPH <{self.graph}> {{ {pattern} }} }}" if self.graph else f"{{ {pattern} }}"
 
-    def _whole(self, part: _Part, answer: Answer, rows: Iterator[Row]) -> Iterator[Row]:
-        """``rows`` of ``answer``; where the server cut it, those of parts of ``part``."""
-        most = answer.headers.get(virtuoso.CUT)
-        if most is None:
-            yield from rows
-            return
-        first = list(islice(rows, int(most)))
+    def _all(self, part: _Part, answer: Answer, rows: Iterator[Row]) -> Iterator[Row]:
+        """``rows`` of ``answer``; where the server cut it, those of the parts of ``part``."""
+        with answer:
+            most = answer.headers.get(virtuoso.CUT)
+            if most is None:
+                yield from rows
+                return
+            first = list(islice(rows, int(most)))
         if len(first) < int(most):
             yield from first
             return
@@ -153,18 +161,13 @@ class Endpoint:
         for digit in _DIGITS:
             smaller = part._replace(digits=part.digits + digit)
             answer = self.query(smaller.query, JSON)
-            yield from self._whole(smaller, answer, _rows(answer.body, self.exact)[1])
+            yield from self._all(smaller, answer, _rows(answer, self.exact)[1])
 
     def _found(self, root: str) -> str:
         """The query endpoint of the server at ``root``: Virtuoso's, else Oxigraph's."""
-        answer = self._client.send(root, None, {"Accept": "*/*"})
-        name = "sparql" if virtuoso.is_virtuoso(answer.headers.get("Server", "")) else "query"
+        with self._client.send(root, None, {"Accept": "*/*"}):
+            name = "query" if self.exact else "sparql"
         return f"{root.rstrip('/')}/{name}"
-
-
-def is_url(name: str) -> bool:
-    """Whether ``name`` is the address of a server rather than a folder."""
-    return name.lower().startswith(("http://", "https://"))
 
 
 def _read(url: str) -> tuple[str, Credentials | None, str | None]:
@@ -193,14 +196,15 @@ def _valid(graph: str) -> None:
         raise QueryError(f"{graph!r} is no IRI of a graph: {error}") from None
 
 
-def _rows(body: IO[bytes], exact: bool) -> tuple[tuple[str, ...], Iterator[Row]]:
+def _rows(answer: Answer, exact: bool) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Variables and rows of an answer in SPARQL JSON, read as they are asked for."""
     try:
-        found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
+        if not isinstance(found, ox.QuerySolutions):
+            raise ValueError("it has no rows")
     except (SyntaxError, ValueError) as error:
-        raise StoreError(f"the server's answer is no SPARQL JSON: {error}") from None
-    if not isinstance(found, ox.QuerySolutions):
-        raise StoreError("the server's answer has no rows")
+        with answer:
+            raise StoreError(f"the server's answer is no SPARQL JSON: {error}") from None
     columns = tuple(variable.value for variable in found.variables)
     rows = (tuple(row) for row in found)
     if exact:

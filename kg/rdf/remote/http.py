@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from typing import IO, TYPE_CHECKING, Any, NoReturn, Self
 
 import requests
 from requests import exceptions as failures
@@ -38,12 +38,18 @@ _REASON = 300
 
 @dataclass(frozen=True)
 class Answer:
-    """A complete answer of a server."""
+    """A complete answer of a server; a context manager that lets go of its body."""
 
     status: int
     headers: Mapping[str, str]
     body: IO[bytes]
     """From its beginning; where large, on disk."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.body.close()
 
     def reason(self) -> str:
         """The first line of what the server says, in characters that a terminal shows."""
@@ -96,9 +102,14 @@ class Client:
                 self.server = answer.headers.get("Server", "unnamed")
                 if pause is None or answer.status not in again:
                     return answer
-                pause = _asked_for(answer, pause)
+                with answer:
+                    pause = _asked_for(answer, pause)
             time.sleep(pause)
         raise AssertionError
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._session.close()
 
     def _once(
         self,
@@ -120,34 +131,43 @@ class Client:
                 timeout=(min(CONNECT, wait), wait),
                 **options,
             ) as response:
-                body = tempfile.SpooledTemporaryFile(SPOOL)  # noqa: SIM115
-                while chunk := response.raw.read1(_CHUNK, decode_content=True):
-                    body.write(chunk)
-                    if deadline and time.monotonic() > deadline:
-                        raise _too_slow(url, seconds or wait)
-                    if size is not None and body.tell() > size:
-                        raise LimitError(
-                            f"the answer of {shown(url)} has more than {size >> 20:,} MiB; add a "
-                            "LIMIT to the query",
-                            "rows",
-                        )
-                body.seek(0)
+                body = self._body(response, deadline, size)
                 return Answer(response.status_code, response.headers, body)
         except (failures.ReadTimeout, ReadTimeoutError):
-            raise _too_slow(url, wait) from None
+            raise _too_slow(url, seconds or wait) from None
         except failures.RequestException as error:
             if isinstance(error, ValueError):  # no address at all
                 raise StoreError(f"{shown(url)} is no address of a server: {error}") from None
             raise
 
+    def _body(
+        self, response: requests.Response, deadline: float | None, size: int | None
+    ) -> IO[bytes]:
+        body = tempfile.SpooledTemporaryFile(SPOOL)  # noqa: SIM115
+        try:
+            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                body.write(chunk)
+                if deadline and time.monotonic() > deadline:
+                    raise failures.ReadTimeout
+                if size is not None and body.tell() > size:
+                    raise LimitError(
+                        f"the answer of {shown(response.url)} has more than {size >> 20:,} MiB; "
+                        "add a LIMIT to the query",
+                        "rows",
+                    )
+        except BaseException:
+            body.close()
+            raise
+        body.seek(0)
+        return body
+
 
 def shown(url: str) -> str:
     """``url`` as messages may have it: without what it says of who asks."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return re.sub(r"//[^/?#]*@", "//", url)
 
 
-def fail(url: str, answer: Answer, credentials: Credentials, *, update: bool = False) -> None:
+def fail(url: str, answer: Answer, credentials: Credentials, *, update: bool = False) -> NoReturn:
     """Raise what an answer that is no success means.
 
     QueryError where the server does not take the text, StoreError for everything else.

@@ -106,13 +106,13 @@ class RemoteStore(Store):
         kind = _KINDS.get(word, SOLUTIONS)
         if limits is None or word not in _KINDS:
             ox.Store().query(text, prefixes=dict(prefixes))  # for the place of a mistake
-        answer = self.endpoint.query(
+        with self.endpoint.query(
             _prologue(text, prefixes) + text,
             NTRIPLES if kind == GRAPH else JSON,
             seconds=limits.seconds if limits else SECONDS,
             size=limits.size if limits else SIZE,
-        )
-        source = answer.body.read()
+        ) as answer:
+            source = answer.body.read()
         if kind == GRAPH:
             triples = sorted(set(parse(source)), key=str)
             _bounded(len(triples), limits)
@@ -147,9 +147,10 @@ class RemoteStore(Store):
         load(self.match(None, standard("rdfs:subClassOf")))
         seeds = self._called(name)
         if not seeds:
-            rows = self.endpoint.select(f"SELECT ?e ?n {{ ?e {kg.term('name')} ?n }} LIMIT {NAMES}")
-            load((e, kg.term("name"), n) for e, n in rows)  # type: ignore[misc]
-            return part
+            text = f"SELECT ?e ?n {{ ?e {kg.term('name')} ?n }} LIMIT {NAMES}"
+            load((e, kg.term("name"), n) for e, n in self.endpoint.select(text))  # type: ignore[misc]
+            folded = name.casefold().strip()
+            seeds = {e for e, _, n in part.match() if n.value.casefold() == folded}
         load(self.described(seeds))
         verbs = [standard("rdf:subject"), standard("rdf:object")]
         statements = {node for verb in verbs for node in self._over(seeds, verb)}
@@ -189,7 +190,8 @@ class RemoteStore(Store):
                 yield copy
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of the connections."""
+        self.endpoint.close()
 
     def __len__(self) -> int:
         text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -206,8 +208,8 @@ class RemoteStore(Store):
         if node and any(self.match(node, verb)):
             return {node}
         exact = {one for one, *_ in self.match(None, verb, ox.Literal(name))}
-        folded = ox.Literal(name.casefold().strip())
-        text = f"SELECT DISTINCT ?s {{ ?s {verb} ?n FILTER(LCASE(STR(?n)) = {folded}) }}"
+        lower = ox.Literal(name.lower().strip())  # not all that ``casefold`` makes the same
+        text = f"SELECT DISTINCT ?s {{ ?s {verb} ?n FILTER(LCASE(STR(?n)) = {lower}) }}"
         return exact or _nodes(self.endpoint.select(text))
 
     def _over(self, nodes: Iterable[ox.NamedNode], verb: ox.NamedNode) -> set[ox.NamedNode]:
@@ -254,7 +256,8 @@ class _Asked(SPARQLStore):
             )
             return result
         kind = JSON if form(query) == "ASK" else NTRIPLES
-        source = self._endpoint.query(prologue + query, kind).body.read()
+        with self._endpoint.query(prologue + query, kind) as answer:
+            source = answer.body.read()
         if kind == JSON and not self._endpoint.exact:
             source = virtuoso.results(source)
         return Result.parse(io.BytesIO(source), content_type=kind)

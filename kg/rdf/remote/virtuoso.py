@@ -67,7 +67,8 @@ def results(source: bytes) -> bytes:
     answer = json.loads(source)
     found = answer["results"]["bindings"]
     if answer["head"]["vars"] == [_ASKED]:
-        return json.dumps({"head": {}, "boolean": found[0][_ASKED]["value"] == "1"}).encode()
+        truth = any(row[_ASKED]["value"] == "1" for row in found)
+        return json.dumps({"head": {}, "boolean": truth}).encode()
     for row in found:
         for value in row.values():
             if value.get("datatype") == f"{XSD}boolean":

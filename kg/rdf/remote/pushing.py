@@ -164,15 +164,13 @@ def _nothing(remote: RemoteStore) -> bool:
 
 
 def _subjects(store: Store) -> Iterator[ox.NamedNode]:
-    """Every subject; the store keeps what is said of one together.
-
-    First those by which the graph is known again where a push was interrupted.
-    """
+    """Every subject, first those by which a graph is known again where a push was interrupted."""
     first = {one for one, *_ in store.match(None, standard("void:uriSpace"))}
     yield from first
-    for subject, _ in groupby(subject for subject, *_ in store.match()):
-        if subject not in first:
-            yield subject
+    every: Iterable[ox.NamedNode] = (subject for subject, *_ in store.match())
+    # On disk what is said of one stands together; in memory it is as it came.
+    rest = dict.fromkeys(every) if store.folder is None else (one for one, _ in groupby(every))
+    yield from (subject for subject in rest if subject not in first)
 
 
 def _all_subjects(remote: RemoteStore) -> Iterator[ox.NamedNode]:
