@@ -27,7 +27,7 @@ from kg.language.name_recall import recalled
 from kg.language.name_spans import NAME_LABELS, repaired, with_year, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 Scores = dict[str, float]
 """Label → how much speaks for it."""
@@ -125,7 +125,8 @@ def vote(docs: Sequence[Doc]) -> None:
             if span.label_ in NAME_LABELS - {"NORP"} and not _settled(span):
                 spans[key_of(span)].append(span)
     scores = {key: _score(mentions) for key, mentions in spans.items()}
-    _share_aliases(scores)
+    located = {key for key, mentions in spans.items() if all(map(_is_located, mentions))}
+    _share_aliases(scores, located)
     best = {key: _best(score, spans[key]) for key, score in scores.items()}
     for doc in docs:
         doc.set_ents([_relabel(span, best) for span in doc.ents])
@@ -150,8 +151,16 @@ def _score(mentions: Sequence[Span]) -> Scores:
     return score
 
 
-def _share_aliases(scores: Mapping[str, Scores]) -> None:
-    """Passes the type of a full name on to its short forms in the same article."""
+def _is_located(span: Span) -> bool:
+    """Whether something is in what a name stands for, a known place."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before == "in" and bool(gazetteer.place_kind(" ".join(words_of(span))))
+
+
+def _share_aliases(scores: Mapping[str, Scores], located: Collection[str]) -> None:
+    """Passes the type of a full name on to its short forms in the same article; not a surname's to
+    what is only ever a place that something is in.
+    """
     surnames: set[str] = set()
     companies: set[str] = set()
     for key, score in scores.items():
@@ -163,7 +172,7 @@ def _share_aliases(scores: Mapping[str, Scores]) -> None:
         if label == "ORG" and len(bare) < len(words):
             companies.update((" ".join(bare), bare[0]))
     for key, score in scores.items():
-        if key in surnames:
+        if key in surnames and key not in located:
             score["PERSON"] += WEIGHTS["surname"]
         elif key in companies:
             score["ORG"] += WEIGHTS["alias"]

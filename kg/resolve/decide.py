@@ -80,6 +80,8 @@ def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
         within=first.within,
         holds=any(c.holds for c in own),
         roles=frozenset(nouns),
+        years=frozenset(y for c in own for y in c.years),
+        offices=frozenset(o for c in own for o in c.offices),
     )
 
 
@@ -195,7 +197,7 @@ class _Agglomeration:
 
 
 def _kind(cluster: Cluster) -> object:
-    return (cluster.names, cluster.gender, cluster.within, cluster.holds)
+    return (cluster.names, cluster.gender, cluster.within, cluster.holds, cluster.years)
 
 
 def label(clusters: Sequence[Cluster], group: Sequence[int]) -> str:

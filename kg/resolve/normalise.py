@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import names
 from kg.language import gazetteer
 from kg.model import Decision, MentionKind, PredicateKind
+from kg.resolve import lives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +75,10 @@ class Cluster:
 
     roles: frozenset[str] = frozenset()
     """``nouns`` without repetitions."""
+    years: frozenset[lives.Year] = frozenset()
+    """Of a person: when born, when died."""
+    offices: frozenset[lives.Office] = frozenset()
+    """Of a person: roles, and what they are held in."""
     merges: tuple[Decision, ...] = ()
     """The links between its names and noun phrases inside the article, sorted."""
 
@@ -172,6 +177,8 @@ def clusters(
     around = frozenset((c.group, canonical(n, c.group)) for c in drafts for n in c.names)
     inside = _inside(drafts, extraction)
     holding = frozenset().union(*inside.values())
+    called_by = {i: canonical(d.names[0], d.group) for d in drafts for i in d.chain}
+    lived, held = lives.years(extraction), lives.offices(extraction, called_by)
     reasons: dict[int, list[tuple[int, str]]] = {}
     for mention, other, why in extraction.reasons:
         reasons.setdefault(mention, []).append((other, why))
@@ -189,6 +196,8 @@ def clusters(
             and draft.group == "place"
             and any(canonical(n, "place") in holding for n in draft.names),
             roles=frozenset(draft.nouns),
+            years=frozenset(y for i in draft.chain for y in lived.get(i, ())),
+            offices=frozenset(o for i in draft.chain for o in held.get(i, ())),
             merges=_merges(draft.chain, extraction, reasons),
         )
         for k, draft in enumerate(drafts)

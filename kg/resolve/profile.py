@@ -51,12 +51,14 @@ def _row(cluster: Cluster) -> list[Any]:
         cluster.gender,
         sorted(cluster.within),
         cluster.holds,
+        sorted(cluster.years),
+        sorted(cluster.offices),
         [(d.left, d.right, d.reason) for d in cluster.merges],
     ]
 
 
 def _cluster(article: str, around: frozenset[tuple[str, str]], row: list[Any]) -> Cluster:
-    mentions, label, names, nouns, gender, within, holds, merges = row
+    mentions, label, names, nouns, gender, within, holds, years, offices, merges = row
     return Cluster(
         article,
         tuple(mentions),
@@ -68,5 +70,7 @@ def _cluster(article: str, around: frozenset[tuple[str, str]], row: list[Any]) -
         within=frozenset(within),
         holds=holds,
         roles=frozenset(nouns),
+        years=frozenset((event, year) for event, year in years),
+        offices=frozenset((role, place) for role, place in offices),
         merges=tuple(Decision(left, right, merged=True, reason=why) for left, right, why in merges),
     )

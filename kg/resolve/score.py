@@ -34,6 +34,9 @@ ACCEPT = 0.8
 CONTEXT_FOR = ((0.9, 0.0), (0.8, 0.3), (0.6, 1.0), (0.5, 2.0))
 """(strength of the name match, shared context it wants besides), strongest first."""
 
+OFFICE = 1.0
+"""The context that an office held by both makes: who is president of what is hardly two people of
+one surname."""
 
 GENERIC = 0.3
 """The context that names such as every state has ("Supreme Court") want at least."""
@@ -79,8 +82,10 @@ def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], in
     for item in left.company & right.company:
         rarity = 1 + max(0.0, log2(frequency.get(item, 1) / COMMON))
         total += WEIGHTS[item[0]] / rarity
-    roles = left.roles & right.roles if left.group == "person" else frozenset()
-    return total + 0.5 * min(len(roles), 2)
+    if left.group == "person":
+        total += 0.5 * min(len(left.roles & right.roles), 2)
+        total += OFFICE * bool(left.offices & right.offices)
+    return total
 
 
 def compare(left: Cluster, right: Cluster, around: Surroundings) -> Evidence:

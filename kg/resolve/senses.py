@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language import gazetteer
 from kg.resolve.fields import apart, fields
+from kg.resolve.lives import by_life, contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +60,18 @@ def is_state(cluster: Cluster) -> bool:
 
 
 def bearers(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]]:
-    """Clusters of people of one full name, by bearer: two walks of life with no company in common
-    are two people.  Who shows none goes with the one of whom most is said.
+    """Clusters of people of one full name, by bearer: by the years of their lives, and by their
+    walks of life.
+    """
+    if len(alike) == 1:
+        return [list(alike)]
+    lives = by_life(clusters, alike)
+    return [own for each in lives for own in _by_walk(clusters, each)]
+
+
+def _by_walk(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]]:
+    """By walk of life: two with no company in common are two people.  Who shows none goes with the
+    one of whom most is said.
     """
     walks = {i: fields(clusters[i].roles) for i in alike}
     known = sorted(set(walks.values()), key=sorted)
@@ -105,6 +116,8 @@ def conflict(left: Cluster, right: Cluster) -> str | None:
     if left.group == "place":
         return _two_places(left, right)
     if left.group == "person":
+        if why := contradiction(left.years, right.years):
+            return why
         walks = fields(left.roles), fields(right.roles)
         if apart(*walks) and not (left.company & right.company):
             said = " and ".join("/".join(sorted(walk)) for walk in walks)
