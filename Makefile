@@ -1,5 +1,6 @@
 # make demo    build the graph of the seed articles and show it
 # make test    run the tests
+# make test-slow  run those that take minutes: scale, faults
 # make lint    ruff and mypy
 # make bench   development scores (BENCH = folder with the scorers and their data)
 # make pictures  draw docs/graph.png from the demo's graph
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint bench pictures readme lock clean
+.PHONY: demo test test-slow lint bench pictures readme lock clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -23,7 +24,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,serve]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,serve,scale]'
 	@touch $@ $(VENV)/installed
 
 demo: $(VENV)/installed
@@ -36,6 +37,9 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+test-slow: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m slow
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -61,7 +65,7 @@ readme: $(VENV)/installed-dev
 	$(BIN)/python -m tests.readme
 
 lock: | $(BIN)/python
-	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json '.[dev,serve]'
+	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json '.[dev,serve,scale]'
 	$(BIN)/python -c 'import json; print(*sorted("{name}=={version}".format(**i["metadata"]) for i in json.load(open("$(VENV)/report.json"))["install"] if i["metadata"]["name"] != "kg"), sep="\n")' > constraints.txt
 
 clean:

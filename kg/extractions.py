@@ -113,7 +113,7 @@ def made(
 ) -> Iterator[tuple[Article, str | Failure]]:
     """Each of ``articles`` with its extraction, as JSON, as it is made, in any order."""
     sample = Article(article_id(SAMPLE), "", SAMPLE, (Span(0, len(SAMPLE)),))
-    task = Task(_reader, (pipeline,), origin, _size, means.limits, sample)
+    task = Task(_reader, (pipeline,), _machine, _size, means.limits, sample)
     with means.executor() as executor:
         yield from executor.map(task, articles)
 
@@ -126,6 +126,10 @@ def _reader(pipeline: str | None) -> Callable[[Article], str]:
 
 def _size(article: Article) -> float:
     return max(1.0, len(article.text) / CHARACTERS)
+
+
+def _machine(pipeline: str | None) -> str:
+    return fingerprint.of(fingerprint.package(), fingerprint.pipeline(pipeline))
 
 
 def origin(pipeline: str | None) -> str:

@@ -50,6 +50,12 @@ def code(names: tuple[str, ...] = EXTRACTION_CODE) -> str:
     return _digest([*files, *(f"{name}=={metadata.version(name)}" for name in LIBRARIES)])
 
 
+@cache
+def package() -> str:
+    """Digest of all that comes with ``kg`` but its weights: machines that agree run the same."""
+    return _digest([*_contents(PACKAGE, PACKAGE), code()])
+
+
 def pipeline(name_or_path: str | None = None) -> str:
     """Digest of a language pipeline: of its files, or of name and version of its package.
 

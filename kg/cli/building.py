@@ -53,6 +53,12 @@ Workers = Annotated[
         min=0, metavar="N", help="Processes that read articles; 0 reads them in this one."
     ),
 ]
+ClusterAddress = Annotated[
+    Optional[str],
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read articles; local."
+    ),
+]
 TimeLimit = Annotated[
     float,
     typer.Option(
@@ -86,6 +92,7 @@ def build(
     base: Base = None,
     allow_private: AllowPrivate = False,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     time_limit: TimeLimit = Limits.seconds,
     memory_limit: MemoryLimit = Limits.memory >> 20,
     retry: Retry = False,
@@ -106,7 +113,7 @@ def build(
             pipeline=pipeline,
             settings=Settings(base) if base else None,
             allow_private=allow_private,
-            means=Means(workers, Limits(time_limit, memory_limit << 20), retry),
+            means=Means(workers, cluster, Limits(time_limit, memory_limit << 20), retry),
             progress=tell,
         )
     show.report(done, json=json)

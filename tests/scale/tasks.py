@@ -69,3 +69,24 @@ def reader(_: str | None) -> Callable[[Article], str]:
 def harmless(_: str | None) -> Callable[[Article], str]:
     """As ``reader``, but nothing ends it."""
     return lambda article: to_json(Extraction(article.id, (), (), ()))
+
+
+def never_the_same(_: str) -> str:
+    """A digest that no two machines agree on."""
+    return str(time.monotonic_ns())
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def gone(pids: list[int], seconds: float = 5) -> bool:
+    """Whether they have all ended, soon."""
+    end = time.monotonic() + seconds
+    while any(map(alive, pids)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not any(map(alive, pids))

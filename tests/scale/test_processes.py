@@ -16,25 +16,9 @@ from kg.errors import KGError
 from kg.scale import Failure, Limits, Serial, Task
 from kg.scale.nursery import LostError, Nursery
 from kg.scale.processes import AHEAD, Processes
-from tests.scale.tasks import load_and_die, load_nothing, task
+from tests.scale.tasks import gone, load_and_die, load_nothing, task
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are handed sockets")
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def gone(pids: list[int], seconds: float = 5) -> bool:
-    """Whether they have all ended, soon."""
-    end = time.monotonic() + seconds
-    while any(map(alive, pids)) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not any(map(alive, pids))
 
 
 def pids(folder: Path) -> list[int]:
