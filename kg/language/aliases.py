@@ -16,8 +16,6 @@ from kg.model import Mention, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
 MOST_BETWEEN = 6
 """Tokens between a name and its alias at most."""
 
@@ -62,7 +60,7 @@ def aliases(context: Context) -> None:
     for i, j in pairwise(chosen):
         if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
             continue
-        between = [t.lower_ for t in _between(context, i, j)]
+        between = _between(context, i, j)
         if not between or len(between) > MOST_BETWEEN or _owns(context, j):
             continue
         if not compatible_types(context.type(i), context.type(j)):
@@ -106,10 +104,15 @@ def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool
     return _can_abbreviate(b, a) or _can_abbreviate(a, b)
 
 
-def _between(context: Context, i: int, j: int) -> Sequence[Token]:
-    """The tokens between two mentions of one document."""
+def _between(context: Context, i: int, j: int) -> list[str]:
+    """The tokens between two mentions of one document, in lower case; quotes that close the first
+    left out.
+    """
     here, there = context.sites[i], context.sites[j]
-    return list(context.docs[here.doc][here.end : there.start])
+    found = [token.lower_ for token in context.docs[here.doc][here.end : there.start]]
+    while found and found[0] in QUOTES:
+        found.pop(0)
+    return found
 
 
 def _closes(context: Context, j: int) -> bool:

@@ -52,6 +52,7 @@ def together(text: str) -> set[frozenset[str]]:
         ("[PERSON Ann Roe] ( born [PERSON Anna Low] in May ) sang", "Ann Roe", "Anna Low"),
         ("[PERSON Ann Roe] , née [PERSON Low] , sang", "Ann Roe", "Low"),
         ("[WORK_OF_ART La Mer Rouge] ( [WORK_OF_ART Red Sea] )", "La Mer Rouge", "Red Sea"),
+        ('" [WORK_OF_ART La Mer] " ( " [WORK_OF_ART Red Sea] " )', "La Mer", "Red Sea"),
         ('the [ORG Fundação Mar] ( " [ORG Sea Fund] " ) met', "Fundação Mar", "Sea Fund"),
         ("[PERSON Ivan Low] ( Zendan : [PERSON Иван Лов] ) sang", "Ivan Low", "Иван Лов"),
         ("a [ORG Zenda High Court] case that the [ORG Court] lost", "Zenda High Court", "Court"),
