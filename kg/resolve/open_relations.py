@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
-from kg.model import Argument, Candidate, Factuality, MentionKind, Predicate, PredicateKind
+from kg.model import (
+    Argument,
+    Candidate,
+    Factuality,
+    Literal,
+    MentionKind,
+    Predicate,
+    PredicateKind,
+)
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, words_of
 
@@ -69,10 +77,12 @@ def open_readings(
     kind = proposition.predicate.kind
     if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
         ends = _verbal_ends(proposition, matcher.mentions)
+        if ends is not None and ends.object.slot == "time" and typed:
+            return
     elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
         return
     elif kind is PredicateKind.ROLE:
-        ends = _role_ends(proposition)
+        ends = _role_ends(proposition) or _described(proposition, matcher)
     else:
         ends = _event_ends(proposition, matcher)
     if ends is None:
@@ -125,7 +135,7 @@ def _obliques(
 
 
 def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
-    """Subject and object; failing that the addressee, then the first oblique.
+    """Subject and object; failing that the addressee, then the first oblique, then the day.
 
     A passive without agent goes from its object to the first oblique and stays passive: "be
     elected to".
@@ -149,6 +159,7 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
             others += _obliques(proposition, subject, mentions)
         if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
             others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
+        others = others or _dates(proposition)
         if len(others) > 1 and _is_bare(predicate, others[0], mentions):
             noun, *others = others
             predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
@@ -157,9 +168,15 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
     if obj is None or obj.mention is None or subject is not None or not passive:
         return None
     others = [a for a in (indirect,) if a is not None and _is_end(a)]
-    others += _obliques(proposition, obj, mentions)
+    others += _obliques(proposition, obj, mentions) or _dates(proposition)
     predicate = replace(predicate, lemma=f"{COPULA} {predicate.text.lower()}")
     return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _dates(proposition: Proposition) -> list[Argument]:
+    """The days of a proposition that has nothing else ("was arrested in March")."""
+    times = [a for a in proposition.arguments if a.slot == "time" and a.time is not None]
+    return [a for a in times if a.time is not None and a.time.literal() is not None]
 
 
 def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
@@ -180,6 +197,18 @@ def _role_ends(proposition: Proposition) -> Ends | None:
     if other is None:
         return None
     return Ends(_with_modifiers(proposition.predicate), subject, other)
+
+
+def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """What somebody with a name is, in words, where that is towards nothing ("a writer")."""
+    subject, predicate = proposition.argument("subject"), proposition.predicate
+    if subject is None or subject.mention is None or not matcher.named[subject.mention]:
+        return None
+    words = _with_modifiers(predicate).lemma
+    if predicate.head in AMOUNTS:
+        return None
+    said = Argument("object", predicate.span, predicate.text, value=Literal(words, "string"))
+    return Ends(replace(predicate, lemma=COPULA, kind=PredicateKind.VERB), subject, said)
 
 
 def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:

@@ -199,14 +199,19 @@ def _pair(statement: Statement) -> frozenset[object]:
 
 def _without_superseded(drafts: list[_Draft]) -> list[_Draft]:
     """Open readings go where a property covers the same pair of the same proposition, or of
-    another one of the sentence with the same predicate.
+    another one of the sentence with the same predicate; those of a mere day ("met in May") where
+    it covers that predicate of the sentence at all.
     """
     typed = [d for d in drafts if d.typed]
     covered: set[tuple[object, ...]] = {(d.proposition, _pair(d.statement)) for d in typed}
     covered |= {(d.statement.sentence, d.statement.relation, _pair(d.statement)) for d in typed}
 
+    said_at_all = {(d.statement.sentence, d.statement.relation) for d in typed}
+
     def open_still(draft: _Draft) -> bool:
         said, pair = draft.statement, _pair(draft.statement)
+        if said.object.slot == "time" and (said.sentence, said.relation) in said_at_all:
+            return False
         ways = {(draft.proposition, pair), (said.sentence, said.relation, pair)}
         return not ways & covered
 
