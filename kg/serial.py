@@ -8,6 +8,7 @@ caller makes it anew from what it was made from.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ FORMAT = 1
 """Raised when a class of the model changes in a way that old documents do not fit."""
 
 T = TypeVar("T")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -33,7 +35,10 @@ def to_json(value: Any, **header: Any) -> str:
     ``header``: further keys to store beside it, for instance what it was made from.
     """
     document = {"format": FORMAT, **header, "value": _converter().unstructure(value)}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if _SURROGATE.search(text):  # the name of a file that is not in UTF-8, which would not encode
+        text = json.dumps(document, separators=(",", ":"))
+    return text + "\n"
 
 
 def from_json(text: str | bytes, cls: type[T], **header: str) -> T:
