@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
-from kg.read.paragraphs import ends, paragraphs, without_bullet
+from kg.read.paragraphs import ends, is_endless, paragraphs, without_bullet
 from kg.read.signals import THRESHOLD, fold, is_byline, score, signals, surroundings, word_count
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def body(
     return tuple(
         _without_dateline(text, without_bullet(text, span))
         for span, keep in zip(spans, kept, strict=True)
-        if keep
+        if keep and not is_endless(span.of(text))
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SECONDS = 4.0
 """Processor time of one parse."""
-MEMORY = 400 << 20
+MEMORY = 300 << 20
 """Bytes that a parse may take beside the parsers themselves."""
 WAIT = 60.0
 """Seconds of the clock, for systems that do not count processor time."""
@@ -71,6 +71,11 @@ class _Worker:
         )
 
     @property
+    def pid(self) -> int:
+        """Its number, for who measures it."""
+        return self._process.pid
+
+    @property
     def fit(self) -> bool:
         """Whether it may take another document."""
         return self.owner == os.getpid() and self.parses < PARSES
@@ -108,13 +113,13 @@ _workers: list[_Worker] = []
 def _ask(kind: str, data: bytes, **known: str | None) -> Any:
     with _lock:
         if _workers and not _workers[0].fit:
-            _drop()
+            close()
         if not _workers:
             _workers.append(_Worker())
         try:
-            answer = _workers[0].ask((kind, data, known))
+            answer = _workers[0].ask((kind, data, known, SECONDS, MEMORY))
         except EOFError:
-            _drop()
+            close()
             raise InputError(
                 f"takes more than {SECONDS:g} seconds or {MEMORY >> 20} MiB to parse, as nothing "
                 "that people write does; save its text as .txt"
@@ -124,8 +129,14 @@ def _ask(kind: str, data: bytes, **known: str | None) -> Any:
     return answer
 
 
+def workers() -> tuple[_Worker, ...]:
+    """The process that parses, if there is one."""
+    return tuple(_workers)
+
+
 @atexit.register
-def _drop() -> None:
+def close() -> None:
+    """End the process that parses, if there is one."""
     while _workers:
         worker = _workers.pop()
         if worker.owner == os.getpid():  # else it is the parent's of this fork
@@ -143,10 +154,10 @@ def serve() -> None:
     _isolate()
     while True:
         try:
-            kind, data, known = _read(source)
+            kind, data, known, seconds, memory = _read(source)
         except EOFError:
             return
-        _hold()
+        _hold(seconds, memory)
         answer: Any
         try:
             if kind == "html":
@@ -183,7 +194,7 @@ if sys.platform == "win32":  # what is left there is the clock
     def _isolate() -> None:
         pass
 
-    def _hold() -> None:
+    def _hold(seconds: float, memory: int) -> None:
         pass
 
     def _release() -> None:
@@ -206,20 +217,20 @@ else:
         if sys.platform == "linux":
             ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK)
 
-    def _hold() -> None:
+    def _hold(seconds: float, memory: int) -> None:
         """From now on count processor time; SIGPROF, which nothing handles, ends the process."""
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        _bound_memory()
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        _bound_memory(memory)
 
     def _release() -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
     @cache
-    def _bound_memory() -> None:
-        """``MEMORY`` beyond what the process has mapped when the first document comes."""
+    def _bound_memory(memory: int) -> None:
+        """``memory`` bytes beyond what the process has mapped when the first document comes."""
         try:
             mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0])
         except OSError:
             return  # a system that does not say how much that is
-        bound = mapped * resource.getpagesize() + MEMORY
+        bound = mapped * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_AS, (bound, bound))

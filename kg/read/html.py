@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 """Tags of a page or feed; parsing takes time for each (about 50 microseconds)."""
 _DATES: dict[str, Any] = {
     "original_date": True,

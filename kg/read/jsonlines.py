@@ -37,7 +37,7 @@ LONGEST_LINE = 10_000_000
 """Bytes."""
 LONGEST_SKIPPED = 200_000_000
 """Bytes of a line that is passed over; at a longer one reading ends."""
-MOST_BROKEN = 1000
+MOST_BROKEN = 100
 """Lines or items without an article, beside as many as have one, at which reading ends."""
 
 

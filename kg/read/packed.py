@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-UNSUSPECTED = 100_000_000
+UNSUSPECTED = 10_000_000
 """Bytes that a file may unpack to, whatever its size."""
-RATIO = 100
+RATIO = 25
 """Times its size that a larger one may unpack to; text packs to a quarter, a bomb to a
 thousandth."""
 

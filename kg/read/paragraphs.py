@@ -21,12 +21,17 @@ SHORT = 0.5
 """A line not filled to this share of the column ends a paragraph even without a full stop."""
 OPEN_SHARE = 0.4
 """Share of inner line ends that are inside a sentence, from which a text is hard-wrapped."""
+LONGEST_SENTENCE = 1000
+"""Words and marks; the time of reading a sentence grows faster than its length, and no one writes
+so."""
 _LONGEST_WORD = 40
 _TAIL = 60
 
 _FINAL = re.compile(r"(?:[.!?…:;]|--|[—–])[\"'”’»)\]*_ ]*(?:\[\d+\][ ]*)*$")
 """The end of a sentence, or where speech breaks off, with what may follow it."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}\s")
 _BULLET = re.compile(r"(?:[-*+•‣▪●·–—]|\d{1,2}[.)])[ ]+(?=\S)")
 
 
@@ -48,6 +53,18 @@ def paragraphs(text: str) -> list[Span]:
 def ends(paragraph: str) -> bool:
     """Whether a paragraph ends as a sentence does."""
     return bool(_FINAL.search(paragraph[-_TAIL:]))
+
+
+def is_endless(paragraph: str) -> bool:
+    """Whether a paragraph has more words and marks than a sentence can, and no sentence's end."""
+    if len(paragraph) <= LONGEST_SENTENCE:
+        return False
+    cuts = [0, *(match.end() for match in _BREAK.finditer(paragraph)), len(paragraph)]
+    return any(
+        sum(1 for _ in _TOKEN.finditer(paragraph, start, end)) > LONGEST_SENTENCE
+        for start, end in pairwise(cuts)
+        if end - start > LONGEST_SENTENCE
+    )
 
 
 def without_bullet(text: str, span: Span) -> Span:

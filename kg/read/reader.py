@@ -16,6 +16,7 @@ from kg.read.dates import in_lines, in_name
 from kg.read.inputs import Source, expand
 from kg.read.jsonlines import read_json, read_lines
 from kg.read.packed import unpacked
+from kg.read.paragraphs import LONGEST_SENTENCE, is_endless
 from kg.read.record import Record, Refusal, UnfitError
 from kg.read.text import blank, limit, normalise, read_text_file
 from kg.read.web import Web, without_login
@@ -110,6 +111,8 @@ def read_text(
             raise InputError("is empty; leave it out or give it a text")
         if not as_is:
             return _article(Record(source, text, title, published, publisher, url), None)
+        if is_endless(text):
+            raise InputError(f"is a sentence of more than {LONGEST_SENTENCE:,} words; split it")
     except InputError as error:
         raise type(error)(f"{source} {error}") from None
     start = len(text) - len(text.lstrip())
@@ -156,8 +159,9 @@ def _article(record: Record, published: date | None) -> Article:
     english.check("\n".join(span.of(text) for span in spans) or text)
     if not spans:
         raise UnfitError(
-            "holds no prose: every line looks like a heading, a caption or a notice; "
-            "use --lines to take lines as they stand"
+            "holds no prose: every line looks like a heading, a caption or a notice, or is a "
+            f"sentence of more than {LONGEST_SENTENCE:,} words; mend it, or use --lines to take "
+            "lines as they stand"
         )
     own = record.published or in_lines(text[:TOP].split("\n"))
     return Article(
