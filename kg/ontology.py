@@ -82,6 +82,8 @@ class Property:
     """Property that a role not yet taken up yields; having one makes this one a position."""
     deputy: str = ""
     """Property that a deputy's role yields; empty: this one itself."""
+    named: bool = False
+    """Both ends must have names."""
     over: tuple[str, ...] = ()
     """Properties it is transitive over ("born in" over "located in"), sorted."""
 
@@ -313,6 +315,7 @@ def _properties(
             former=_inherited(graph, iri, LEXICON.former, names),
             future=_inherited(graph, iri, LEXICON.future, names),
             deputy=_inherited(graph, iri, LEXICON.deputy, names),
+            named=_is_named(graph, iri),
             over=_names(graph, iri, LEXICON.transitiveOver, names),
         )
     return found
@@ -331,6 +334,12 @@ def _inherited(
         level = sorted(o for o in above if isinstance(o, URIRef))
         seen.update(level)
     return ""
+
+
+def _is_named(graph: rdflib.Graph, iri: URIRef) -> bool:
+    """Whether ``lex:named`` is true of a property or one above it."""
+    above = {iri, *graph.transitive_objects(iri, RDFS.subPropertyOf)}
+    return any((each, LEXICON.named, rdflib.Literal(True)) in graph for each in above)
 
 
 def _datatype(graph: rdflib.Graph, iri: URIRef) -> str:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 COMBINATIONS = 24
 """At most so many propositions from one clause's coordinations."""
 OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod")
+NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
+"""What a verb has that does not share all that its first conjunct has."""
 LOCATIVE = frozenset({"where"})
 MARGINS = frozenset(
     "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
@@ -159,7 +161,7 @@ def _gap(verb: Token) -> Token | None:
 def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, list[Token]]]:
     """Prepositional and bare adverbial arguments, coordinated ones together."""
     found: list[tuple[str, list[Token]]] = []
-    for each in children(clause, *OBLIQUE):
+    for each in children(clause, *OBLIQUE) or _shared_obliques(clause):
         if passive and each.dep_ == "obl:agent":
             continue
         case = preposition(each)
@@ -178,6 +180,14 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
     return [(slot, tokens) for slot, tokens in found if slot]
+
+
+def _shared_obliques(verb: Token) -> list[Token]:
+    """What stands behind coordinated verbs, where the parser hung it on the first: "born and
+    raised in Oslo".
+    """
+    alone = verb.dep_ == "conj" and child(verb, *NOMINAL_DEPS) is None
+    return [e for e in children(verb.head, *OBLIQUE) if alone and e.i > verb.i]
 
 
 def _complements(clause: Token) -> list[tuple[str, list[Token]]]:

@@ -35,6 +35,8 @@ def containments(place: Place) -> Iterator[Proposition]:
     for inner, outer in pairwise(names):
         if outer.label_ == "FAC" or not _follows(place, inner, outer):
             continue
+        if outer.end < len(place.doc) and place.doc[outer.end].tag_ == "POS":
+            continue  # "Leeds, Yorkshire's largest city"
         small, large = _rank(inner), _rank(outer)
         listed = _in_list(place, outer)
         if (listed and not 0 < small < large) or (small and large and small > large):

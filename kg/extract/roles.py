@@ -76,10 +76,19 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     elif noun.dep_ == "dislocated" and is_clause(verb):
         yield from roles(place, noun, subjects(verb)[0], "apposition", Assessment())
     elif noun.dep_ == "appos" and child(verb, "cop") is not None and not preposition(verb):
-        if not place.is_name(verb):
+        if not place.is_name(verb) and not _describes_another(place, noun):
             yield from roles(place, noun, subjects(verb)[0], "copula", assess(verb))
     elif noun.dep_ == "nsubj" and _is_named_so(place, noun, verb):
         yield from roles(place, noun, conjuncts(verb), "copula", assess(verb))
+
+
+def _describes_another(place: Place, noun: Token) -> bool:
+    """Whether an apposition to a predicate noun may be one to a name before it: "is a unit of
+    Acme, a subsidiary of Bolt"; a person's role is none of an organisation's.
+    """
+    between = [place.mention(t) for t in noun.doc[noun.head.i + 1 : noun.left_edge.i]]
+    names = {m.type for m in between if m is not None and m.kind is MentionKind.NAME}
+    return bool(names) and (noun_type(noun.lemma_) != "PERSON" or "PERSON" in names)
 
 
 def _is_named_so(place: Place, noun: Token, name: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.frames.frame import Slot
-from kg.frames.tokens import Reading, Token, is_preposition, particles, read_arguments
+from kg.frames.tokens import BARE_WORD, Reading, Token, is_preposition, particles, read_arguments
 from kg.frames.words import (
     AGENT_SLOTS,
     BEFORE_ROLE,
@@ -38,7 +38,7 @@ def _verb(tokens: list[Token]) -> Iterator[Reading]:
 
 def _as_noun(reading: Reading) -> Iterator[Reading]:
     """What follows a verb's own noun may hang on that noun: "take control of O"."""
-    nouns = [n for n in reading.needs if n.word and n.names == ("object",)]
+    nouns = [n for n in reading.needs if n.word and n.names == BARE_WORD]
     prepositional = all(s.names[0] in PREPOSITIONS | {"subject"} for s in reading.ends.values())
     if len(nouns) == 1 and prepositional:
         needs = [n for n in reading.needs if n is not nouns[0]]

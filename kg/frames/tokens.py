@@ -19,6 +19,10 @@ LETTER = re.compile(r"([SOX])(?::(\w+\??))?('s)?")
 """S, O or X, perhaps with a class, known or presumed, perhaps a possessor."""
 
 
+BARE_WORD = ("object", "predicative")
+"""Slots of a word without a preposition: "take control of O", "shoot O dead"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a frame, or a letter that stands for an argument."""
@@ -100,7 +104,7 @@ def read_arguments(reading: Reading, tokens: list[Token], bare: tuple[str, ...])
             reading.fill(token, Slot(names, token.cls))
         elif token.text != "...":
             reading.needs.append(
-                Need((preposition,) if preposition else ("object",), fold(token.text))
+                Need((preposition,) if preposition else BARE_WORD, fold(token.text))
             )
         preposition = ""
     if preposition:

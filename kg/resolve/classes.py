@@ -42,8 +42,9 @@ def _own(mention: Mention, ontology: Ontology) -> str:
     if mention.kind is MentionKind.NAME:
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
     noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
-    if not noun and _is_capitalised(mention.name):  # a name, though not recognised as one
-        noun = ontology.class_for_name(mention.name)
+    core = _core(mention.name)
+    if not noun and _is_capitalised(core):  # a name, though not recognised as one
+        noun = ontology.class_for_name(core)
     return _narrowed(typed, [noun], ontology) or CONCEPT
 
 

@@ -94,7 +94,7 @@ class Matcher:
             rest = tuple(a for a in proposition.arguments if a not in taken)
             proposition = replace(proposition, arguments=rest)
         subject = self._end(frame.subject, proposition, prop.domain)
-        if subject is None:
+        if subject is None or (prop.named and not self._may_have_name(subject)):
             return
         if prop.literal:
             value = _literal(frame.object, proposition, prop.range[0])
@@ -104,6 +104,8 @@ class Matcher:
             return
         other = self._end(frame.object, proposition, prop.range)
         if other is not None:
+            if prop.named and not self._may_have_name(other):
+                return
             for left in self.distributed(subject):
                 for right in self.distributed(other):
                     if self._apart(left, right, frame.kind):
@@ -119,6 +121,8 @@ class Matcher:
         if prop.literal:
             dated = obj.time is not None and obj.time.start is not None
             return (subject, obj) if dated and prop.range[0] in DATES else None
+        if prop.named and not (self._may_have_name(subject) and self._may_have_name(obj)):
+            return None
         fits = self.fits(obj.mention, prop.range) and not self.same(subject.mention, obj.mention)
         return (subject, obj) if fits else None
 
@@ -182,6 +186,14 @@ class Matcher:
 
     def _is_named(self, argument: Argument) -> bool:
         return argument.mention is not None and self.named[argument.mention]
+
+    def _may_have_name(self, argument: Argument) -> bool:
+        """Whether an end has a name, is a pronoun that may stand for one, or is said of a name."""
+        if argument.mention is None:
+            return False
+        mention = self.alias.get(argument.mention, argument.mention)
+        members = self.mentions[mention].members or (mention,)
+        return all(self.named[m] or self._is_open(m) for m in members)
 
     def _owner(self, argument: Argument) -> Argument | None:
         if argument.owner is None:

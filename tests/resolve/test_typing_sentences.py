@@ -1,0 +1,171 @@
+"""Sentences to typed facts, through the pipeline: every property, and what each must not take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import ontology
+from kg.extractions import extractor
+from kg.model import Factuality
+from kg.read import read_text
+from kg.resolve.typing import candidates
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+Facts = set[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+NEWS = ontology.load()
+
+
+@pytest.fixture(scope="module")
+def news() -> Ontology:
+    return NEWS
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: str | None) -> Read:
+    """{(property, subject, object)} of a text's typed facts, ends as first named in it."""
+    extract = extractor(pipeline)
+
+    def facts(text: str) -> Facts:
+        extraction = extract(read_text(text, source="", as_is=True))
+        mentions = extraction.mentions
+        named = {
+            i: next((mentions[j].name for j in chain if mentions[j].kind.value == "name"), "")
+            for chain in extraction.chains
+            for i in chain
+        }
+        found: Facts = set()
+        for reading in candidates(extraction, NEWS):
+            said = extraction.propositions[reading.proposition]
+            if reading.property and said.factuality is Factuality.ASSERTED and not said.negated:
+                ends = [
+                    (end.mention is not None and named.get(end.mention)) or end.text
+                    for end in (reading.subject, reading.object)
+                ]
+                found.add((reading.property, ends[0], ends[1]))
+        return found
+
+    return facts
+
+
+@pytest.mark.parametrize("name", sorted(NEWS.properties))
+def test_the_example_of_each_property_says_it(name: str, read: Read) -> None:
+    assert name in {fact[0] for fact in read(NEWS.properties[name].example)}
+
+
+CONLL04 = [
+    # live in
+    ("Ruth Osei lives in Leeds.", ("residesIn", "Ruth Osei", "Leeds")),
+    ("Ruth Osei of Leeds, who has lived in Oslo since May, spoke.",
+     ("residesIn", "Ruth Osei", "Oslo")),
+    ("Jo Pell moved to Dublin in 2011.", ("residesIn", "Jo Pell", "Dublin")),
+    ("Jo Pell settled in Dublin with his family.", ("residesIn", "Jo Pell", "Dublin")),
+    ("Born and raised in Bergen, Lena Moss studied law.", ("residesIn", "Lena Moss", "Bergen")),
+    ("Lena Moss, a resident of Bergen, complained.", ("residesIn", "Lena Moss", "Bergen")),
+    # located in
+    ("Lomond is located in the north of Scotland.", ("locatedIn", "Lomond", "north of Scotland")),
+    ("The bridge is in Leeds, England.", ("locatedIn", "Leeds", "England")),
+    ("The shipyard is situated in Leeds.", ("locatedIn", "The shipyard", "Leeds")),
+    ("Bergen, a city in Norway, celebrated.", ("locatedIn", "Bergen", "Norway")),
+    ("The Harbour Museum in Bergen reopened.", ("locatedIn", "Harbour Museum", "Bergen")),
+    # org based in
+    ("Kestrel Motors is based in Leeds.", ("basedIn", "Kestrel Motors", "Leeds")),
+    ("Leeds-based Kestrel Motors cut prices.", ("basedIn", "Kestrel Motors", "Leeds")),
+    ("Kestrel Motors has its headquarters in Leeds.",
+     ("headquarteredIn", "Kestrel Motors", "Leeds")),
+    ("Kestrel Motors, headquartered in Leeds, cut prices.",
+     ("headquarteredIn", "Kestrel Motors", "Leeds")),
+    ("Norwegian carmaker Kestrel Motors cut prices.", ("basedIn", "Kestrel Motors", "Norwegian")),
+    # work for
+    ("Ruth Osei works for Kestrel Motors.", ("worksFor", "Ruth Osei", "Kestrel Motors")),
+    ("Kestrel Motors hired Ruth Osei.", ("worksFor", "Ruth Osei", "Kestrel Motors")),
+    ("Ruth Osei, an engineer at Kestrel Motors, agreed.",
+     ("worksFor", "Ruth Osei", "Kestrel Motors")),
+    ("Ruth Osei was employed by Kestrel Motors.", ("worksFor", "Ruth Osei", "Kestrel Motors")),
+    ("Ruth Osei, a reporter with the Harbour Times, asked first.",
+     ("worksFor", "Ruth Osei", "Harbour Times")),
+    ("Kestrel Motors analyst Ruth Osei agreed.", ("worksFor", "Ruth Osei", "Kestrel Motors")),
+    # kill
+    ("Karl Lind killed Pete Holm.", ("killed", "Karl Lind", "Pete Holm")),
+    ("Pete Holm was murdered by Karl Lind.", ("killed", "Karl Lind", "Pete Holm")),
+    ("Karl Lind shot Pete Holm dead.", ("killed", "Karl Lind", "Pete Holm")),
+    ("Karl Lind, the killer of Pete Holm, escaped.", ("killed", "Karl Lind", "Pete Holm")),
+    ("The court heard of Karl Lind's murder of Pete Holm.", ("killed", "Karl Lind", "Pete Holm")),
+    ("Police arrested Karl Lind, who had killed Pete Holm.", ("killed", "Karl Lind", "Pete Holm")),
+]  # fmt: skip
+"""The relations of CoNLL04 (Roth and Yih 2004), each in several constructions."""
+
+
+@pytest.mark.parametrize(("text", "fact"), CONLL04)
+def test_relations_of_conll04(text: str, fact: tuple[str, str, str], read: Read) -> None:
+    found = {(p, s.removeprefix("the "), o.removeprefix("the ")) for p, s, o in read(text)}
+    assert fact in found
+
+
+ROLES = [
+    ("The chairman of Kestrel Motors is Karl Lind.", ("chairOf", "Karl Lind", "Kestrel Motors")),
+    ("Ines Roth is a writer, the third daughter of Karl Lind.",
+     ("childOf", "Ines Roth", "Karl Lind")),
+    ("As a subsidiary of Kestrel Motors, Lomond Yards builds boats.",
+     ("subsidiaryOf", "Lomond Yards", "Kestrel Motors")),
+    ("Lomond Yards operates as a unit of Kestrel Motors.",
+     ("subsidiaryOf", "Lomond Yards", "Kestrel Motors")),
+    ("Kestrel Motors and its subsidiary Lomond Yards build boats.",
+     ("subsidiaryOf", "Lomond Yards", "Kestrel Motors")),
+    ("Kestrel Motors is the parent company of Lomond Yards.",
+     ("subsidiaryOf", "Lomond Yards", "Kestrel Motors")),
+    ("Ines Roth joined Kestrel Motors, where she is chief executive.",
+     ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
+    ("Ines Roth joined Kestrel Motors as chief executive.",
+     ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
+    ("Kestrel Motors named Ines Roth chief executive.",
+     ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
+    ("Kestrel Motors is led by chief executive Ines Roth.",
+     ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
+    ("Ines Roth is the founder and chief executive of Kestrel Motors.",
+     ("founderOf", "Ines Roth", "Kestrel Motors")),
+    ("Kestrel Motors co-founder Ines Roth resigned.", ("founderOf", "Ines Roth", "Kestrel Motors")),
+    ("President Ines Roth of Norland signed the bill.", ("headOfStateOf", "Ines Roth", "Norland")),
+    ("Ines Roth served as chief executive of Kestrel Motors.",
+     ("heldPosition", "Ines Roth", "Kestrel Motors")),
+    ("Karl Lind lives with his wife Ruth and daughter Ines.", ("childOf", "Ines", "Karl Lind")),
+    ("Republican senator Lena Moss voted.", ("politicalAffiliation", "Lena Moss", "Republican")),
+    ("Tom Varga, an MP for the Liberal Democrats, voted.",
+     ("politicalAffiliation", "Tom Varga", "Liberal Democrats")),
+]  # fmt: skip
+"""Roles that stand apart from their holders, or from what they are of."""
+
+
+@pytest.mark.parametrize(("text", "fact"), ROLES)
+def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: Read) -> None:
+    found = {(p, s.removeprefix("the "), o.removeprefix("the ")) for p, s, o in read(text)}
+    assert fact in found
+
+
+@pytest.mark.parametrize(
+    ("text", "properties"),
+    [
+        ("Karl Lind is the father of two boys.", {"childOf"}),
+        ("Ann Moss is the daughter of a nephew of Karl Lind.", {"childOf", "relativeOf"}),
+        ("Lind Ltd is a child of the boom.", {"childOf"}),
+        ("Kestrel Motors is the sister of Fenwick Cars.", {"siblingOf"}),
+        ("Ines Roth is married to her work.", {"spouseOf"}),
+        ("Lena Moss is a writer and a founder of Kestrel Motors.", {"worksFor"}),
+        ("Lomond Yards is a maker of hulls for Acme Ltd, a unit of Kestrel Motors.",
+         {"subsidiaryOf"}),
+        ("Ines Roth once led Kestrel Motors.", {"leads"}),
+        ("Former Kestrel Motors chief executive Ines Roth spoke.", {"chiefExecutiveOf", "leads"}),
+        ("Ines Roth served as chief executive of Kestrel Motors.", {"chiefExecutiveOf", "leads"}),
+        ("Kestrel Motors plans to name Ines Roth chief executive.", {"chiefExecutiveOf"}),
+        ("Muslim leader Tom Varga spoke.", {"politicalAffiliation", "leads"}),
+        ("Kiara Low, an art major at Lomond University, agreed.", {"holdsPosition"}),
+        ("Other groups included Fenwick Capital and Kestrel Motors.", {"partOf"}),
+    ],
+)  # fmt: skip
+def test_what_sentences_do_not_say(text: str, properties: set[str], read: Read) -> None:
+    assert not {fact[0] for fact in read(text)} & properties
