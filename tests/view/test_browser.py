@@ -45,6 +45,28 @@ def test_first_look_names_every_entity_and_nearly_every_fact(browser: Browser) -
     assert "Jane Roe met Ada Lind" in browser.panel
 
 
+@pytest.mark.parametrize("scale", [0.15, 0.4, 0.7, 1.0, 1.6, 3.0, 6.0])
+def test_labels_can_be_read_at_every_zoom(browser: Browser, scale: float) -> None:
+    """None on another, none smaller than 10 pixels, and some wherever there is something."""
+    browser.js(
+        "kgView.network.moveTo({ position: kgView.network.getPosition(0), scale: arguments[0], "
+        "animation: false }); kgView.network.redraw()",
+        scale,
+    )
+    browser.settle()
+    labels = browser.js("return kgView.labels()")
+    assert labels
+    assert min(label["size"] for label in labels) >= 10
+    boxes = [(x["left"], x["top"], x["right"], x["bottom"]) for x in labels]
+    lying = [
+        (a, b)
+        for at, a in enumerate(boxes)
+        for b in boxes[:at]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert lying == []
+
+
 def test_pixels_are_painted(browser: Browser) -> None:
     colours = browser.js(
         """const c = document.querySelector('#canvas canvas');

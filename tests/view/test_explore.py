@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable
@@ -196,6 +197,56 @@ def test_path_from_the_selected_entity_and_none_where_filters_cut_it(browser: Br
     assert message == "Nothing that passes the filters joins Lucia Brandt and Jane Roe."
 
 
+# --- Dragging -----------------------------------------------------------------------------------
+
+
+def spot(browser: Browser, node: int) -> tuple[float, float]:
+    point = browser.js("return kgView.network.getPosition(arguments[0])", node)
+    return point["x"], point["y"]
+
+
+def drag(browser: Browser, node: int, dx: int, dy: int) -> None:
+    """With the mouse, by pixels."""
+    origin = browser.js("return document.getElementById('canvas').getBoundingClientRect()")
+    start = browser.js("return kgView.nodePoint(arguments[0])", node)
+    x, y = origin["x"] + start["x"], origin["y"] + start["y"]
+    steps = [("mouseMoved", 0.0), ("mousePressed", 0.0), ("mouseMoved", 0.2), ("mouseMoved", 0.6),
+             ("mouseMoved", 1.0), ("mouseReleased", 1.0)]  # fmt: skip
+    for kind, share in steps:
+        mouse = {"type": kind, "x": x + dx * share, "y": y + dy * share, "button": "left",
+                 "buttons": 1, "clickCount": 1}  # fmt: skip
+        browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse)
+        browser.js("return new Promise((f) => requestAnimationFrame(f))")
+    browser.settle()
+
+
+def test_what_hangs_on_a_node_comes_along_when_it_is_dragged(browser: Browser) -> None:
+    bank, volt = browser.node("Lake Bank"), browser.node("Voltmarine")
+    roe = browser.node("Jane Roe")
+    before = {node: spot(browser, node) for node in (bank, volt, roe)}
+    drag(browser, bank, -60, -90)
+    after = {node: spot(browser, node) for node in before}
+    moved = {node: (after[node][0] - x, after[node][1] - y) for node, (x, y) in before.items()}
+    assert moved[bank][1] < -50
+    assert moved[volt][1] < -5
+    assert moved[roe] == (0, 0)
+    browser.settle()
+    assert {node: spot(browser, node) for node in before} == after  # nothing drifts
+    browser.js("kgView.selectNode(arguments[0])", roe)
+    assert spot(browser, bank) == after[bank]
+
+
+def test_the_same_drag_ends_in_the_same_places(browser: Browser, html: str) -> None:
+    node = browser.node("Northwind Ferries")
+    places = "return kgView.visibleNodes().map((n) => kgView.network.getPosition(n))"
+    drag(browser, node, 40, 30)
+    first = browser.js(places)
+    browser.open(html)
+    drag(browser, node, 40, 30)
+    assert browser.js(places) == first
+    assert browser.complaints() == []
+
+
 # --- Keyboard, colours --------------------------------------------------------------------------
 
 
@@ -259,8 +310,11 @@ def test_the_picture_is_a_file(browser: Browser, downloads: Path) -> None:
     browser.driver.find_element("id", "save-png").click()
     png = saved(downloads, "graph.png")
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert int.from_bytes(png[16:20]) > 800
-    assert len(png) > 10_000
+    canvas = browser.js(
+        "const c = document.querySelector('#canvas canvas'); return [c.width, c.height]"
+    )
+    assert [int.from_bytes(png[at : at + 4]) for at in (16, 20)] == [canvas[0], canvas[1] + 40]
+    assert len(png) > 20_000  # of one colour it would be a tenth of that
     assert browser.complaints() == []
 
 
@@ -310,7 +364,7 @@ ENTITIES = 2_300
 def large() -> str:
     """The page of a graph of ``ENTITIES`` entities, chained so that none is out of reach."""
     draw = random.Random(7)
-    made = Story()
+    made = Story(Graph(store="Oxigraph"))
     for number in range(100):
         made.article(f"n{number}", f"Report {number}", "2024-03-05", "The Harbour Post", None)
     nodes = [URIRef(f"{BASE}id/e{number}") for number in range(ENTITIES)]
@@ -324,7 +378,7 @@ def large() -> str:
         made.say(nodes[number], "criticized", nodes[draw.randrange(number)], "n1", quote)
     started = time.process_time()
     html = page(made.graph)
-    assert time.process_time() - started < 40  # about six seconds where nothing else runs
+    assert time.process_time() - started < 10  # about two seconds where nothing else runs
     assert len(html.encode()) < 5_000_000
     return html
 
@@ -335,20 +389,43 @@ def test_a_large_graph_is_drawn_soon_and_says_what_it_leaves_out(
     browser = chrome()
     browser.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     browser.open(large)
-    metrics = browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-    busy = {m["name"]: m["value"] for m in metrics}
-    assert busy["TaskDuration"] < 5
     assert counts(browser).startswith("showing 300 of 2,300 entities, by importance")
     assert "2,000 in this file" in counts(browser)
     assert len(shown(browser)) == 300
     assert browser.complaints() == []
 
 
-def test_all_of_a_large_file_can_be_shown(chrome: Callable[[], Browser], large: str) -> None:
+DRAW = """
+const done = arguments[0];
+const most = document.getElementById('most');
+most.value = '2000';
+const began = performance.now();
+most.dispatchEvent(new Event('change'));
+requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
+"""
+
+
+def test_all_of_a_large_file_is_drawn_in_five_seconds(
+    chrome: Callable[[], Browser], large: str
+) -> None:
+    """From the address to the first picture, and on to that of all 2,000 entities.
+
+    What the page computes is counted in time of the processor; the clock counts too where nothing
+    else keeps the machine busy.
+    """
     browser = chrome()
+    browser.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     browser.open(large)
-    fill(browser, "most", "2000")
-    browser.settle()
+    waited, ready = browser.js(
+        "return [performance.now(), performance.getEntriesByName('drawn')[0].startTime]"
+    )
+    more = browser.driver.execute_async_script(DRAW)
+    metrics = browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    busy = {m["name"]: m["value"] for m in metrics}["TaskDuration"]
+    assert 0 < busy < 4  # one second where it was measured
+    assert ready <= waited
+    if os.getloadavg()[0] <= (os.cpu_count() or 1):
+        assert ready + more < 5_000
     assert len(shown(browser)) == 2000
     assert counts(browser).startswith("showing 2,000 of 2,300 entities, by importance")
     places = browser.js(
@@ -380,12 +457,14 @@ def test_what_is_not_drawn_is_found_and_joins_the_drawing(
     assert len({(round(x, 1), round(y, 1)) for x, y in spots}) == len(spots)
 
 
-def test_a_file_that_would_be_too_large_holds_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_would_be_too_large_holds_fewer(
+    monkeypatch: pytest.MonkeyPatch, graph: Graph
+) -> None:
     from importlib import import_module
 
-    whole = page(story())
+    whole = page(graph)
     module = import_module("kg.view.page")
     monkeypatch.setattr(module, "LARGEST", len(whole.encode()) - 9_000)
-    html = page(story())
+    html = page(graph)
     assert len(html.encode()) < len(whole.encode()) - 9_000
     assert "of 30 entities, by importance" in html

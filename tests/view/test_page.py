@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, Literal
 
 from kg.errors import QueryError
 from kg.view import page
@@ -205,10 +205,10 @@ def test_json_survives_the_script_element(text: str) -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    graph = story()
-    for statement in list(graph.triples((None, None, None))):
-        if str(statement[1]).endswith("/url"):
-            graph.remove(statement)
-            graph.add((statement[0], statement[1], type(statement[2])("javascript:alert(1)")))
-    assert {a["url"] for a in content(page(graph))["articles"]} == {None}
-    assert "javascript:alert" not in page(graph)
+    graph = Graph(store="Oxigraph")
+    for subject, predicate, value in story():
+        evil = Literal("javascript:alert(1)")
+        graph.add((subject, predicate, evil if str(predicate).endswith("/url") else value))
+    html = page(graph)
+    assert {a["url"] for a in content(html)["articles"]} == {None}
+    assert "javascript:alert" not in html

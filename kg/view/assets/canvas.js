@@ -45,7 +45,7 @@ function nodeStyle(node) {
   const face = { background: colour, border: chosen ? palette.ink : palette.paper };
   return {
     id: node.id, shape: node.shape, size: node.size * grown, ...place(node.id),
-    opacity: dim ? 0.16 : now.ends.has(node.id) ? 1 : 0.5,
+    opacity: dim ? 0.16 : now.ends.has(node.id) ? 1 : familyOf(node.id) === 'concept' ? 0.25 : 0.5,
     borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5,
     color: { ...face, highlight: face, hover: { ...face, border: palette.ink } },
   };

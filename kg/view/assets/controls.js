@@ -70,9 +70,38 @@ network.on('hoverNode', () => { container.style.cursor = 'pointer'; });
 network.on('blurNode', () => { container.style.cursor = ''; });
 network.on('hoverEdge', ({ edge }) => { state.hover = edge; container.style.cursor = 'pointer'; network.redraw(); });
 network.on('blurEdge', () => { state.hover = null; container.style.cursor = ''; network.redraw(); });
-network.on('dragEnd', ({ nodes }) => {
-  const at = network.getPositions(nodes);
-  for (const node of nodes) placesNow.dragged.set(node, at[node]);
+
+// In a small drawing, what hangs on a node comes along when it is dragged: all the way where
+// nothing else holds it, the less the more lines do.  Nothing moves by itself.
+const POLISHED = 200; // entities
+let drag = null; // { node, from, along: [{ node, from, share }] }
+
+network.on('dragStart', ({ nodes: [node] }) => {
+  if (node === undefined) return;
+  const lines = new Map();
+  for (const { from, to } of now.edges) {
+    for (const [one, other] of [[from, to], [to, from]]) lines.set(one, (lines.get(one) || new Set()).add(other));
+  }
+  const near = now.nodes.length <= POLISHED ? Array.from(lines.get(node) || []) : [];
+  drag = { node, from: place(node), along: near.map((n) => ({ node: n, from: place(n), share: 1 / lines.get(n).size })) };
+});
+
+network.on('dragging', () => {
+  if (!drag) return;
+  const { x, y } = network.getPosition(drag.node);
+  for (const { node, from, share } of drag.along) {
+    network.moveNode(node, from.x + (x - drag.from.x) * share, from.y + (y - drag.from.y) * share);
+  }
+});
+
+network.on('dragEnd', () => {
+  if (!drag) return;
+  const moved = [drag.node, ...drag.along.map(({ node }) => node)];
+  const at = network.getPositions(moved);
+  for (const node of moved) placesNow.dragged.set(node, at[node]);
+  makeRoom(moved.slice(1));
+  for (const node of moved) network.moveNode(node, place(node).x, place(node).y);
+  drag = null;
 });
 
 for (const which of ['from', 'to']) {
@@ -172,6 +201,7 @@ show();
 fit();
 if (data.focus !== null) selectNode(data.focus, true);
 document.documentElement.dataset.ready = 'true';
+network.once('afterDrawing', () => performance.mark('drawn'));
 
 // For tests and for a page that embeds this one.
 window.kgView = {

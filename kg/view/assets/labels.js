@@ -4,6 +4,7 @@ let placed = []; // { box, node | relation } of what is drawn, for clicks
 const MOST = { name: 26, concept: 22, relation: 30 }; // letters
 const LEGIBLE = 0.4; // scale below which words stand only on the lines of what is selected
 const CLOSE = 1.4; // scale from which concepts that no visible line reaches are named
+const SMALLEST = 0.85; // scale below which letters do not shrink any more: those of 11 pixels stay above 10
 const ALONG = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 
 const LEADING = 14; // entities whose labels may lie on marks, though not on other labels
@@ -41,7 +42,7 @@ const box = (x, y, w, h) => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2
 
 function nodeFont(node, scale) {
   const concept = familyOf(node.id) === 'concept';
-  const zoomed = Math.min(Math.max(scale, 0.6), 1.5) ** 0.5;
+  const zoomed = Math.min(Math.max(scale, SMALLEST), 1.5) ** 0.5;
   const size = (concept ? 11.5 : 12.5 + (node.size - 7) / 5) * zoomed;
   return { size, css: `${node.size > 13 ? 600 : concept ? 400 : 500} ${size}px ${palette.sans}` };
 }
@@ -143,7 +144,7 @@ function edgesWithLabels(scale, focus) {
 }
 
 function drawRelationLabel({ ctx, scale, discs, texts, w, h }, e) {
-  const size = 11 * Math.min(Math.max(scale, 0.7), 1.4) ** 0.5;
+  const size = 11 * Math.min(Math.max(scale, SMALLEST), 1.4) ** 0.5;
   ctx.font = `400 ${size}px ${palette.sans}`;
   const relation = data.relations[e.id];
   const text = relationLabel(relation);

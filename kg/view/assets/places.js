@@ -95,6 +95,25 @@ function separate(at, boxes) {
   }
 }
 
+// Nodes that were moved leave the room of the others.
+function makeRoom(moved) {
+  for (let round = 0, any = true; any && round < 60; round += 1) {
+    any = false;
+    for (const node of moved) {
+      const [here, mine] = [placesNow.dragged.get(node), labelBox(node)];
+      for (const { id } of now.nodes) {
+        const [there, its] = [place(id), labelBox(id)];
+        const [dx, dy] = [here.x - there.x, here.y - there.y];
+        const over = [(mine.w + its.w) / 2 - Math.abs(dx), (mine.h + its.h) / 2 - Math.abs(dy)];
+        if (id === node || over[0] < 0.5 || over[1] < 0.5) continue;
+        if (over[1] < over[0]) here.y += over[1] * (dy >= 0 ? 1 : -1);
+        else here.x += over[0] * (dx >= 0 ? 1 : -1);
+        any = true;
+      }
+    }
+  }
+}
+
 // Nodes that join the first view: in the free space nearest to what they belong to.
 function addBeside(anchor, nodes) {
   const taken = data.nodes.map((_, n) => n).filter((n) => shown(n) && !nodes.includes(n) && !state.late.has(n)).map(place);
