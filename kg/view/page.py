@@ -75,8 +75,10 @@ def page(
     choice = select(source, wanted)
     view = read(source, choice)
     html = render(view, title)
+    fixed = sum(len(part.encode()) for part in (vis_network(), script(), style()))
     while (size := len(html.encode())) > LARGEST and len(view.nodes) > 1:
-        fewer = max(1, int(len(view.nodes) * min(0.95, LARGEST / size)))
+        share = (LARGEST - fixed) / max(size - fixed, 1)
+        fewer = max(1, int(len(view.nodes) * min(0.95, max(share, 0.0))))
         view = read(source, replace(choice, entities=choice.entities[:fewer]))
         html = render(view, title)
     return html
