@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from kg.rdf.opening import is_url
 from kg.rdf.remote import virtuoso
 from kg.rdf.remote.credentials import Credentials
 from kg.rdf.remote.http import BUSY, PAUSES, Answer, Client, fail, shown
+from kg.rdf.values import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,8 @@ _UPDATES = (
 """Paths of query endpoints and where such servers take updates: Oxigraph, Fuseki, Stardog; RDF4J
 and GraphDB.  Others take them where they take queries."""
 _DIGITS = "0123456789abcdef"
+_AT_ONCE = 5_000
+"""Triples that are asked for at once where a server may cut them unsaid."""
 _DEEPEST = 8
 """Digits of a hash by which an answer is divided at most."""
 
@@ -119,6 +122,12 @@ class Endpoint:
         """The rows of a SELECT, as of ``table``."""
         return self.table(text)[1]
 
+    def triples(self, pattern: str) -> Iterator[Row]:
+        """All of the triples ``?s ?p ?o`` that ``pattern`` finds, in no fixed order."""
+        if self.exact:
+            return self.select(f"SELECT ?s ?p ?o {{ {pattern} }}")
+        return self._constructed(_Part("", pattern, ("s", "p", "o")))
+
     def table(self, text: str, prologue: str = "") -> tuple[tuple[str, ...], Iterator[Row]]:
         """The variables of a SELECT and its rows, all of them, in no fixed order.
 
@@ -156,12 +165,30 @@ class Endpoint:
         if len(first) < int(most):
             yield from first
             return
-        if len(part.digits) == _DEEPEST:
-            raise LimitError(f"{self.name} gives no more than {most} rows at a time", "rows")
-        for digit in _DIGITS:
-            smaller = part._replace(digits=part.digits + digit)
+        for smaller in self._smaller(part, int(most)):
             answer = self.query(smaller.query, JSON)
             yield from self._all(smaller, answer, _rows(answer, self.exact)[1])
+
+    def _constructed(self, part: _Part) -> Iterator[Row]:
+        """From a server that writes N-Triples ten times as fast as JSON, but cuts them unsaid."""
+        pattern = f"{part.text} {part.filter}"
+        distinct = "" if self.graph else "DISTINCT "
+        counting = f"SELECT (COUNT(*) AS ?n) {{ SELECT {distinct}?s ?p ?o {{ {pattern} }} }}"
+        count = next(int(n.value) for (n,) in self.select(counting))  # type: ignore[union-attr]
+        if count <= _AT_ONCE:
+            text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
+            with self.query(text, NTRIPLES) as answer:
+                found: list[Any] = [(*triple,) for triple in parse(answer.body.read())]
+            if len(found) >= count:
+                yield from found
+                return
+        for smaller in self._smaller(part, count):
+            yield from self._constructed(smaller)
+
+    def _smaller(self, part: _Part, most: int) -> Iterator[_Part]:
+        if len(part.digits) == _DEEPEST:
+            raise LimitError(f"{self.name} gives no more than {most} rows at a time", "rows")
+        return (part._replace(digits=part.digits + digit) for digit in _DIGITS)
 
     def _found(self, root: str) -> str:
         """The query endpoint of the server at ``root``: Virtuoso's, else Oxigraph's."""
@@ -223,7 +250,13 @@ class _Part(NamedTuple):
     @property
     def query(self) -> str:
         """What asks for them."""
+        return f"{self.prologue}SELECT * {{ {{ {self.text} }} {self.filter} }}"
+
+    @property
+    def filter(self) -> str:
+        """What leaves the others out."""
+        if not self.digits:
+            return ""
         whole = ", ".join(f'COALESCE(STR(?{name}), "")' for name in self.columns)
         hashed = f"MD5(CONCAT({whole}))" if len(self.columns) > 1 else f"MD5({whole})"
-        only = f'FILTER(STRSTARTS({hashed}, "{self.digits}"))'
-        return f"{self.prologue}SELECT * {{ {{ {self.text} }} {only} }}"
+        return f'FILTER(STRSTARTS({hashed}, "{self.digits}"))'

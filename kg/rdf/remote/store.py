@@ -167,10 +167,7 @@ class RemoteStore(Store):
     ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
         """Everything said of ``nodes``."""
         for batch in _batches(nodes):
-            text = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {batch} }} ?s ?p ?o }}"
-            for subject, verb, value in self.endpoint.select(text):
-                if isinstance(value, _NODE):
-                    yield subject, verb, value  # type: ignore[misc]
+            yield from self._triples(f"VALUES ?s {{ {batch} }} ?s ?p ?o")
 
     @contextmanager
     def whole(self) -> Iterator[Store]:
@@ -180,7 +177,7 @@ class RemoteStore(Store):
         """
         with TemporaryDirectory(prefix="kg-") as folder:
             inner = ox.Store(folder)
-            inner.bulk_extend(ox.Quad(*triple) for triple in self.match())
+            inner.bulk_extend(ox.Quad(*triple) for triple in self._triples("?s ?p ?o"))
             with Store(inner) as copy:
                 if len(copy) < len(self):
                     raise StoreError(
@@ -196,6 +193,11 @@ class RemoteStore(Store):
     def __len__(self) -> int:
         text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
         return next(int(n.value) for (n,) in self.endpoint.select(text))  # type: ignore[union-attr]
+
+    def _triples(self, pattern: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
+        for subject, verb, value in self.endpoint.triples(pattern):
+            if isinstance(subject, ox.NamedNode) and isinstance(value, _NODE):
+                yield subject, verb, value  # type: ignore[misc]
 
     def _called(self, name: str) -> set[ox.NamedNode]:
         """The entities called ``name``: by IRI, to the letter, else in other letter case."""
