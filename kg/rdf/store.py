@@ -7,7 +7,8 @@ so that a build that dies leaves the old graph as it was.
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager, nullcontext
+import time
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -18,6 +19,7 @@ from oxrdflib.store import OxigraphStore
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import QueryError, StoreError
+from kg.lock import writing
 from kg.rdf.evaluate import evaluate
 from kg.rdf.namespaces import Namespaces
 from kg.rdf.values import standard
@@ -34,6 +36,9 @@ _NODE = (ox.NamedNode, ox.Literal)
 
 STORE, NEW, OLD = "store", ".store-new", ".store-old"
 """Folders under DIR: the store, one being built, one being replaced."""
+
+PATIENCE = 100
+"""Hundredths of a second that a reader waits for a writer's two renames."""
 
 
 class Store:
@@ -66,7 +71,7 @@ class Store:
         Raises StoreError when there is none ("run kg build … first") or it cannot be read.
         """
         folder = Path(folder)
-        _recover(folder)
+        _await(folder)
         if not (folder / STORE / "CURRENT").is_file():
             raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
         try:
@@ -198,9 +203,22 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 
 def _recover(folder: Path) -> None:
-    """Undo a replacement that was interrupted between its two renames."""
+    """Undo a replacement that was interrupted between its two renames.
+
+    The caller is the folder's one writer.
+    """
     if (folder / OLD).is_dir() and not (folder / STORE).exists():
         (folder / OLD).rename(folder / STORE)
+
+
+def _await(folder: Path) -> None:
+    """Wait where a writer is between its two renames; where it died there, recover."""
+    for _ in range(PATIENCE):
+        if (folder / STORE).exists() or not (folder / OLD).is_dir():
+            return
+        with suppress(StoreError), writing(folder):
+            _recover(folder)
+        time.sleep(0.01)
 
 
 def _ntriples(graph: rdflib.Graph) -> bytes:
