@@ -134,7 +134,9 @@ def build(
         found = read(inputs, published=published, exclude=[out], allow_private=allow_private)
         intake = archive.take_in(known, _articles(found, refused, tell))
         if not intake.sources:
-            raise InputError("\n".join(map(str, refused)) or f"{out}: nothing to build; name an input")
+            raise InputError(
+                "\n".join(map(str, refused)) or f"{out}: nothing to build; name an input"
+            )
         return _rebuild(out, configuration, intake, means or Means(), refused, tell)
 
 

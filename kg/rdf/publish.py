@@ -42,6 +42,9 @@ TURTLE = "graph.ttl"
 FEW = 0.2
 """Share of the articles up to which a store is changed rather than loaded anew."""
 
+PIECE = 4 << 20
+"""Characters of Turtle that are loaded into a store at once."""
+
 MANY = 200_000
 """Triples from which a store is loaded anew."""
 
@@ -198,7 +201,9 @@ def _write_store(new: Path, out: Path, changes: Changes, document: Path) -> dict
     """Write the store in the folder ``new``; the redirects that it leads to are returned."""
     if changes.anew:
         store = ox.Store(new)
-        store.bulk_load(path=document, format=ox.RdfFormat.TURTLE)
+        for piece in _pieces(document):
+            store.bulk_load(piece, format=ox.RdfFormat.TURTLE)
+        store.optimize()
     else:
         _copy(out / STORE, new)
         store = ox.Store(new)
@@ -212,6 +217,26 @@ def _write_store(new: Path, out: Path, changes: Changes, document: Path) -> dict
             return redirects.between(known, before, Store(store), _suspects(changes, before))
     except StoreError:  # none yet, or one that cannot be read
         return known
+
+
+def _pieces(document: Path) -> Iterator[bytes]:
+    """A document of blocks as several, each with its prefixes: what is loaded at once is held in
+    memory many times over.
+    """
+    prefixes: list[str] = []
+    piece: list[str] = []
+    size = 0
+    with document.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            if line.startswith("@prefix"):
+                prefixes.append(line)
+            elif line == "\n" and size > PIECE:  # between two blocks: no literal has such a line
+                yield "".join([*prefixes, *piece]).encode()
+                piece, size = [], 0
+            else:
+                piece.append(line)
+                size += len(line)
+    yield "".join([*prefixes, *piece]).encode()
 
 
 def _suspects(changes: Changes, before: Store) -> set[str] | None:

@@ -226,9 +226,9 @@ def _relations(
     together: dict[tuple[str, str, str, bool, Status], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         ends = (row.subject, row.object)
-        if row.predicate in symmetric and not row.literal:
+        if row.predicate in symmetric and row.literal is None:
             ends = (min(ends), max(ends))
-        together[ends[0], row.predicate, ends[1], row.literal, status(row)].append(at)
+        together[ends[0], row.predicate, ends[1], row.literal is not None, status(row)].append(at)
     facts = defaultdict(set)
     for subject, predicate, obj, _, state in together:
         if state is Status.FACT:

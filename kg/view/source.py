@@ -7,10 +7,12 @@ leave Oxigraph's engine for rdflib's.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, Literal, URIRef
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 """What SPARQL's IRIREF excludes; a memory graph may hold such terms, a query may not."""
 
 
-def written(term: Term) -> str:
+def written(term: Term | str) -> str:
     """A term as N-Triples write it."""
     if not isinstance(term, Literal):
         return f"<{term}>"
@@ -61,13 +63,17 @@ class Row:
     subject: str
     predicate: str
     object: str
-    literal: bool
-    written: str
-    """The object as N-Triples write it."""
+    literal: str | None
+    """The object as N-Triples write it, where it is a literal."""
     factuality: str
     negated: bool
     confidence: float
     article: str
+
+    @property
+    def written(self) -> str:
+        """The object as N-Triples write it."""
+        return f"<{self.object}>" if self.literal is None else self.literal
 
 
 class Source:
@@ -78,6 +84,7 @@ class Source:
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
         self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
+        self._known: dict[str, str] = {}
         self._above: dict[URIRef, dict[str, frozenset[str]]] = {}
 
     def kg(self, name: str) -> str:
@@ -113,28 +120,19 @@ class Source:
             for end in (RDF.subject, RDF.object):
                 yield f"VALUES ?e {{ {values} }} ?s <{end}> ?e ."
 
-    def _row(
-        self,
-        statement: Term,
-        subject: Term,
-        predicate: Term,
-        obj: Term,
-        factuality: Term,
-        negated: Term,
-        confidence: Term,
-        article: Term,
-    ) -> Row:
+    def _row(self, *terms: Term | str) -> Row:
+        known = self._known  # many rows share them: kept once
+        statement, subject, predicate, obj, factuality, negated, confidence, article = terms
         return Row(
             statement=str(statement),
-            subject=str(subject),
-            predicate=str(predicate),
-            object=str(obj),
-            literal=isinstance(obj, Literal),
-            written=written(obj),
-            factuality=self.local(str(factuality)),
+            subject=known.setdefault(str(subject), str(subject)),
+            predicate=known.setdefault(str(predicate), str(predicate)),
+            object=known.setdefault(str(obj), str(obj)),
+            literal=written(obj) if isinstance(obj, Literal) else None,
+            factuality=sys.intern(self.local(str(factuality))),
             negated=str(negated) in {"true", "1"},
             confidence=float(str(confidence)),
-            article=str(article),
+            article=known.setdefault(str(article), str(article)),
         )
 
     def openings(self, articles: Collection[str]) -> dict[str, str]:
@@ -215,7 +213,7 @@ class Source:
 
     def _values(
         self, iris: Collection[str], properties: Collection[str]
-    ) -> Iterator[tuple[str, str, Term]]:
+    ) -> Iterator[tuple[str, str, Term | str]]:
         wanted = ", ".join(f"<{p}>" for p in sorted(properties))
         for values in _batches(iris):
             # A filter, not a second VALUES: that would be joined by looking at every triple.
@@ -228,6 +226,20 @@ class Source:
         """The properties that hold both ways."""
         return self.instances("http://www.w3.org/2002/07/owl#SymmetricProperty")
 
-    def _select(self, query: str) -> Iterator[tuple[Term, ...]]:
-        for row in self.graph.query(query):
-            yield tuple(row)  # type: ignore[arg-type]
+    def _select(self, query: str) -> Iterator[tuple[Term | str, ...]]:
+        """Rows of terms; an IRI may be a plain string."""
+        inner = getattr(self.graph.store, "_inner", None)
+        if isinstance(inner, ox.Store):  # not by way of rdflib's terms, which takes twice as long
+            for solution in inner.query(query):  # type: ignore[union-attr]
+                yield tuple(map(_term, solution))  # type: ignore[arg-type]
+        else:
+            for row in self.graph.query(query):
+                yield tuple(row)  # type: ignore[arg-type]
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | None) -> Term | str | None:
+    """A literal as rdflib's, anything else by its name."""
+    if not isinstance(term, ox.Literal):
+        return term.value if term is not None else None
+    kind = None if term.language else term.datatype.value
+    return Literal(term.value, lang=term.language, datatype=kind, normalize=False)

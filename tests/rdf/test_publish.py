@@ -98,6 +98,15 @@ def test_the_turtle_is_the_store(world: World, tmp_path: Path) -> None:
         assert export(store, "turtle") == (tmp_path / "graph.ttl").read_bytes()
 
 
+def test_loading_piece_by_piece_is_loading_at_once(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.publish(tmp_path / "a", RECIPES)
+    monkeypatch.setattr(module, "PIECE", 100)
+    world.publish(tmp_path / "b", RECIPES)
+    assert ntriples(tmp_path / "a") == ntriples(tmp_path / "b")
+
+
 def test_what_is_shared_goes_with_the_last_that_says_it(world: World, tmp_path: Path) -> None:
     one = ARTICLES[0]
     world.publish(tmp_path, RECIPES | {one: "y"})
