@@ -1,8 +1,11 @@
-"""Sentences to typed facts, through the pipeline: every property, and what each must not take."""
+"""Sentences to typed facts, through the pipeline: every property, and what each must not take;
+and another field's by its Turtle alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,28 +14,32 @@ from kg import ontology
 from kg.extractions import extractor
 from kg.model import Factuality
 from kg.read import read_text
+from kg.resolve.matching import Matcher
 from kg.resolve.typing import candidates
 
 if TYPE_CHECKING:
+    from kg.model import Extraction
     from kg.ontology import Ontology
 
 Facts = set[tuple[str, str, str]]
-Read = Callable[[str], Facts]
+Read = Callable[..., Facts]
 NEWS = ontology.load()
+SPORTS = ontology.load([Path(__file__).parents[1] / "ontology" / "sports.ttl"])
 
 
 @pytest.fixture(scope="module")
-def news() -> Ontology:
-    return NEWS
+def extract(pipeline: str | None) -> Callable[[str], Extraction]:
+    """What a text says."""
+    extracted = extractor(pipeline)
+    return lambda text: extracted(read_text(text, source="", as_is=True))
 
 
 @pytest.fixture(scope="module")
-def read(pipeline: str | None) -> Read:
+def read(extract: Callable[[str], Extraction]) -> Read:
     """{(property, subject, object)} of a text's typed facts, ends as first named in it."""
-    extract = extractor(pipeline)
 
-    def facts(text: str) -> Facts:
-        extraction = extract(read_text(text, source="", as_is=True))
+    def facts(text: str, types: Ontology = NEWS) -> Facts:
+        extraction = extract(text)
         mentions = extraction.mentions
         named = {
             i: next((mentions[j].name for j in chain if mentions[j].kind.value == "name"), "")
@@ -40,7 +47,7 @@ def read(pipeline: str | None) -> Read:
             for i in chain
         }
         found: Facts = set()
-        for reading in candidates(extraction, NEWS):
+        for reading in candidates(extraction, types):
             said = extraction.propositions[reading.proposition]
             if reading.property and said.factuality is Factuality.ASSERTED and not said.negated:
                 ends = [
@@ -169,3 +176,50 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
 )  # fmt: skip
 def test_what_sentences_do_not_say(text: str, properties: set[str], read: Read) -> None:
     assert not {fact[0] for fact in read(text)} & properties
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Vik Dahl transferred to Norport Rovers.",
+         ("transferredTo", "Vik Dahl", "Norport Rovers")),
+        ("Norport Rovers announced Vik Dahl's transfer to Lomond United.",
+         ("transferredTo", "Vik Dahl", "Lomond United")),
+        ("Ann Holt umpired the Harbour Cup.", ("umpired", "Ann Holt", "the Harbour Cup")),
+        ("Former Harbour Cup umpire Ann Holt retired.", ("umpired", "Ann Holt", "Harbour Cup")),
+        ("Harbour Stadium, which seats 40,000, was full.",
+         ("capacity", "Harbour Stadium", "40,000")),
+    ],
+)  # fmt: skip
+def test_another_fields_properties_by_turtle_alone(
+    text: str, fact: tuple[str, str, str], read: Read
+) -> None:
+    assert fact in read(text, SPORTS)
+    assert fact not in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vik Dahl may transfer to Norport Rovers.",
+        "Vik Dahl did not transfer to Norport Rovers.",
+        "The game transferred to Norport.",
+        "Ann Holt umpired Norport Rovers.",
+        "Vik Dahl seats 40,000.",
+    ],
+)
+def test_another_fields_properties_keep_factuality_and_classes(text: str, read: Read) -> None:
+    added = set(SPORTS.properties) - set(NEWS.properties)
+    assert not {fact[0] for fact in read(text, SPORTS)} & added
+
+
+def test_a_concept_is_no_end_where_a_class_with_names_is_asked_for(
+    extract: Callable[[str], Extraction],
+) -> None:
+    extraction = extract("The idea is vague.")
+    (concept,) = [i for i, m in enumerate(extraction.mentions) if m.text == "The idea"]
+    matcher = Matcher(extraction, NEWS)
+    for prop in NEWS.properties.values():
+        for allowed in (prop.domain, prop.range):
+            open_to_all = bool({"Entity", "Concept"} & set(allowed))
+            assert matcher.fits(concept, allowed) == open_to_all, prop.name
