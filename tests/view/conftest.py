@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.view import page
 from tests.view.browser import Browser
@@ -14,7 +15,7 @@ from tests.view.story import story
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     """The story in an Oxigraph store, as a build has it."""
-    stored = Graph(store="Oxigraph")
+    stored = Graph(store="Oxigraph", identifier=DATASET_DEFAULT_GRAPH_ID)
     for triple in story():
         stored.add(triple)
     stored.bind("kg", "https://newskg.example/ontology#")
