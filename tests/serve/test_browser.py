@@ -6,8 +6,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from markupsafe import escape
 from rdflib import RDFS, Graph
 
 from tests.serve.conftest import LIMITS
@@ -294,28 +296,59 @@ def test_words_have_contrast(reader: Reader, colours: str) -> None:
     assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
 
 
+EVIL = "window.hit = 1"
+HOSTILE = (
+    f'<img src=x onerror="{EVIL}"><script>{EVIL}</script>',
+    f"</script><script>{EVIL}</script><!--",
+    f"' onmouseover='{EVIL}' href=javascript:{EVIL}",
+    "\u202egnp.exe\u202c \u2067x",
+    "long " + "x" * 10_000,
+)
+
+
 def test_hostile_names_run_nothing(driver: Any, tmp_path: Path) -> None:
     from kg.serve import application
 
-    name = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
-    running = Running(application(graph(tmp_path, name), LIMITS, workers=1))
+    running = Running(application(graph(tmp_path, *HOSTILE), LIMITS, workers=1))
+    reader = Reader(driver, running.site)
+
+    def harmless() -> None:
+        assert reader.js("return typeof window.hit") == "undefined"
+        assert reader.js("return document.querySelectorAll('img, main script').length") == 0
+        assert reader.js("return document.documentElement.scrollWidth <= innerWidth")
+        assert reader.complaints() == []
+
     try:
-        reader = Reader(driver, running.site)
-        for path in ("/", "/search?q=img", "/query?query=SELECT+*+%7B%3Fs+kg%3Aname+%3Fo%7D"):
+        table = "SELECT+*+%7B%3Fs+kg%3Aname+%3Fo%7D"
+        people = "SELECT+*+%7B%3Fs+kg%3Amet+%3Fo%7D"
+        for path in ("/", "/search?q=img", f"/query?query={table}", f"/?query={people}"):
             reader.open(path)
             assert "<img" in reader.one("#panel, main:not(:has(#canvas))").text
-            assert reader.js("return window.hit") is None
-            assert reader.complaints() == []
-        reader.open("/")
-        reader.press("#panel .row", "<img")
-        assert "<img" in reader.one("#panel blockquote").text
-        assert reader.js("return window.hit") is None
+            harmless()
+        for name in HOSTILE:
+            node = reader.js(
+                "return kgView.data.nodes.findIndex((n) => n.name === arguments[0])", name
+            )
+            reader.js("kgView.selectNode(arguments[0])", node)
+            assert reader.js("return document.querySelector('#panel h2').textContent") == name
+            reader.js(
+                "kgView.selectRelation(kgView.data.relations.findIndex("
+                "(r) => r.from === arguments[0] || r.to === arguments[0]))",
+                node,
+            )
+            assert reader.js("return document.querySelector('#panel blockquote').textContent")
+            address = reader.js(
+                "kgView.selectNode(arguments[0]);"
+                "return document.querySelector('#panel .note a').getAttribute('href')",
+                node,
+            )
+            answer = running.site.ask(quote(address, safe="/%?=&"), "text/html")
+            assert answer.status == 200
+            assert f"<h1><bdi>{escape(name)}</bdi></h1>" in answer.text
+        harmless()
         reader.one("#search").send_keys("also <img")
         reader.settle()
         assert "<img" in reader.one("#found").text
-        assert reader.js("return [window.hit, document.querySelectorAll('img').length]") == [
-            None,
-            0,
-        ]
+        harmless()
     finally:
         running.stop()

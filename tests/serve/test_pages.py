@@ -26,6 +26,8 @@ HOSTILE = (
     "</textarea></title><svg onload=alert(1)>",
     "javascript:alert(1)",
     "\u202eevil\u202c & 'sons'",
+    "</script><script>alert(1)</script><!--",
+    "long " + "x" * 10_000,
 )
 
 
