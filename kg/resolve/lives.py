@@ -96,11 +96,12 @@ def by_life(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]
             own.append(i)
     if len(found) < 2:
         return [list(alike)]
-    company = [frozenset().union(*(clusters[i].company for i in own)) for own in found]
+    company = [frozenset(item for i in own for item in clusters[i].company) for own in found]
     lives = [list(own) for own in found]
     for i in alike:
         if not clusters[i].years:
-            shared = [len(clusters[i].company & around) for around in company]
+            around = frozenset(clusters[i].company)
+            shared = [len(around & known) for known in company]
             best = max(range(len(found)), key=lambda k: (shared[k], len(found[k]), -min(found[k])))
             lives[best].append(i)
     return sorted(sorted(own) for own in lives)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg import names
 from kg.language import gazetteer
@@ -14,9 +14,11 @@ from kg.model import Decision, MentionKind, PredicateKind
 from kg.resolve import lives
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.model import Extraction, Mention
+
+Known = TypeVar("Known")
 
 PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
 THING_TYPES = frozenset(["ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
@@ -83,14 +85,20 @@ class Cluster:
     """The links between its names and noun phrases inside the article, sorted."""
 
     @property
-    def company(self) -> frozenset[tuple[str, str]]:
+    def own(self) -> frozenset[tuple[str, str]]:
+        """(type group, canonical name) of its names."""
+        return frozenset((self.group, canonical(n, self.group)) for n in self.names)
+
+    @property
+    def company(self) -> Iterator[tuple[str, str]]:
         """(type group, canonical name) of the other named things in its articles."""
-        return self.around.difference((self.group, canonical(n, self.group)) for n in self.names)
+        own = self.own
+        return (item for item in self.around if item not in own)
 
     @property
     def countries(self) -> frozenset[str]:
         """The countries of its articles, folded."""
-        return frozenset(n for kind, n in self.company if kind == "place" and n in _countries())
+        return frozenset(name for _, name in (self.around & _countries()) - self.own)
 
     @property
     def group(self) -> str:
@@ -106,11 +114,17 @@ def type_group(label: str) -> str:
 _GROUPS = {"PERSON": "person"} | dict.fromkeys(PLACE_TYPES, "place")
 
 
+def common(left: Cluster, right: Cluster) -> frozenset[tuple[str, str]]:
+    """The company that two clusters share."""
+    return (left.around & right.around) - left.own - right.own
+
+
 @cache
-def _countries() -> frozenset[str]:
-    """The usual names of all countries, folded."""
+def _countries() -> frozenset[tuple[str, str]]:
+    """All countries as `Cluster.around` has them."""
     kinds = {"country", "union"}
-    return frozenset(names.fold(row[1]) for row in gazetteer.rows("places") if row[2] in kinds)
+    rows = gazetteer.rows("places")
+    return frozenset(("place", names.fold(row[1])) for row in rows if row[2] in kinds)
 
 
 @cache
@@ -177,8 +191,8 @@ def clusters(
     around = frozenset((c.group, canonical(n, c.group)) for c in drafts for n in c.names)
     inside = _inside(drafts, extraction)
     holding = frozenset().union(*inside.values())
-    called_by = {i: canonical(d.names[0], d.group) for d in drafts for i in d.chain}
-    lived, held = lives.years(extraction), lives.offices(extraction, called_by)
+    names_of = {i: canonical(d.names[0], d.group) for d in drafts for i in d.chain} if said else {}
+    lived, held = lives.years(extraction), lives.offices(extraction, names_of)
     reasons: dict[int, list[tuple[int, str]]] = {}
     for mention, other, why in extraction.reasons:
         reasons.setdefault(mention, []).append((other, why))
@@ -196,13 +210,18 @@ def clusters(
             and draft.group == "place"
             and any(canonical(n, "place") in holding for n in draft.names),
             roles=frozenset(draft.nouns),
-            years=frozenset(y for i in draft.chain for y in lived.get(i, ())),
-            offices=frozenset(o for i in draft.chain for o in held.get(i, ())),
+            years=_of(draft, lived),
+            offices=_of(draft, held),
             merges=_merges(draft.chain, extraction, reasons),
         )
         for k, draft in enumerate(drafts)
     ]
     return named, concepts
+
+
+def _of(draft: _Draft, said: Mapping[int, set[Known]]) -> frozenset[Known]:
+    """What is said of any of a cluster's mentions."""
+    return frozenset(k for i in draft.chain for k in said.get(i, ())) if said else frozenset()
 
 
 GENDERS = frozenset({"m", "f"})

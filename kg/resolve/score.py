@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language import gazetteer
 from kg.resolve import senses
-from kg.resolve.normalise import canonical
+from kg.resolve.normalise import canonical, common
 from kg.resolve.overrides import SAID_TWO
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Surroundings:
 def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> float:
     """How much of their company two clusters share; rare names count more than common ones."""
     total = 0.0
-    for item in left.company & right.company:
+    for item in sorted(common(left, right)):
         rarity = 1 + max(0.0, log2(frequency.get(item, 1) / COMMON))
         total += WEIGHTS[item[0]] / rarity
     if left.group == "person":

@@ -10,6 +10,7 @@ from kg import names
 from kg.language import gazetteer
 from kg.resolve.fields import apart, fields
 from kg.resolve.lives import by_life, contradiction
+from kg.resolve.normalise import common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def _connected(
     first: dict[object, int] = {}
     for i in alike:
         countries = {("place", country) for country in clusters[i].countries}
-        for item in (*(clusters[i].company - countries), *walks[i]):
+        for item in (*(c for c in clusters[i].company if c not in countries), *walks[i]):
             j = first.setdefault(item, i)
             if part_of[i] is not part_of[j]:
                 short, long = sorted((part_of[i], part_of[j]), key=len)
@@ -119,7 +120,7 @@ def conflict(left: Cluster, right: Cluster) -> str | None:
         if why := contradiction(left.years, right.years):
             return why
         walks = fields(left.roles), fields(right.roles)
-        if apart(*walks) and not (left.company & right.company):
+        if apart(*walks) and not common(left, right):
             said = " and ".join("/".join(sorted(walk)) for walk in walks)
             return f"of different walks of life ({said}), with nothing in common"
         return None
