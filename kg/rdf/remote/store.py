@@ -80,6 +80,9 @@ class RemoteStore(Store):
     ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
         """As of ``Store``; one question each."""
         given = {"s": subject, "p": predicate, "o": target}
+        if not any(given.values()):
+            yield from self._triples("?s ?p ?o")
+            return
         if all(given.values()):
             found: Iterable[Any] = self.endpoint.select(
                 f"SELECT ?s {{ VALUES ?s {{ {subject} }} ?s {predicate} {target} }}"
@@ -177,7 +180,7 @@ class RemoteStore(Store):
         """
         with TemporaryDirectory(prefix="kg-") as folder:
             inner = ox.Store(folder)
-            inner.bulk_extend(ox.Quad(*triple) for triple in self._triples("?s ?p ?o"))
+            inner.bulk_extend(ox.Quad(*triple) for triple in self.match())
             with Store(inner) as copy:
                 if len(copy) < len(self):
                     raise StoreError(
