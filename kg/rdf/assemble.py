@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import rdflib
 from rdflib.compare import to_canonical_graph
 
-from kg.rdf.namespaces import Namespaces, digest, iri, segment
+from kg.rdf.namespaces import Namespaces, clean, digest, iri, segment
 from kg.rdf.statement import Nodes, describe
 from kg.rdf.store import wrap
 from kg.rdf.values import boolean, day, parse, standard, string
@@ -128,13 +128,14 @@ def article_triples(article: Article, namespaces: Namespaces) -> Iterator[ox.Tri
     if article.published:
         yield ox.Triple(node, standard("schema:datePublished"), day(article.published))
     if article.url:
-        url = ox.Literal(article.url, datatype=standard("xsd:anyURI"))
+        url = ox.Literal(clean(article.url), datatype=standard("xsd:anyURI"))
         yield ox.Triple(node, standard("schema:url"), url)
 
 
 def _opening(article: Article) -> str:
     """An article's first words, by which a person can tell it; its id where it has none."""
-    words = article.body[0].of(article.text).split() if article.body else [article.id]
+    body = article.body[0].of(article.text) if article.body else ""
+    words = body.split() or [article.id]
     opening = words[0]
     for word in words[1:]:
         if len(opening) + len(word) >= OPENING:
