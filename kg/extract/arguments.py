@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as DocSpan
@@ -19,7 +20,9 @@ from kg.extract.tree import (
     preposition,
 )
 from kg.language.dates import interval
+from kg.language.gazetteer import place_kind
 from kg.language.quantities import literal
+from kg.language.quotations import Quotation, quotations
 from kg.model import Argument, Factuality, Interval, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -35,6 +38,14 @@ INSIDE = 1
 NAMED = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "GPE", "LOC", "PERSON"})
 """Types a named unit may be taken for; a nationality before the noun is none."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+DISTRICTS = frozenset(
+    """city town village suburb district province county municipality borough island state region
+    republic kingdom""".split()
+)
+"""Nouns that "of" joins to what they are ("the town of Delft")."""
+STATES = frozenset({"republic", "kingdom", "island", "state"})
+WIDE = frozenset({"country", "union", "continent"})
+"""Of these a town is a part: "the southern province of Spain" is not Spain."""
 AMOUNTS = frozenset(
     "dozen score hundred thousand million billion majority number lot plenty handful pair".split()
 )
@@ -93,7 +104,11 @@ class Place:
         return None
 
     def eponym(self, noun: Token) -> Token | None:
-        """The name of what a category noun stands for: "Bolt" of "Acme's Bolt unit"."""
+        """The name of what a category noun stands for: "Bolt" of "Acme's Bolt unit", "Texel" of
+        "the island of Texel".
+        """
+        if noun.lemma_ in DISTRICTS:
+            return self._district(noun)
         if noun.lemma_ not in CATEGORY_NOUNS or child(noun, "nmod:poss") is None:
             return None
         for each in children(noun, "compound", "nmod:desc", "nmod"):
@@ -101,6 +116,18 @@ class Place:
             mention = None if index is None else self.analysis.mentions[index]
             if each.i < noun.i and mention is not None and mention.kind is MentionKind.NAME:
                 return each if mention.type in NAMED else None
+        return None
+
+    def _district(self, noun: Token) -> Token | None:
+        if any(d.lower_ in {"a", "an"} for d in children(noun, "det")):
+            return None
+        for each in children(noun, "nmod"):
+            index = self.analysis.heads.get((self.index, each.i))
+            mention = None if index is None else self.analysis.mentions[index]
+            if mention is None or mention.kind is not MentionKind.NAME or preposition(each) != "of":
+                continue
+            smaller = place_kind(mention.name) not in WIDE or noun.lemma_ in STATES
+            return each if mention.type in PLACES and smaller else None
         return None
 
     def mention(self, token: Token) -> Mention | None:
@@ -208,6 +235,21 @@ class Place:
         entity = self.entity(token)
         return entity is not None and entity.label_ in TIMES
 
-    def speakers(self, tokens: tuple[Token, ...]) -> tuple[Argument, ...]:
-        """Arguments for the heads of the speakers' phrases."""
+    def speakers(
+        self, tokens: tuple[Token, ...], said: Token | None = None
+    ) -> tuple[Argument, ...]:
+        """Arguments for the heads of the speakers' phrases; failing them, for who speaks the
+        quotation that ``said`` stands in.
+        """
+        if not tokens and said is not None:
+            tokens = tuple(
+                self.doc[quote.speaker]
+                for quote in self.quotations
+                if quote.speaker is not None and quote.start < said.i < quote.end
+            )
         return tuple(self.argument(token, "speaker") for token in tokens)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """What the paragraph quotes."""
+        return quotations([self.doc])

@@ -221,7 +221,7 @@ def _propositions(
     predicate = _predicate(place, clause, lemma, kind)
     if kind is PredicateKind.VERB and _is_over(place, clause):
         predicate = replace(predicate, modifiers=("former",))
-    speakers = place.speakers(assessment.speakers)
+    speakers = place.speakers(assessment.speakers, clause)
     time, where = place.time(clause, assessment), place.place(clause)
     choices = [[(slot, token) for token in tokens] for slot, tokens in filled]
     for count, chosen in enumerate(product(*choices)):

@@ -44,7 +44,7 @@ def combined(
             sentence=place.sentence(noun),
             factuality=assessment.factuality,
             negated=assessment.negated,
-            speakers=place.speakers(assessment.speakers),
+            speakers=place.speakers(assessment.speakers, noun),
             time=place.time(noun, assessment),
             place=where,
             rule=f"{predicate.kind.value}:{how}",

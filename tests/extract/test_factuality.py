@@ -260,3 +260,12 @@ def test_event_nouns(read_off, sentence, factuality, negated):
     found = [p for p in read_off(sentence).propositions if p.predicate.lemma == "inquiry"]
     assert found, "no such proposition"
     assert {(str(p.factuality), p.negated) for p in found} == {(factuality, negated)}
+
+
+def test_who_speaks_a_quotation_speaks_all_of_it(read_off):
+    text = '"The harbour ruined our town," Jane Roe said. "Northwind bought Eastgate."'
+    (bought,) = [p for p in read_off(text).propositions if p.predicate.lemma == "buy"]
+    assert [each.text for each in bought.speakers] == ["Jane Roe"]
+    unquoted = '"The harbour ruined our town," Jane Roe said. Northwind bought Eastgate.'
+    (bought,) = [p for p in read_off(unquoted).propositions if p.predicate.lemma == "buy"]
+    assert bought.speakers == ()

@@ -139,6 +139,22 @@ def test_roles_of_the_past(read_off, sentence):
     assert all(set(p.predicate.modifiers) & {"former", "ex"} for p in found)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "where"),
+    [
+        ("the town of Leeds", "Leeds"),
+        ("France's northern region of Brittany", "Brittany"),
+        ("a town of Norway", "a town of Norway"),
+        ("the southern province of Norway", "the southern province of Norway"),
+    ],
+)
+def test_the_town_of_a_name_is_the_name(read_off, phrase, where):
+    extraction = read_off(f"Paul Low met Ann Moe in {phrase}.")
+    (met,) = [p for p in extraction.propositions if p.predicate.lemma == "meet"]
+    mention = extraction.mentions[met.argument("in").mention]
+    assert (mention.text if mention.kind == "name" else met.argument("in").text) == where
+
+
 def test_short_for_the_name_before_it_is_no_holder(read_off):
     found = read_off("The order came from the head of the Northern Rescue Service [NRS].")
     assert not [p for p in found.propositions if p.predicate.kind == "role"]
