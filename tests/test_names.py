@@ -194,3 +194,9 @@ def test_a_name_in_capitals_is_set_in_lower_case() -> None:
     assert names.tidy_case("ACME MOTORS") == "Acme Motors"
     assert names.tidy_case("NATO") == "NATO"
     assert names.tidy_case("U.S. AGENCY") == "U.S. AGENCY"
+
+
+def test_a_title_is_nobody_s_name() -> None:
+    assert names.is_title("Mr. President")
+    assert names.is_title("former Vice President")
+    assert not names.is_title("President Roe")

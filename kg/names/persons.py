@@ -55,6 +55,11 @@ def strip_titles(name: str) -> str:
     return " ".join(parts[start:])
 
 
+def is_title(name: str) -> bool:
+    """Whether a person's name is nothing but a title, so that many bear it: "Mr President"."""
+    return all(w in TITLES or w in HONORIFICS or w in TITLE_MODIFIERS for w in words(name))
+
+
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name; one word is taken for the surname.

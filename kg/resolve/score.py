@@ -162,6 +162,8 @@ def _match(a: str, b: str, label: str) -> names.Match | None:
         return names.Match("names of one place", 1.0)
     if label == "GPE" and gazetteer.canonical_place(a) and gazetteer.canonical_place(b):
         return None  # two places, both well known
+    if label == "PERSON" and (names.is_title(a) or names.is_title(b)):
+        return None
     match = names.match(a, b, label)
     full = label != "PERSON" or (names.person(a).given and names.person(b).given)
     if match and match.strength >= 0.9 and not full:

@@ -146,6 +146,12 @@ def test_two_bearers_of_the_very_same_name_make_two_entities() -> None:
         assert sum(first in e.names for e in found.entities) == 2, case
 
 
+def test_a_title_alone_is_nobody_in_particular() -> None:
+    others = "ORG: Acme; ORG: Bolt; GPE: Vall"
+    found = knowledge(f"PERSON: Mr. President; {others}", f"PERSON: Mr President; {others}")
+    assert sum(e.cls == "Person" for e in found.entities) == 2
+
+
 def test_a_refusal_says_why() -> None:
     found = knowledge(*APART["a party of two countries"])
     assert any("different countries" in d.reason for d in found.refusals)
