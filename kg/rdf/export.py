@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -15,9 +16,10 @@ from kg.errors import KGError
 from kg.files import write
 from kg.rdf.facts import Fact, facts
 from kg.rdf.lookup import Lookup, text
+from kg.rdf.sorting import distinct
 from kg.rdf.stored import records
-from kg.rdf.turtle import turtle
-from kg.rdf.values import parse, serialize
+from kg.rdf.turtle import Order, bare, document
+from kg.rdf.values import parse, serialize, standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,43 +64,59 @@ def export(
     if form == "csv":
         if not isinstance(target, str | Path):
             raise KGError("csv is two files, nodes.csv and edges.csv: give a folder with -o")
-        for name, content in _csv(store).items():
-            write(Path(target) / name, content)
+        for name, table in _csv(store).items():
+            write(Path(target) / name, table)
         return None
     content = _content(store, form, quotes=quotes)
     if target is None:
-        return content
+        return b"".join(content)
     if isinstance(target, str | Path):
         write(Path(target), content)
     else:
-        target.write(content)
+        target.writelines(content)
     return None
 
 
-def _content(store: Store, form: str, *, quotes: bool) -> bytes:
+def _content(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:
+    """A document piece by piece."""
+    if form not in FORMATS:
+        raise KGError(f"no format {form!r}; take one of {', '.join(FORMATS)}")
     if form == "jsonl":
         lines = (json.dumps(r, ensure_ascii=False) for r in records(store, quotes=quotes))
-        return "".join(f"{line}\n" for line in lines).encode("utf-8")
+        return (f"{line}\n".encode() for line in lines)
     if form == "graphml":
-        return _graphml(store)
-    if form in FORMATS:
-        return _rdf(store, form, quotes=quotes)
-    raise KGError(f"no format {form!r}; take one of {', '.join(FORMATS)}")
+        return iter([_graphml(store)])
+    return _rdf(store, form, quotes=quotes)
 
 
-def _rdf(store: Store, form: str, *, quotes: bool) -> bytes:
-    """Sorted by subject, predicate, object: the store's own order is not fixed."""
-    dump = store.inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    lines = sorted(line + b"\n" for line in dump.split(b"\n") if line)
+def _rdf(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:
+    """Every triple, sorted: the store's own order is not fixed."""
+    lines = _lines(store)
     if not quotes:
-        quote = f" <{store.namespaces.ontology}quote> ".encode()
-        lines = [line for line in lines if quote not in line.split(b'"', 1)[0]]
-    content = b"".join(lines)
-    if form == "ntriples":
-        return content
+        quote = f" <{store.namespaces.ontology}quote> "
+        lines = (line for line in lines if quote not in line.split('"', 1)[0])
     if form in _TURTLE:
-        return turtle(content.decode("utf-8").split("\n"), store.namespaces).encode("utf-8")
-    return serialize(parse(content), _SERIALIZED[form], store.namespaces.prefixes)
+        space = store.namespaces.prefixes["article"]
+        articles = store.match(None, standard("rdf:type"), store.namespaces.term("Article"))
+        order = Order(store.namespaces, {node.value.removeprefix(space) for node, *_ in articles})
+        for block in document(map(bare, lines), order, store.namespaces):
+            yield block.encode()
+    elif form == "ntriples":
+        for line in distinct(lines):
+            yield f"{line}\n".encode()
+    else:
+        content = "".join(f"{line}\n" for line in distinct(lines)).encode()
+        yield serialize(parse(content), _SERIALIZED[form], store.namespaces.prefixes)
+
+
+def _lines(store: Store) -> Iterator[str]:
+    """The triples as lines of N-Triples, without line breaks, in any order."""
+    with TemporaryDirectory() as folder:
+        dump = Path(folder) / "graph.nt"
+        store.inner.dump(dump, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        with dump.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield line.rstrip("\n")
 
 
 def _graphml(store: Store) -> bytes:
