@@ -33,7 +33,7 @@ KIN = frozenset(
 )
 """Words for relatives."""
 
-KIN_BEFORE = 4
+KIN_BEFORE = 6
 """Tokens before a name in which such a word says whose relative it is."""
 
 

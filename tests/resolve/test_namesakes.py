@@ -5,6 +5,7 @@ All people, firms and papers are invented; states and cities are where they are.
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from kg import ontology
 from kg.extractions import extractor
 from kg.model import Article, Knowledge, Span, article_id
-from kg.resolve import resolve
+from kg.resolve import Profile, profile, resolve
 from kg.resolve.typing import candidates
 
 ONTOLOGY = ontology.load()
@@ -155,3 +156,12 @@ def test_the_holder_of_an_office_is_the_one_whom_the_article_names(pipeline: str
 def test_years_that_contradict_are_the_reason(pipeline: str | None) -> None:
     found = read(APART["years of birth"][0], pipeline)
     assert any("born in 1950 and in 1988" in d.reason for d in found.refusals)
+
+
+def test_a_profile_keeps_what_tells_namesakes_apart(pipeline: str | None) -> None:
+    text = "Solveig Brandt, president of Norway, was born in Leeds on 3 May 1960."
+    found = extractor(pipeline)(Article(article_id(text), "test", text, (Span(0, len(text)),)))
+    own = profile(found)
+    (brandt,) = (c for c in own.named if "Solveig Brandt" in c.names)
+    assert (brandt.years, brandt.offices) == ({("born", 1960)}, {("president", "norway")})
+    assert Profile.from_rows(own.article, json.loads(json.dumps(own.rows()))) == own
