@@ -183,7 +183,8 @@ def _rebuild(
     extractions = Extractions(out, configuration.pipeline)
     corpus = _corpus(out, configuration, extractions)
     extracted = extractions.make(archive.articles(intake.sources), means, refused, tell)
-    identity = corpus.identify([corpus.add(article, made) for article, made in extracted])
+    profiles = [corpus.add(article, made) for article, made in extracted]
+    identity = corpus.identify(profiles, means)
     tell("writing", 0, None)
     recipes = dict(corpus.parts(identity))
     # Articles and configuration first: from them, a build that dies here is made good by the next.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Extraction
     from kg.ontology import Ontology
     from kg.resolve import Gazetteer, Identity, Overrides
+    from kg.scale import Means
     from kg.settings import Settings
 
 
@@ -68,9 +69,9 @@ class Corpus:
         self._profiles.save(article.id, recipe, json.dumps(made.rows(), ensure_ascii=False))
         return made
 
-    def identify(self, profiles: Sequence[Profile]) -> Identity:
-        """Who is one."""
-        return identify(profiles, self.ontology, self._overrides, self._gazetteer)
+    def identify(self, profiles: Sequence[Profile], means: Means | None = None) -> Identity:
+        """Who is one; ``means`` compare where there is much to compare."""
+        return identify(profiles, self.ontology, self._overrides, self._gazetteer, means)
 
     def parts(self, identity: Identity) -> Iterator[tuple[str, str]]:
         """(article, recipe) of every article's part, made where it is not kept."""

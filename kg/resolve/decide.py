@@ -14,11 +14,14 @@ from kg import names
 from kg.model import Decision
 from kg.resolve import block, senses
 from kg.resolve.normalise import Cluster
-from kg.resolve.score import ACCEPT, Evidence, Surroundings, by_name, compare, told_apart
+from kg.resolve.score import ACCEPT, Surroundings, by_name, told_apart
 from kg.resolve.senses import bearers, signature
+from kg.resolve.spread import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kg.scale import Means
 
 Group: TypeAlias = tuple[int, ...]
 """Indices of the clusters that are one thing, ascending."""
@@ -31,16 +34,21 @@ NEAR = 0.5
 
 
 def groups(
-    clusters: Sequence[Cluster], apart: frozenset[frozenset[str]] = frozenset()
+    clusters: Sequence[Cluster],
+    apart: frozenset[frozenset[str]] = frozenset(),
+    means: Means | None = None,
 ) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
     """(groups, decisions by group's first cluster, refusals of near misses).
 
     ``clusters`` must be sorted; the result is a function of their set.  ``apart`` are pairs of
-    folded names that are two things' whatever speaks for one.
+    folded names that are two things' whatever speaks for one; ``means`` compare where there is much
+    to compare.
     """
     alike = _alike(clusters)
     united = [_united(clusters, a) for a in alike]
-    merged, decisions, refusals = _Agglomeration(united, Surroundings.of(clusters, apart)).run()
+    merged, decisions, refusals = _Agglomeration(
+        united, Surroundings.of(clusters, apart), means
+    ).run()
     found = sorted(tuple(sorted(i for k in group for i in alike[k])) for group in merged)
     first = {k: alike[k][0] for k in range(len(alike))}
     return found, {min(first[k] for k in g): decisions.get(g[0], []) for g in merged}, refusals
@@ -86,13 +94,15 @@ def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
 
 
 class _Agglomeration:
-    """Groups under way; evidence about pairs is looked at when it is needed."""
+    """Groups under way, and the evidence about the pairs that are worth comparing."""
 
-    def __init__(self, clusters: Sequence[Cluster], around: Surroundings) -> None:
+    def __init__(
+        self, clusters: Sequence[Cluster], around: Surroundings, means: Means | None
+    ) -> None:
         self.clusters = clusters
         self.around = around
         self.pairs = block.pairs(clusters)
-        self.evidence = {pair: self._compare(*pair) for pair in self.pairs}
+        self.evidence = evidence(clusters, self.pairs, around, means)
         self.near: dict[int, list[int]] = defaultdict(list)
         for i, j in self.pairs:
             if self.evidence[i, j].strength:
@@ -102,9 +112,6 @@ class _Agglomeration:
         self.members: dict[int, list[int]] = {i: [i] for i in self.group_of}
         self.kinds: dict[int, dict[object, int]] = {i: {_kind(clusters[i]): i} for i in self.near}
         """Of each group, a member for each set of names and gender: what alone can forbid."""
-
-    def _compare(self, i: int, j: int) -> Evidence:
-        return compare(self.clusters[i], self.clusters[j], self.around)
 
     def run(self) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
         """Groups, decisions by each group's first member, refusals."""

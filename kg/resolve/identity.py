@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Entity
     from kg.ontology import Ontology
     from kg.resolve.profile import Profile
+    from kg.scale import Means
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,14 @@ def identify(
     ontology: Ontology,
     overrides: Overrides = NONE,
     gazetteer: Gazetteer = EMPTY,
+    means: Means | None = None,
 ) -> Identity:
-    """The entities of all articles together; each article's profile once."""
+    """The entities of all articles together; each article's profile once.
+
+    ``means`` say who compares, where there is much to compare (`kg.resolve.spread`).
+    """
     named = sorted((c for each in profiles for c in each.named), key=lambda c: c.id)
-    found, decisions, refusals = groups(named, overrides.apart())
+    found, decisions, refusals = groups(named, overrides.apart(), means)
     minted = mint(named, found, decisions, ontology)
     if one := overrides.joined(minted):
         for a, b in one:
