@@ -7,6 +7,7 @@ import pytest
 
 from kg.errors import QueryError, RefusedError
 from kg.rdf import check
+from kg.rdf.guard import form
 
 REFUSED = [
     "SELECT * WHERE { SERVICE <http://other.example/> { ?s ?p ?o } }",
@@ -75,6 +76,21 @@ def test_updates_are_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ALLOWED)
 def test_the_words_in_names_strings_and_comments_are_not(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("select ?a { ?a ?b ?c }", "SELECT"),
+        ("# ASK\nBASE <http://select/>\nPREFIX ask: <urn:a> CONSTRUCT { ?a ?b ?c } {}", "CONSTRUCT"),
+        ('DESCRIBE <urn:ask> # "', "DESCRIBE"),
+        ("ask{}", "ASK"),
+        ("INSERT DATA { <urn:select> <urn:b> 'ask' }", "INSERT"),
+        ("", ""),
+    ],
+)
+def test_the_kind_of_a_query_is_its_first_word(text: str, word: str) -> None:
+    assert form(text) == word
 
 
 @pytest.mark.parametrize("start", ["", "<", '"', '"""', ":"])

@@ -269,13 +269,13 @@ class _Asked(SPARQLStore):
 
 
 def _rdflib(term: Node) -> Identifier:
+    """As oxrdflib has it for a graph in a folder."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if not isinstance(term, ox.Literal):
         return rdflib.BNode(term.value)
-    plain = term.language or term.datatype == standard("xsd:string")
-    kind = None if plain else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, lang=term.language, datatype=kind, normalize=False)
+    kind = None if term.language else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, lang=term.language, datatype=kind)
 
 
 def _prologue(text: str, prefixes: Mapping[str, Any]) -> str:
