@@ -107,9 +107,10 @@ class Place:
         """The name of what a category noun stands for: "Bolt" of "Acme's Bolt unit", "Texel" of
         "the island of Texel".
         """
-        if noun.lemma_ in DISTRICTS:
+        lemma = noun.lemma_
+        if lemma in DISTRICTS:
             return self._district(noun)
-        if noun.lemma_ not in CATEGORY_NOUNS or child(noun, "nmod:poss") is None:
+        if lemma not in CATEGORY_NOUNS or child(noun, "nmod:poss") is None:
             return None
         for each in children(noun, "compound", "nmod:desc", "nmod"):
             index = self.analysis.heads.get((self.index, each.i))

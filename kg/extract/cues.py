@@ -140,6 +140,12 @@ ATTAIN = _words(
 )
 """After a verb of ``OUTDO`` these are what came of it, not what it was for ("beat Roe to win")."""
 
+DIRECT = _words(
+    """order ask urge tell force require instruct direct command persuade encourage invite permit
+    allow compel press"""
+)
+"""With an object and an infinitive, the object is to do it, whatever the parser calls that."""
+
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
 """With an object and an infinitive, the subject still controls ("promised him to call")."""
 
@@ -156,7 +162,8 @@ CLAIM_NOUNS = _words(
     complaint suspicion contention pretext excuse myth lie illusion impression perception"""
 )
 POSSIBILITY_NOUNS = _words(
-    """concern fear worry possibility chance hope risk prospect likelihood belief idea notion
+    """concern fear worry possibility probability chance odds hope risk danger prospect likelihood
+    belief idea notion
     expectation threat view opinion condition question doubt theory"""
 )
 PLAN_NOUNS = _words(

@@ -18,7 +18,6 @@ from kg.extract.tree import (
     is_kept_from,
     is_passive,
     is_relative,
-    preposition,
     subjects,
 )
 
@@ -116,10 +115,11 @@ def clause_above(token: Token) -> Token | None:
 def _sources(token: Token) -> tuple[Token, ...]:
     """ "according to X", and a parenthesis "…, X said, …"."""
     found: list[Token] = []
-    for each in token.subtree:  # the parser may hang it on the last noun
-        adverbial = each.dep_ in {"obl", "nmod"} and preposition(each).startswith("according")
-        if adverbial and clause_above(each) == token:
-            found.append(each)
+    for word in token.subtree:  # the parser may hang it on the last noun
+        if word.lower_ == "according" and word.dep_ == "case":
+            each = word.head
+            if each.dep_ in {"obl", "nmod"} and clause_above(each) == token:
+                found.append(each)
     # "X met Y and praised Z, an aide said": the aide vouches for both
     joined = [c for c in children(token, "conj") if is_clause(c)]
     for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):

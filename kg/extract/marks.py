@@ -28,16 +28,18 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     """Marks on the clause itself: negation, modals, question, condition, schedule."""
     negated = _is_negated(token)
     modals = {a.lower_ for a in auxiliaries(token)}
-    adverbs = {a.lower_ for a in children(token, "advmod")}
+    below = list(token.children)
+    adverbs = {c.lower_ for c in below if c.dep_ == "advmod"}
     if adverbs & cues.ALLEGED_ADVERBS:
         return Factuality.ALLEGED, negated
     if is_question(token) and is_root(token):
         return Factuality.QUESTIONED, negated
-    if any(_is_condition(c) for c in children(token, "advcl")) and not is_past(token):
+    if any(c.dep_ == "advcl" and _is_condition(c) for c in below) and not is_past(token):
         return Factuality.HYPOTHETICAL, negated
     if _is_inverted(token):
         return Factuality.HYPOTHETICAL, negated
-    if (judged := _judged(token)) is not None:
+    outer = next((c for c in below if c.dep_ == "nsubj:outer"), None)
+    if outer is not None and (judged := _judged(token, outer)) is not None:
         return judged, negated
     if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
         return Factuality.PLANNED, negated
@@ -123,10 +125,9 @@ def _is_inverted(token: Token) -> bool:
     return first.lower_ == "had" and first.head == token and subject is not None
 
 
-def _judged(token: Token) -> Factuality | None:
+def _judged(token: Token, outer: Token) -> Factuality | None:
     """What the subject of "the fear is that ..." makes of what follows."""
-    outer = child(token, "nsubj:outer")
-    if outer is None or child(token, "cop") is None:
+    if child(token, "cop") is None:
         return None
     lemma = outer.lemma_.lower()
     if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):

@@ -12,6 +12,7 @@ from kg.extract.cues import (
     BLAME,
     CHARGE_MARKS,
     COUNTER_IMPLICATIVE,
+    DIRECT,
     PLAN_NOUNS,
     SUBJECT_CONTROL,
     SUCCEED,
@@ -221,6 +222,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         if marks == {"as"} and clause.tag_ == "VBN":
             return [], ""  # "as measured by": what is measured is left to the reader
         kept = is_charge(clause, head) or is_kept_from(clause, head)
+        kept |= "to" in marks and head.lemma_.lower() in DIRECT
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
@@ -231,7 +233,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             aimed = is_charge(clause, head.head) or is_kept_from(clause, head.head)
             if aimed and head.dep_ == "obj":
                 return [head], "control"
-            return _renamed(subjects(head.head, depth + 1), "adverbial")
+            found, _ = subjects(head.head, depth + 1)
+            return ([], "") if head in found else (found, "adverbial" if found else "")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
 

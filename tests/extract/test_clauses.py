@@ -72,6 +72,7 @@ CASES = [
         {"subject": "Low", "object": "the court"},
     ),
     ("The sentence was shorter than the term.", "shorter", {"than": "the term"}),
+    ("Judge Ann Moss ordered Paul Low to pay a fine.", "pay", {"subject": "Paul Low"}),
     ("Northwind's aim is to sell Eastgate.", "sell", {"subject": "Northwind"}),
 ]
 
@@ -110,6 +111,7 @@ def test_states_of_the_past(read_off, sentence, over):
             "grow",
             "The Herald",
         ),
+        ("The chance of finding survivors was remote.", "find", "The chance"),
         ("The ferry is one of the best ever as measured by its speed.", "measure", "The ferry"),
     ],
 )
