@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from kg.extract.tree import preposition
+from kg.extract.tree import is_clause, preposition
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ FARTHEST = 30
 CROWD = 40
 """Mentions of a sentence that are paired; what comes behind is a list of names."""
 DATE = "DATE"
+LONGEST = 7
+"""Words of a path, its ends included."""
+CLAUSES = 2
+"""Of a path, at most: one, and one that it governs."""
+LOOSE = frozenset({"ccomp", "parataxis", "list", "dep", "discourse", "vocative", "orphan"})
+"""Labels that no relation runs through: who speaks is not related to what is said."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of a sentence's verb; a caption or a heading has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ def pairs(doc: Doc, found: Sequence[Item]) -> Iterator[Pair]:
                 apart = left.end <= right.start and left.thing != right.thing
                 if apart and right.head - left.head <= FARTHEST and _may_relate(left, right):
                     path, top = _path(doc[left.head], doc[right.head])
-                    if not _is_reported(path):
+                    if _is_connected(path, top):
                         yield Pair(left, right, path, top)
 
 
@@ -120,10 +128,25 @@ def _may_relate(left: Item, right: Item) -> bool:
     return DATE not in (left.type, right.type) or left.type != right.type
 
 
-def _is_reported(path: tuple[Token, ...]) -> bool:
-    """Whether who speaks stands at one end, and what is said at the other."""
+def _is_connected(path: tuple[Token, ...], top: int) -> bool:
+    """Whether a sentence may relate the ends of a path: it is short, goes through few clauses and
+    through no name that is coordinated with an end ("Roe of Acme and Low of Bolt").
+    """
+    if len(path) > LONGEST or not any(t.tag_ in FINITE for t in path[0].sent):
+        return False
+    inner = {token.i for token in path[1:-1]}
     inside = {token.i for token in path}
-    return any(t.dep_ in {"ccomp", "parataxis"} and t.head.i in inside for t in path)
+    for place, token in enumerate(path):
+        if place == top or token.head.i not in inside:
+            continue
+        if token.dep_ in LOOSE:
+            return False
+        if token.dep_ == "conj":
+            ends = {token.i, token.head.i}
+            named = any(t.i in inner and t.ent_type_ for t in (token, token.head))
+            if named or not ends & inner:
+                return False
+    return sum(is_clause(token) for token in path) <= CLAUSES
 
 
 def _path(left: Token, right: Token) -> tuple[tuple[Token, ...], int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.train import relations
+from kg.train import relations, unrelated
 from kg.train.relation_corpora import LABELS, knowledgenet, redocred, turned
 from kg.train.relations import Examples, fit, platt, scores, train
 
@@ -53,6 +53,44 @@ def test_a_relation_counts_in_the_sentence_that_is_its_evidence(tmp_path: Path) 
     assert dict(marked.things) == {(0, 4): 0, (10, 15): 1, (17, 21): 2, (28, 33): 3}
     assert (0, "residesIn>", 1) in marked.relations
     assert (2, "residesIn>", 3) in marked.unclear
+
+
+def packed(path: Path, *rows: dict[str, object]) -> None:
+    with lzma.open(path, "wt") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def test_what_re3d_relates_in_no_way_is_unrelated(tmp_path: Path) -> None:
+    source = tmp_path / "Somewhere"
+    source.mkdir()
+    text = "First.\nRoth of Acme met Low."
+    packed(source / "documents.jsonl.xz", {"_id": "d", "text": text})
+    places = {"Roth": 7, "Acme": 15, "Low": 24}
+    packed(
+        source / "entities.jsonl.xz",
+        *({"documentId": "d", "begin": at, "end": at + len(n)} for n, at in places.items()),
+    )
+    ends = {"sourceBegin": 7, "sourceEnd": 11, "targetBegin": 15, "targetEnd": 19}
+    packed(source / "relations.jsonl.xz", {"documentId": "d", **ends})
+    _, marked = unrelated.re3d(tmp_path)
+    number = dict(marked.things)
+    assert {marked.text[a:b] for a, b in number} == set(places)
+    roth, acme, low = number[0, 4], number[8, 12], number[17, 20]
+    assert marked.judged == set(LABELS)
+    assert not marked.relations
+    for label in LABELS:
+        assert (roth, label, acme) in marked.unclear
+        assert (roth, label, low) not in marked.unclear
+
+
+def test_sentences_of_wikinews_are_unrelated_throughout(tmp_path: Path) -> None:
+    path = tmp_path / "sentences.csv.xz"
+    with lzma.open(path, "wt") as file:
+        file.write('qasrl_id,tokens,sentence\nn:1,"Roth met Low , he said .",-\n')
+    (marked,) = unrelated.qasrl(path)
+    assert marked.text == "Roth met Low, he said."
+    assert marked.judged == set(LABELS)
+    assert not marked.relations | marked.unclear
 
 
 def test_every_label_has_its_other_direction() -> None:
