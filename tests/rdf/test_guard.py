@@ -82,7 +82,10 @@ def test_the_words_in_names_strings_and_comments_are_not(text: str) -> None:
     ("text", "word"),
     [
         ("select ?a { ?a ?b ?c }", "SELECT"),
-        ("# ASK\nBASE <http://select/>\nPREFIX ask: <urn:a> CONSTRUCT { ?a ?b ?c } {}", "CONSTRUCT"),
+        (
+            "# ASK\nBASE <http://select/>\nPREFIX ask: <urn:a> CONSTRUCT { ?a ?b ?c } {}",
+            "CONSTRUCT",
+        ),
         ('DESCRIBE <urn:ask> # "', "DESCRIBE"),
         ("ask{}", "ASK"),
         ("INSERT DATA { <urn:select> <urn:b> 'ask' }", "INSERT"),
