@@ -92,7 +92,9 @@ def _name(item: Source | Refusal) -> str:
 
 def _sources(given: str | Path, excluded: set[str]) -> Iterator[Source | Refusal]:
     name = str(given)
-    if name == STDIN:
+    if not given:  # a shell's variable that is not set; as a path it would be this folder
+        yield Refusal(name, "is an input without a name; give a path, or . for this folder")
+    elif name == STDIN:
         yield Source(STDIN, None, True, None)
     elif isinstance(given, str) and is_url(name):
         yield Source(without_login(name), None, True, None, name)
