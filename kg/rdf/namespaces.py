@@ -54,10 +54,15 @@ _UCSCHAR = re.compile(
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold: control characters, lone surrogates, noncharacters."""
 
+_LINE_END = re.compile("\r\n?")
+
 _NAME = (
     "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
+_NOT_NAME = re.compile(f"[^{_NAME}]")
+"""What no local name holds unescaped; RDF/XML asks this of predicates."""
+_WORD = re.compile(r"[^\W_]+")
 _ESCAPED = r"~!$&'()*+,;=/@"
 _FIRST = f"[{_NAME}]|%[0-9A-Fa-f]{{2}}|[{_ESCAPED}]"
 _INNER = f"{_FIRST}|[\u00b7\u0300-\u036f-]"
@@ -66,8 +71,11 @@ _LOCAL = re.compile(f"(?:{_FIRST})(?:(?:{_INNER}|[.])*(?:{_INNER}))?")
 
 
 def clean(text: str) -> str:
-    """``text`` as a literal that every export format can hold; the rest becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
+    """``text`` as a literal that every export format can hold; the rest becomes U+FFFD.
+
+    Lines end in a line feed, as XML reads any other end.
+    """
+    return _NOT_XML.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def digest(*parts: str) -> str:
@@ -100,7 +108,7 @@ def _stays(c: str) -> bool:
 
 def camel_case(phrase: str) -> str:
     """The local name of an open predicate: "work on" → ``workOn``."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", clean(phrase)))
+    words = _WORD.findall(_NOT_NAME.sub(" ", unicodedata.normalize("NFC", clean(phrase))))
     name = "".join([*words[:1], *(w[:1].upper() + w[1:] for w in words[1:])])
     return name if name and not name[0].isdigit() else f"r{name or digest(phrase)}"
 
