@@ -75,16 +75,26 @@ function drawLabels(ctx) {
     const { x, y } = network.canvasToDOM(network.body.nodes[n.id] || place(n.id));
     return { ...n, x, y, radius: n.size * grown * scale + 2 };
   }).filter((n) => n.x > -80 && n.y > -40 && n.x < w + 80 && n.y < h + 40);
-  const [discs, texts] = [new Boxes(), new Boxes()];
-  for (const n of nodes) discs.add(n.id, box(n.x, n.y, n.radius * 2, n.radius * 2));
+  const [discs, marks, texts] = [new Boxes(), new Boxes(), new Boxes()];
+  // What no line reaches and no label names may lie under words.
+  const faint = (n) => familyOf(n.id) === 'concept' && !ends.has(n.id);
+  for (const n of nodes.filter((n) => !faint(n))) {
+    const disc = box(n.x, n.y, n.radius * 2, n.radius * 2);
+    discs.add(n.id, disc);
+    if (familyOf(n.id) !== 'concept') marks.add(n.id, disc);
+  }
   const rank = (n) => (n.id === state.node ? 0 : focus && focus.has(n.id) ? 1 : 2);
   nodes.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
   const concept = (n) => familyOf(n.id) === 'concept';
   const edges = edgesWithLabels(scale, focus);
   const open = (e) => data.relations[e.id].open;
-  const stage = { ctx, scale, discs, texts, focus, ends, w, h, sides: lineLoad() };
-  nodes.filter((n) => !concept(n)).forEach((n, i) => drawNodeLabel(stage, n, false, i < LEADING));
-  for (const e of edges.filter((e) => !open(e))) drawRelationLabel(stage, e);
+  const core = (e) => isCore(data.relations[e.id]);
+  const stage = { ctx, scale, discs, marks, texts, focus, ends, w, h, sides: lineLoad() };
+  const names = nodes.filter((n) => !concept(n));
+  for (const n of names.slice(0, LEADING)) drawNodeLabel(stage, n, false, true);
+  for (const e of edges.filter(core)) drawRelationLabel(stage, e);
+  for (const n of names.slice(LEADING)) drawNodeLabel(stage, n, false, false);
+  for (const e of edges.filter((e) => !open(e) && !core(e))) drawRelationLabel(stage, e);
   for (const n of nodes.filter(concept)) drawNodeLabel(stage, n, true);
   for (const e of edges.filter(open)) drawRelationLabel(stage, e);
   ctx.restore();
@@ -140,12 +150,13 @@ const chosen = (e) => e.id === state.relation || e.id === state.hover;
 function edgesWithLabels(scale, focus) {
   return now.edges
     .filter((e) => chosen(e) || (focus ? edgeInFocus(e.id) : scale >= LEGIBLE))
-    .sort((a, b) => chosen(b) - chosen(a) || a.id - b.id);
+    .sort((a, b) => chosen(b) - chosen(a) || isCore(data.relations[b.id]) - isCore(data.relations[a.id]) || a.id - b.id);
 }
 
-function drawRelationLabel({ ctx, scale, discs, texts, w, h }, e) {
-  const size = 11 * Math.min(Math.max(scale, SMALLEST), 1.4) ** 0.5;
-  ctx.font = `400 ${size}px ${palette.sans}`;
+function drawRelationLabel({ ctx, scale, discs, marks, texts, w, h }, e) {
+  const core = isCore(data.relations[e.id]);
+  const size = (core ? 12 : 11) * Math.min(Math.max(scale, SMALLEST), 1.4) ** 0.5;
+  ctx.font = `${core ? 500 : 400} ${size}px ${palette.sans}`;
   const relation = data.relations[e.id];
   const text = relationLabel(relation);
   const [tw, th] = [ctx.measureText(text).width + 6, size * 1.3];
@@ -155,14 +166,14 @@ function drawRelationLabel({ ctx, scale, discs, texts, w, h }, e) {
   const along = ALONG.map((t) => network.canvasToDOM(pointOn(e.id, t)));
   const spots = [0, -0.7, 0.7].flatMap((aside) => along.map((p) => box(p.x, p.y + aside * th, tw, th)));
   const free = spots.find((b) => b.right > 0 && b.left < w && b.bottom > 0 && b.top < h &&
-    texts.free(b) && discs.free(b));
+    texts.free(b) && (core ? marks : discs).free(b));
   const there = free || (chosen(e) ? spots[0] : null);
   if (!there) return;
   ctx.globalAlpha = 1;
   ctx.fillStyle = palette.paper;
   ctx.fillRect(there.left + 1, there.top, tw - 2, th);
   ctx.fillStyle = relation.status !== 'fact' ? palette[relation.status]
-    : chosen(e) ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
+    : chosen(e) || core ? palette.ink : relation.open ? palette['edge-open-text'] : palette['edge-text'];
   ctx.fillText(text, (there.left + there.right) / 2, (there.top + there.bottom) / 2);
   placed.push({ box: there, relation: e.id, size });
   texts.add(`r${e.id}`, there);
