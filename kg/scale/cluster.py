@@ -7,22 +7,26 @@ was at; Dask gives them to another one.
 
 from __future__ import annotations
 
+import logging
 import os
+import pickle
 import time
+import warnings
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, Self
 
 import distributed
 
 from kg.errors import KGError
-from kg.scale.dask_worker import close, work
+from kg.scale.dask_worker import close
 from kg.scale.processes import AHEAD
 from kg.scale.task import Failure, Item, Result, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+LOG = logging.getLogger("distributed")
 LOCAL = "local"
 """Instead of an address: a scheduler and a worker within this process, to try it out."""
 PATIENCE = 30.0
@@ -45,19 +49,21 @@ class Cluster:
         self._local: Any = None
         self._client: Any = None
         self._counted, self._threads = 0.0, 0
+        self._level = logging.NOTSET
 
     def map(
         self, task: Task[Item, Result], items: Iterable[Item]
     ) -> Iterator[tuple[Item, Result | Failure]]:
         """Each of ``items`` with what came of it, as it is done."""
         digest = task.digest(*task.args) if task.digest else ""
+        pickled, call = pickle.dumps((task, digest), protocol=5), _call()
         under_way: dict[Any, Item] = {}
         done: Any = None
         try:
             for item in items:
                 client = self._connect()
                 done = done or distributed.as_completed(loop=client.loop)
-                future = client.submit(work, task, digest, item, pure=False)
+                future = client.submit(call, pickled, pickle.dumps(item, protocol=5), pure=False)
                 under_way[future] = item
                 done.add(future)
                 if len(under_way) >= AHEAD * self._capacity():
@@ -73,17 +79,13 @@ class Cluster:
     ) -> tuple[Item, Result | Failure]:
         future = next(done)
         try:
-            return under_way[future], future.result()
+            return under_way[future], _answer(future.result())
         except distributed.KilledWorker:
             reason = f"{ALLOWED} Dask workers that were to read it were lost"
             return under_way[future], Failure(reason, lasting=False)
-        except (ImportError, AttributeError) as error:
-            raise KGError(
-                f"a Dask worker has no kg, or another ({error}); install it there"
-            ) from error
         except (CancelledError, OSError) as error:
             reason = "start it again, then build again: what is read is kept"
-            raise KGError(f"the scheduler at {self.address} is lost; {reason}") from error
+            raise KGError(f"the Dask scheduler at {self.address} is lost; {reason}") from error
         finally:
             del under_way[future]
             future.release()
@@ -101,9 +103,11 @@ class Cluster:
         if self._client is not None:
             return self._client
         try:
-            self._client = distributed.Client(
-                self._scheduler(), timeout=PATIENCE, set_as_default=False
-            )
+            with warnings.catch_warnings():  # what has to be the same, `work` looks at
+                warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
+                self._client = distributed.Client(
+                    self._scheduler(), timeout=PATIENCE, set_as_default=False
+                )
         except (OSError, ValueError) as error:
             reason = f"no Dask scheduler answers ({error}); give the address that it prints"
             raise KGError(f"{self.address}: {reason}") from error
@@ -129,6 +133,8 @@ class Cluster:
         return self._local
 
     def __enter__(self) -> Self:
+        self._level = LOG.level
+        LOG.setLevel(logging.CRITICAL)  # what matters is raised; the rest garbles the progress
         return self
 
     def __exit__(
@@ -144,3 +150,29 @@ class Cluster:
             close()
             self._local.close()
         self._client = self._local = None
+        LOG.setLevel(self._level)
+
+
+def _call() -> Callable[[bytes, bytes], bytes | str]:
+    """A function for Dask workers; it travels as code, so that one without kg can say so."""
+
+    def call(task: bytes, item: bytes) -> bytes | str:
+        try:
+            from kg.scale.dask_worker import work
+        except ImportError as error:
+            import socket
+
+            host = socket.gethostname()
+            return f"the Dask worker on {host} has no kg, or another ({error}); install the same"
+        return work(task, item)
+
+    return call
+
+
+def _answer(answer: bytes | str) -> Any:
+    if isinstance(answer, str):
+        raise KGError(answer)
+    made = pickle.loads(answer)  # noqa: S301 - the machine runs our code
+    if isinstance(made, KGError):
+        raise made
+    return made

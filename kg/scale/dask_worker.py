@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 import time
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ IDLE = 60.0
 """Seconds after which the processes of a task that nobody asks for end."""
 
 _lock = Lock()
-_held: dict[Task[Any, Any], _Held] = {}
+_held: dict[bytes, _Held] = {}
 
 
 class _Held:
@@ -33,22 +34,26 @@ class _Held:
         """When one last asked, or was answered."""
 
 
-def work(task: Task[Any, Any], digest: str, item: Any) -> Any:
-    """What ``task`` makes of ``item`` here, or the failure that it is.
+def work(task: bytes, item: bytes) -> bytes:
+    """What a task makes of ``item`` here, the failure that it is, or the KGError that it meets.
 
-    Raises KGError where the task cannot be loaded, or this machine's ``digest`` is another.
+    ``task`` is the pickled pair of a Task and its digest on the caller's machine.  Nothing but
+    bytes comes and goes, so that what merely passes them on needs no ``kg``.
     """
-    with _guards(task, digest) as guards:
-        return guards.ask(item)
+    try:
+        with _guards(task) as guards:
+            answer = guards.ask(pickle.loads(item))  # noqa: S301 - whoever gets here can run code
+    except KGError as error:
+        answer = error
+    return pickle.dumps(answer, protocol=5)
 
 
 @contextmanager
-def _guards(task: Task[Any, Any], digest: str) -> Iterator[Guards]:
+def _guards(task: bytes) -> Iterator[Guards]:
     with _lock:
         held = _held.get(task)
         if held is None:
-            _check(task, digest)
-            held = _held[task] = _Held(task)
+            held = _held[task] = _Held(_checked(task))
             Thread(target=_end_when_idle, args=(task, held), daemon=True).start()
         held.asking += 1
     try:
@@ -59,16 +64,24 @@ def _guards(task: Task[Any, Any], digest: str) -> Iterator[Guards]:
             held.since = time.monotonic()
 
 
-def _check(task: Task[Any, Any], digest: str) -> None:
-    here = task.digest(*task.args) if task.digest else ""
+def _checked(pickled: bytes) -> Task[Any, Any]:
+    """The task, if its results follow from the same here as on the caller's machine."""
+    here = "?"
+    task: Task[Any, Any]
+    try:
+        task, digest = pickle.loads(pickled)  # noqa: S301 - whoever gets here can run code
+        here = task.digest(*task.args) if task.digest else ""
+    except (ImportError, AttributeError, TypeError) as error:
+        digest = str(error)
     if here != digest:
         raise KGError(
             f"the Dask worker on {socket.gethostname()} has other code of kg, other libraries or "
             f"another language pipeline ({here} there, {digest} here); install the same"
         )
+    return task
 
 
-def _end_when_idle(task: Task[Any, Any], held: _Held) -> None:
+def _end_when_idle(task: bytes, held: _Held) -> None:
     while True:
         time.sleep(IDLE / 4)
         with _lock:

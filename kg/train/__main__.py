@@ -44,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
     incremental = commands.add_parser("incremental", help="adding and removing articles")
     incremental.add_argument("work", type=Path, help="an empty folder to build in")
     incremental.add_argument("--articles", type=int, default=1000, help="of the graph added to")
+    scaling = commands.add_parser("scaling", help="builds by one process and by several")
+    scaling.add_argument("work", type=Path, help="an empty folder to build in")
+    scaling.add_argument("--articles", type=int, default=200)
+    scaling.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="how many")
+    scaling.add_argument("--rounds", type=int, default=3)
     return top
 
 
@@ -89,6 +94,11 @@ def main() -> None:
         from kg.train.incremental import measure as measure_incremental
 
         for line in measure_incremental(given.work, given.articles):
+            print(line, flush=True)
+    elif given.command == "scaling":
+        from kg.train.scaling import measure as measure_scaling
+
+        for line in measure_scaling(given.work, given.articles, given.workers, given.rounds):
             print(line, flush=True)
     elif given.command == "resolution":
         from kg.train.resolution import measure as measure_resolution

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,8 @@ from kg.scale import Failure, Means, Task
 from tests.scale import tasks
 
 pytest.importorskip("distributed", reason="the extra scale is not installed")
+
+import cloudpickle
 
 from kg.scale import cluster, dask_worker
 from kg.scale.cluster import Cluster
@@ -59,11 +63,15 @@ def test_processes_that_nobody_asks_for_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dask_worker, "IDLE", 0.1)
-    task = tasks.task(tmp_path)
-    assert dask_worker.work(task, "", "note 1") == "did note 1"
+    task = pickle.dumps((tasks.task(tmp_path), ""))
+
+    def work(order: str) -> object:
+        return pickle.loads(dask_worker.work(task, pickle.dumps(order)))
+
+    assert work("note 1") == "did note 1"
     (pid,) = map(int, (tmp_path / "pids").read_text().split())
     assert tasks.gone([pid])
-    assert dask_worker.work(task, "", "item 2") == "did item 2"
+    assert work("item 2") == "did item 2"
     dask_worker.close()
 
 
@@ -79,6 +87,29 @@ def test_where_no_scheduler_answers_the_address_is_named(
 def test_nothing_to_do_needs_no_cluster(tmp_path: Path) -> None:
     with Means(cluster="tcp://127.0.0.1:9").executor() as executor:
         assert not list(executor.map(tasks.task(tmp_path), []))
+
+
+WITHOUT = """
+import builtins, pickle, sys
+call = pickle.load(sys.stdin.buffer)
+assert not [name for name in sys.modules if name.startswith("kg")]
+find = builtins.__import__
+def absent(name, *rest):
+    if name.startswith("kg."):
+        raise ModuleNotFoundError(f"No module named {name!r}")
+    return find(name, *rest)
+builtins.__import__ = absent
+print(call(b"", b""))
+"""
+
+
+def test_a_machine_without_kg_says_so() -> None:
+    """Dask workers that cannot load what is sent to them leave, and the work waits for ever."""
+    code = cloudpickle.dumps(cluster._call())
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT], input=code, capture_output=True, check=True
+    )
+    assert b"has no kg, or another (No module named 'kg.scale.dask_worker')" in done.stdout
 
 
 @pytest.mark.slow
@@ -101,5 +132,5 @@ def test_a_scheduler_that_is_lost_is_named(tmp_path: Path) -> None:
         done = executor.map(tasks.task(tmp_path), ["item 1", *["hang"] * 10])
         next(done)
         all_of_them.scheduler.kill()
-        with pytest.raises(KGError, match=f"the scheduler at {all_of_them.address} is lost"):
+        with pytest.raises(KGError, match=f"the Dask scheduler at {all_of_them.address} is lost"):
             next(done)
