@@ -69,3 +69,6 @@ def test_a_query_of_someone_unknown_has_limits(seed_graph: Path) -> None:
         assert len(graph.query("SELECT * { ?s ?p ?o } LIMIT 3", Limits(rows=3)))
         with pytest.raises(kg.KGError, match="more than 3 rows"):
             graph.query("SELECT * { ?s ?p ?o }", Limits(rows=3))
+        for limits in (None, Limits()):
+            with pytest.raises(kg.KGError, match="SERVICE is refused"):
+                graph.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", limits)

@@ -275,6 +275,11 @@ def test_untrusted_on_the_command_line(folder: Path) -> None:
         return done.exit_code, done.output
 
     assert kg("ASK { id:Ada_Quill kg:met ?x }", "--untrusted") == (0, "answer\n━━━━━━\ntrue\n")
+    for limits in ([], ["--untrusted"]):
+        for text in ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+                     "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }", "CLEAR ALL"):  # fmt: skip
+            code, said = kg(text, *limits)
+            assert (code, "is refused" in said) == (2, True)
     code, said = kg("SELECT * { ?s ?p ?o }", "--untrusted", "--row-limit", "3")
     assert (code, "more than 3 rows" in said) == (2, True)
     code, said = kg(RUNAWAY, "--untrusted", "--time-limit", "1")

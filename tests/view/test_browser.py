@@ -110,6 +110,11 @@ def test_click_on_an_edge_shows_its_sentences(browser: Browser) -> None:
     assert "According to Mira Okafor" in shown
     assert "Coast Business Daily, 2024-03-08" in shown
     assert "asserted · confidence 93 %" in shown
+    links = browser.driver.find_elements("css selector", "#panel .evidence .source a")
+    assert [link.get_attribute("href") for link in links] == [
+        "https://news.example/a2",
+        "https://news.example/a3",
+    ]
 
 
 def test_click_on_a_label_is_a_click_on_what_it_names(browser: Browser) -> None:
@@ -199,6 +204,24 @@ def test_keyboard_alone(browser: Browser) -> None:
     fact = browser.driver.find_element("css selector", "#panel .row")
     fact.send_keys(ENTER)
     assert "1 SENTENCE SAYS SO" in browser.panel
+
+
+def test_tab_leads_through_everything_and_on(browser: Browser) -> None:
+    browser.js("document.activeElement.blur()")
+    here = """const e = document.activeElement, style = getComputedStyle(e);
+        const name = e.id || e.closest('[id]')?.id || e.tagName;
+        return [name, style.outlineStyle !== 'none' || style.boxShadow !== 'none']"""
+    seen = []
+    for _ in range(60):
+        browser.driver.switch_to.active_element.send_keys(TAB)
+        where, visible = browser.js(here)
+        assert visible or where in {"BODY", "HTML"}, where
+        seen.append(where)
+    for stop in ("filter-menu", "path-menu", "save-menu", "theme", "zoom-in", "zoom-fit", "canvas",
+                 "classes", "kinds", "search", "panel"):  # fmt: skip
+        assert stop in seen, stop
+    order = [seen.index(stop) for stop in ("filter-menu", "canvas", "classes", "search", "panel")]
+    assert order == sorted(order)
 
 
 def test_every_control_has_a_name(browser: Browser) -> None:
