@@ -128,6 +128,15 @@ class Endpoint:
             return self.select(f"SELECT ?s ?p ?o {{ {pattern} }}")
         return self._constructed(_Part("", pattern, ("s", "p", "o")))
 
+    def count(self, pattern: str) -> int:
+        """How many triples ``pattern`` finds."""
+        if self.graph is None and not self.exact:  # there the default graph is several
+            pattern = f"SELECT DISTINCT ?s ?p ?o {{ {pattern} }}"
+        for (number,) in self.select(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}"):
+            if isinstance(number, ox.Literal):
+                return int(number.value)
+        raise StoreError(f"{self.name} cannot count its triples; look into the server's log")
+
     def table(self, text: str, prologue: str = "") -> tuple[tuple[str, ...], Iterator[Row]]:
         """The variables of a SELECT and its rows, all of them, in no fixed order.
 
@@ -172,9 +181,7 @@ class Endpoint:
     def _constructed(self, part: _Part) -> Iterator[Row]:
         """From a server that writes N-Triples ten times as fast as JSON, but cuts them unsaid."""
         pattern = f"{part.text} {part.filter}"
-        distinct = "" if self.graph else "DISTINCT "
-        counting = f"SELECT (COUNT(*) AS ?n) {{ SELECT {distinct}?s ?p ?o {{ {pattern} }} }}"
-        count = next(int(n.value) for (n,) in self.select(counting))  # type: ignore[union-attr]
+        count = self.count(pattern)
         if count <= _AT_ONCE:
             text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
             with self.query(text, NTRIPLES) as answer:
@@ -193,8 +200,8 @@ class Endpoint:
     def _found(self, root: str) -> str:
         """The query endpoint of the server at ``root``: Virtuoso's, else Oxigraph's."""
         with self._client.send(root, None, {"Accept": "*/*"}):
-            name = "query" if self.exact else "sparql"
-        return f"{root.rstrip('/')}/{name}"
+            path = "/query" if self.exact else "/sparql"
+        return urlunsplit(urlsplit(root)._replace(path=path))
 
 
 def _read(url: str) -> tuple[str, Credentials | None, str | None]:

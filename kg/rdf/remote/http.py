@@ -185,7 +185,12 @@ def fail(url: str, answer: Answer, credentials: Credentials, *, update: bool = F
         raise StoreError(f"{where} has moved to {moved}; name that address")
     if status == 400 and not update:
         raise QueryError(f"{where} cannot answer the query: {reason or status}")
-    if status in {400, 404, 405, 406, 415, 501}:
+    if status == 400:
+        raise StoreError(
+            f"{where} does not take the update: {reason or status}; if updates go elsewhere, name "
+            "that with --update URL"
+        )
+    if status in {404, 405, 406, 415, 501}:
         option = "where it takes updates with --update URL" if update else "its query endpoint"
         raise StoreError(f"{where} answers {said}; name {option}, see the server's manual")
     raise StoreError(f"{where} answers {said}; look into the server's log, then try again")
@@ -198,7 +203,9 @@ def _asked_for(answer: Answer, pause: float) -> float:
 
 
 def _too_slow(url: str, seconds: float) -> LimitError:
-    return LimitError(f"{shown(url)} took more than {seconds:g} seconds; ask for less", "time")
+    return LimitError(
+        f"{shown(url)} took more than {seconds:g} seconds; ask for less, or try again later", "time"
+    )
 
 
 def _unreachable(url: str, error: Exception) -> StoreError:

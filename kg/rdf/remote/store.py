@@ -194,8 +194,7 @@ class RemoteStore(Store):
         self.endpoint.close()
 
     def __len__(self) -> int:
-        text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-        return next(int(n.value) for (n,) in self.endpoint.select(text))  # type: ignore[union-attr]
+        return self.endpoint.count("?s ?p ?o")
 
     def _triples(self, pattern: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Node]]:
         for subject, verb, value in self.endpoint.triples(pattern):

@@ -208,6 +208,18 @@ def test_the_graph_of_a_url() -> None:
         Endpoint("http://x.example/query", graph="no iri> } ; DROP ALL #")
 
 
+@pytest.mark.parametrize("root", ["", "/", "?a=b", "?default-graph-uri=urn:g"])
+def test_the_query_endpoint_of_a_server(proxy: Proxy, root: str) -> None:
+    for name, path in (("Virtuoso/07.20", "sparql"), ("Oxigraph/0.5", "query"), ("x", "query")):
+        proxy.meddle = lambda _, handler, name=name: answered(handler, 404, Server=name)
+        found = Endpoint(f"{proxy.url}{root}")
+        assert found.query_url.partition("?")[0] == f"{proxy.url}/{path}"
+        assert (found.graph == "urn:g") == ("urn:g" in root)
+        assert found.update_url.partition("?")[0] == (
+            f"{proxy.url}/{'sparql-auth' if path == 'sparql' else 'update'}"
+        )
+
+
 @pytest.mark.parametrize("url", ["http://", "http:///query", "http://x.example:99999/", "ftp://x"])
 def test_no_address(url: str) -> None:
     with pytest.raises(StoreError, match="no address"):
