@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import base64
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -49,6 +54,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        self.path = urlsplit(self.path).path  # a proxy is asked for whole addresses
         self.server.logins.append(self.headers.get("Authorization"))
         if self.path == "/robots.txt":
             status, rules = self.server.robots
@@ -309,6 +315,17 @@ def test_a_page_of_the_own_network_where_it_is_allowed(site: Site) -> None:
     assert isinstance(article, Article)
 
 
+def test_a_proxy_is_asked_but_not_for_the_own_network(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", site.address)
+    [article] = read(["http://news.invalid/page"])
+    assert isinstance(article, Article)
+    assert site.asked == ["http://news.invalid/robots.txt", "http://news.invalid/page"]
+    assert "own network" in refusal("http://192.168.7.7/page", allow_private=False).reason
+    assert len(site.asked) == 2
+
+
 # robots.txt
 
 
@@ -406,3 +423,41 @@ def test_without_login(url: str, kept: str) -> None:
 )
 def test_is_url(name: str, expected: bool) -> None:
     assert is_url(name) is expected
+
+
+# https
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A key and a certificate of localhost, its own authority."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl to make a certificate")
+    path = tmp_path / "localhost.pem"
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
+    subprocess.run([*command, "-keyout", path, "-out", tmp_path / "c"], check=True, stderr=-3)
+    path.write_bytes(path.read_bytes() + (tmp_path / "c").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_certificate_is_of_the_name_and_of_someone_trusted(
+    site: Site, certificate: Path, trusted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    url = f"https://localhost:{site.server_port}/page"
+    [item] = read([url], allow_private=True)
+    if trusted:
+        assert isinstance(item, Article)
+        other = url.replace("localhost", "127.0.0.1")
+        assert "mismatch" in refusal(other).reason.lower()
+    else:
+        assert isinstance(item, Refusal)
+        assert "certificate" in item.reason.lower()
+    assert "own network" in refusal(url, allow_private=False).reason
