@@ -11,7 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from kg.errors import KGError, StoreError
 from kg.files import write
@@ -42,7 +41,11 @@ class Intake:
 
 def canonical(source: str) -> str:
     """One spelling of a source: a URL as it is, a path in full."""
-    return source if urlsplit(source).scheme in {"http", "https"} else str(Path(source).absolute())
+    return source if _is_address(source) else str(Path(source).absolute())
+
+
+def _is_address(source: str) -> bool:
+    return source.lower().startswith(("http:", "https:"))  # whatever follows: it need not parse
 
 
 def _key(article: Article) -> str:
@@ -63,7 +66,7 @@ def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
     What was read from a local file replaces all that came from that file before.
     """
     fresh = {(source := _key(a)): replace(a, source=source) for a in read}
-    files = {_file(source) for source in fresh if urlsplit(source).scheme not in {"http", "https"}}
+    files = {_file(source) for source in fresh if not _is_address(source)}
     kept = {s: a for s, a in known.items() if s not in fresh and _file(s) not in files}
     replaced = {s for s, a in fresh.items() if s in known and known[s] != a}
     texts = {a.id for s, a in fresh.items() if s not in replaced}
