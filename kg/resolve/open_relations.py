@@ -126,11 +126,20 @@ def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:
     return mention.kind is not MentionKind.NOMINAL or not circumstance
 
 
+def _is_scene(argument: Argument, mentions: Sequence[Mention]) -> bool:
+    """A place that opens its sentence: "In Norport, Ada ..."."""
+    return (
+        argument.slot in SCENES
+        and argument.mention is not None
+        and mentions[argument.mention].type in WHOLES
+    )
+
+
 def _obliques(
     proposition: Proposition, subject: Argument, mentions: Sequence[Mention]
 ) -> list[Argument]:
     found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
-    found = [a for a in found if a.slot in SCENES or a.span.start > subject.span.start]
+    found = [a for a in found if a.span.start > subject.span.start or _is_scene(a, mentions)]
     return [a for a in found if _is_party(a, mentions)]
 
 

@@ -503,6 +503,7 @@ def test_a_passive_without_agent_stays_passive(news):
          {("~pay heed to", "Ada", "Karl")}),
         (("verb", "hum"), {"with_": "electric vans", "subject": "Ada"}, set()),
         (("verb", "hum"), {"in_": "Norport", "subject": "Ada"}, {("~hum in", "Ada", "Norport")}),
+        (("verb", "hum"), {"in_": "the accounts", "subject": "Ada"}, set()),
         (("verb", "blame"), {"subject": "electric vans", "object": "the accounts", "on": "Zorb"},
          {("~blame on", "electric vans", "Zorb")}),
         (("role", "couple"), {"subject": "Ada", "of": "Karl"}, set()),
