@@ -173,7 +173,7 @@ class Desk:
     def _explorer(self, request: Request) -> Response:
         shelf = self.library.shelf()
         if "iri" not in request.query_params:
-            return HTMLResponse(explore.page(shelf, explore.first(shelf)))
+            return HTMLResponse(explore.opening(shelf))
         centre = _entity(shelf, _node(request, "iri"))
         return HTMLResponse(explore.page(shelf, explore.around(shelf, centre), focus=True))
 
@@ -207,10 +207,14 @@ class Desk:
         shelf = self.library.shelf()
         entities = [_entity(shelf, _known(iri, "entities")) for iri in _strings(asked)]
         if asked.get("around") is None:
-            return explore.neighbourhood(shelf, entities or explore.first(shelf))
+            wanted = entities or explore.first(shelf)
+            return explore.neighbourhood(shelf, wanted, placed=not entities)
         centre = _entity(shelf, _known(asked["around"], "around"))
         return explore.neighbourhood(
-            shelf, [*entities, *explore.around(shelf, centre, entities)], focus=not entities
+            shelf,
+            [*entities, *explore.around(shelf, centre, entities)],
+            focus=not entities,
+            placed=not entities,
         )
 
     def path(self, request: Request) -> Response:

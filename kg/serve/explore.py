@@ -37,6 +37,13 @@ def first(shelf: Shelf) -> list[str]:
     return _foremost(shelf, shelf.mentions, FIRST)
 
 
+def opening(shelf: Shelf) -> str:
+    """The explorer with these, made once."""
+    if shelf.opening is None:
+        shelf.opening = page(shelf, first(shelf))
+    return shelf.opening
+
+
 def around(shelf: Shelf, centre: str, entities: Collection[str] = (), limit: int = 0) -> list[str]:
     """``centre``, and of what statements join it with the most important that are not among
     ``entities``.
@@ -94,13 +101,17 @@ def page(
     return live(view, title, content, base=shelf.namespaces.base, root=root, query=query)
 
 
-def neighbourhood(shelf: Shelf, entities: Sequence[str], *, focus: bool = False) -> dict[str, Any]:
-    """The content of the page that draws these entities, for one that draws some of them."""
-    return _content(_view(shelf, entities, focus=focus), ranked=False)
+def neighbourhood(
+    shelf: Shelf, entities: Sequence[str], *, focus: bool = False, placed: bool = True
+) -> dict[str, Any]:
+    """The content of the page that draws these entities; not ``placed`` for one that draws some of
+    them, and lets the others join where there is room.
+    """
+    return _content(_view(shelf, entities, focus=focus), ranked=False, placed=placed)
 
 
-def _content(view: View, *, ranked: bool) -> dict[str, Any]:
-    return {**said(view), **drawn(view), "ranked": ranked}
+def _content(view: View, *, ranked: bool, placed: bool = True) -> dict[str, Any]:
+    return {**said(view), **drawn(view, placed=placed), "ranked": ranked}
 
 
 def _view(

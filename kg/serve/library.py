@@ -37,6 +37,8 @@ class Shelf:
         path = urlsplit(self.namespaces.base).path
         self.root = path if path.startswith("/") and "?" not in self.namespaces.base else None
         """Path under which the things of the graph have their addresses here; None for nowhere."""
+        self.opening: str | None = None
+        """The page that the explorer begins with, once it was asked for."""
 
     def warm(self) -> None:
         """Look up what is looked up often."""

@@ -56,10 +56,11 @@ def drawn(relation: Relation) -> bool:
     )
 
 
-def network(view: View) -> Network:
+def network(view: View, *, placed: bool = True) -> Network:
     """Nodes are numbered as in ``view.nodes``, edges as in ``view.relations``.
 
-    A node's ``x`` and ``y`` are its place among all, ``first`` its place among the first ones.
+    Where they are ``placed``, a node's ``x`` and ``y`` are its place among all, ``first`` its place
+    among the first ones.
     """
     made = Network(directed=True)
     made.options = OPTIONS
@@ -81,9 +82,9 @@ def network(view: View) -> Network:
             width = min(len(node.label), LONGEST) * LETTER
         boxes.append((max(width, 2 * radius), 2 * radius + LINE))
     links = _links(view, [r for _, r in edges])
-    at = positions(boxes, links)
+    at = positions(boxes, links) if placed else [(0, 0)] * len(boxes)
     near = at
-    if len(boxes) > FIRST:
+    if placed and len(boxes) > FIRST:
         near = positions(boxes[:FIRST], [link for link in links if link.b < FIRST])
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
         first = near[number] if number < FIRST else None

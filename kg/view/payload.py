@@ -116,9 +116,9 @@ def said(view: View) -> dict[str, Any]:
     }
 
 
-def drawn(view: View) -> dict[str, Any]:
-    """What vis-network draws, placed."""
-    made = network(view)
+def drawn(view: View, *, placed: bool = True) -> dict[str, Any]:
+    """What vis-network draws; not ``placed``, for a page that finds the places itself, all at 0."""
+    made = network(view, placed=placed)
     return {
         "drawn": {
             "nodes": table({key: node[key] for key in NODE} for node in made.nodes),
