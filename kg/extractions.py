@@ -112,10 +112,14 @@ def made(
     articles: Iterable[Article], pipeline: str | None, means: Means
 ) -> Iterator[tuple[Article, str | Failure]]:
     """Each of ``articles`` with its extraction, as JSON, as it is made, in any order."""
-    sample = Article(article_id(SAMPLE), "", SAMPLE, (Span(0, len(SAMPLE)),))
-    task = Task(_reader, (pipeline,), _machine, _size, means.limits, sample)
+    task = Task(_reader, (pipeline,), _machine, _size, means.limits, sample())
     with means.executor() as executor:
         yield from executor.map(task, articles)
+
+
+def sample() -> Article:
+    """An article to try a pipeline on."""
+    return Article(article_id(SAMPLE), "", SAMPLE, (Span(0, len(SAMPLE)),))
 
 
 def _reader(pipeline: str | None) -> Callable[[Article], str]:

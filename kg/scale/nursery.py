@@ -1,8 +1,8 @@
 """Processes that have loaded a task, and can be ended whatever they do.
 
 On Linux one process loads it and the others are copies of that one, made in some 20 ms, which
-share what it holds.  Elsewhere each loads it anew, since system libraries there do not bear being
-copied.
+share what it holds.  Where the task starts threads, of which a copy would have none, and on other
+systems, whose libraries do not bear being copied, each loads it anew.
 """
 
 from __future__ import annotations
@@ -72,10 +72,12 @@ class Worker:
 
 
 class Nursery:
-    """Starts workers for a task.  ``copies``: as copies of one process that has loaded it."""
+    """Starts workers for a task.  ``copies``: of one process that has loaded it, if that can be."""
 
     def __init__(self, task: Task[Any, Any], copies: bool = sys.platform == "linux") -> None:
-        self.task, self._copies = task, copies
+        self.task = task
+        self.copies = copies
+        """False, too, once the task is seen to start threads."""
         self._lock = Lock()
         self._first: _Process | None = None
         self._all: list[_Process] = []
@@ -86,15 +88,20 @@ class Nursery:
 
         Raises KGError where the task cannot be loaded, LostError where the nursery is closed.
         """
-        if not self._copies:
-            return self._start().serve()
-        with self._lock:
-            if self._first is not None:
-                with suppress(EOFError, OSError):
-                    return self._first.copy()
-                self._first.close()
-            self._first = self._start()
-            return self._first.copy()
+        if self.copies:
+            with self._lock:
+                if self._first is not None:
+                    with suppress(EOFError, OSError):
+                        return self._first.copy()
+                    self._first.close()
+                    self._first = None
+                process = self._start()
+                if process.alone:
+                    self._first = process
+                    return process.copy()
+                self.copies = False
+                return process.serve()
+        return self._start().serve()
 
     def _start(self) -> _Process:
         if self._closed:
@@ -130,13 +137,15 @@ class _Process:
                 process_group=0,  # Ctrl-C is the caller's to answer
             )
         self._orders = Connection(os.dup(self._socket.fileno()))
+        self.alone = False
+        """Whether it has but one thread, once it is loaded, and can be copied."""
         self._lock = Lock()
 
     def load(self, task: Task[Any, Any]) -> None:
         """Wait until the task is loaded.  Raises what its ``load`` raises."""
         try:
             self._orders.send((sys.path, pickle.dumps(task)))
-            error = self._orders.recv()
+            error, self.alone = self._orders.recv()
         except (EOFError, ConnectionError):
             self.close()
             how = _how(self._process.wait())

@@ -1,8 +1,7 @@
 """A process that works for another one (`kg.scale.nursery`): it loads a task, then copies itself.
 
 A script, so that nothing of the caller's program runs here.  The copies share the memory of what
-was loaded until they write to it, and only pages are written to that are worked with.  They are
-made before there is any thread, and they end, as this process does, when the caller's end of their
+was loaded, but for what they write to.  They and this process end when the caller's end of their
 connection closes: however the caller dies, nobody is left.
 """
 
@@ -34,7 +33,10 @@ MEMORY = "ran out of memory"
 
 
 def main(descriptor: int) -> None:
-    """Load the task that comes through a socket, answer None or an exception, take orders."""
+    """Load the task that comes through a socket, answer how that went, take orders.
+
+    The answer is a pair: None or an exception, and whether this process can be copied.
+    """
     caller = Connection(descriptor)
     sys.path[:], pickled = caller.recv()
     try:
@@ -43,9 +45,10 @@ def main(descriptor: int) -> None:
         if task.sample is not None:
             run(task.sample)  # what is made at first use is shared as well
     except Exception as error:
-        caller.send(_portable(error))
+        caller.send((_portable(error), False))
         return
-    caller.send(None)
+    threads = Path("/proc/self/task")
+    caller.send((None, threads.exists() and len(list(threads.iterdir())) == 1))
     gc.collect()
     gc.freeze()  # the collector would write to all that is shared
     copies: set[int] = set()

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from kg.errors import PipelineError
 from kg.model import Article, Extraction
@@ -43,6 +44,12 @@ def load(folder: str) -> Callable[[str], str]:
     return do
 
 
+def load_threads(folder: str) -> Callable[[str], str]:
+    """As ``load``, with a thread beside it."""
+    Thread(target=time.sleep, args=(60,), daemon=True).start()
+    return load(folder)
+
+
 def load_nothing(folder: str) -> Callable[[str], str]:
     raise PipelineError(f"{folder}: no such thing")
 
@@ -51,7 +58,7 @@ def load_and_die(_: str) -> Callable[[str], str]:
     os._exit(7)
 
 
-def task(folder: Path, seconds: float = 5) -> Task[str, str]:
+def task(folder: Path, seconds: float = 30) -> Task[str, str]:
     return Task(load, (str(folder),), limits=Limits(seconds, 1 << 30))
 
 
@@ -84,7 +91,7 @@ def alive(pid: int) -> bool:
     return True
 
 
-def gone(pids: list[int], seconds: float = 5) -> bool:
+def gone(pids: list[int], seconds: float = 20) -> bool:
     """Whether they have all ended, soon."""
     end = time.monotonic() + seconds
     while any(map(alive, pids)) and time.monotonic() < end:

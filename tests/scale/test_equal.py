@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg import build as module
 from kg.build import build
+from kg.extractions import _reader, sample
 from kg.rdf import Store, export
-from kg.scale import Means
+from kg.scale import Means, Task
+from kg.scale.nursery import Nursery
 from tests.scale.machines import machines
 
 NEWS = """
@@ -92,3 +95,15 @@ def test_a_worker_that_is_killed_costs_what_it_was_at(
         assert all_of_them.workers[1].poll() is None
     assert not report.failed
     assert triples(tmp_path / "out") == expected
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_processes_share_the_packaged_pipeline() -> None:
+    """No library of its may start a thread: a process with threads is not copied."""
+    nursery = Nursery(Task(_reader, (None,), sample=sample()))
+    try:
+        nursery.worker()
+        assert nursery.copies
+    finally:
+        nursery.close()
