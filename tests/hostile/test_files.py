@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.archive import load, take_out
+from kg.errors import KGError
 from kg.model import Article
 from kg.read import Refusal, read, read_lines
 from tests.hostile.inputs import SENTENCE
@@ -152,3 +154,9 @@ def test_a_line_that_is_none_is_passed_over(tmp_path: Path, data: bytes) -> None
     assert refused.source == f"{path}#0"
     assert number == 1
     assert article.text == SENTENCE
+
+
+@pytest.mark.parametrize("name", ["http://[", "//[x", "\0", "\ud800", "a" * 9000])
+def test_what_cannot_be_named_is_not_there(name: str, seed_graph: Path) -> None:
+    with pytest.raises(KGError, match="no such article"):
+        take_out(load(seed_graph), name, "https://newskg.example/article/")
