@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg import fingerprint
 from kg.cache import Cache
 from kg.rdf.assemble import common_triples, entity_iris, ontology_triples
@@ -17,14 +19,13 @@ from kg.rdf.namespaces import Namespaces
 from kg.rdf.parts import Part, part
 from kg.rdf.statement import Nodes
 from kg.resolve import Profile, identify, profile, say
+from kg.resolve.copies import Sketch, age, copies_of, sketch
 from kg.resolve.typing import candidates
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    import pyoxigraph as ox
 
     from kg.extractions import Extractions
     from kg.model import Article, Extraction
@@ -54,6 +55,7 @@ class Corpus:
         self._profiles = Cache(out / "profiles")
         self._parts = Cache(out / "parts")
         self._articles: dict[str, Article] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._code = fingerprint.code(fingerprint.GRAPH_CODE)
         self._apart = overrides.apart()
         said = sorted(" ".join(sorted(pair)) for pair in self._apart)
@@ -64,9 +66,13 @@ class Corpus:
         self._articles[article.id] = article
         recipe = self._profile_recipe(article)
         if kept := self._profiles.load(article.id, recipe):
-            return Profile.from_rows(article.id, json.loads(kept))
+            shingles, rows = json.loads(kept)
+            self._sketches[article.id] = frozenset(shingles)
+            return Profile.from_rows(article.id, rows)
         made = profile(extraction or self._extractions.of(article), self._apart)
-        self._profiles.save(article.id, recipe, json.dumps(made.rows(), ensure_ascii=False))
+        own = self._sketches[article.id] = sketch(article)
+        content = json.dumps([sorted(own), made.rows()], ensure_ascii=False)
+        self._profiles.save(article.id, recipe, content)
         return made
 
     def identify(self, profiles: Sequence[Profile], means: Means | None = None) -> Identity:
@@ -97,7 +103,12 @@ class Corpus:
     def common(self, identity: Identity) -> Iterator[ox.Triple]:
         """What no article says alone."""
         nodes = Nodes(self.namespaces, entity_iris(identity.entities, self.namespaces))
-        return common_triples(identity.entities, identity.refusals, nodes, self.ontology)
+        yield from common_triples(identity.entities, identity.refusals, nodes, self.ontology)
+        order = sorted(self._articles.values(), key=age)
+        copies = copies_of({article.id: self._sketches[article.id] for article in order})
+        for late, early in copies.items():
+            one, other = map(self.namespaces.article, (late, early))
+            yield ox.Triple(one, self.namespaces.term("nearCopyOf"), other)
 
     def part(self, article: str, recipe: str) -> Part | None:
         """A part that was made; None where it is lost."""

@@ -352,6 +352,20 @@ def test_the_report_counts_what_the_store_holds(news: Path, tmp_path: Path) -> N
         assert stats(store) == report.graph
 
 
+def test_a_near_copy_is_told_and_forgotten(news: Path, tmp_path: Path) -> None:
+    out, words = tmp_path / "out", [f"{a}{b}" for a in "abcdefgh" for b in "klmnopqrst"]
+    story = f"Ada Byrne met Otto Hahl. The {' '.join(words)}."
+    write(news / "wire.txt", story)
+    write(news / "paper.txt", f"Late news. {story}")
+    build([news], out)
+    asked = "SELECT ?a ?b { ?a kg:nearCopyOf ?b }"
+    with Store.open(out) as store:
+        assert len(query(store, asked).rows) == 1
+    remove(out, str(news / "paper.txt"))
+    with Store.open(out) as store:
+        assert not query(store, asked).rows
+
+
 def test_progress_is_told_step_by_step(news: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     build([news], tmp_path / "out", progress=lambda *step: told.append(step))

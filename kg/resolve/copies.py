@@ -44,14 +44,13 @@ def near_copies(articles: Iterable[Article]) -> dict[str, str]:
 
     A function of the set of articles, whatever their order.
     """
-    by_id = {article.id: article for article in articles}
+    return copies_of({article.id: sketch(article) for article in sorted(articles, key=age)})
 
-    def age(name: str) -> tuple[bool, str, str]:
-        published = by_id[name].published
-        return published is None, published.isoformat() if published else "", name
 
-    order = sorted(by_id, key=age)
-    return copies_of({name: sketch(by_id[name]) for name in order})
+def age(article: Article) -> tuple[bool, str, str]:
+    """What to sort articles by: by date, undated last, then id."""
+    published = article.published
+    return published is None, published.isoformat() if published else "", article.id
 
 
 def sketch(article: Article) -> Sketch:
