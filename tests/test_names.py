@@ -196,6 +196,12 @@ def test_a_name_in_capitals_is_set_in_lower_case() -> None:
     assert names.tidy_case("U.S. AGENCY") == "U.S. AGENCY"
 
 
+@pytest.mark.parametrize(("type_", "a", "b"), SAME)
+def test_names_that_match_have_a_key_in_common(type_: str, a: str, b: str) -> None:
+    assert names.match(a, b, type_)
+    assert names.keys(a) & names.keys(b)
+
+
 def test_a_title_is_nobody_s_name() -> None:
     assert names.is_title("Mr. President")
     assert names.is_title("former Vice President")

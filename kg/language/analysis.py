@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.language import coreference, entity_types, mentions, repair
+from kg.language import coreference, entity_types, mentions, recovery, repair
 from kg.language.ranker import ranker_for
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def analyse_docs(article: Article, docs: Sequence[Doc], ranker: Ranker | None = 
 
     The documents' entities are completed and their trees repaired in place.
     """
-    mentions.recover(docs)
+    recovery.recover(docs)
     entity_types.vote(docs)
-    mentions.settle(docs)
+    recovery.settle(docs)
     for doc in docs:
         repair.mend(doc)
     offsets = tuple(span.start for span in article.body)

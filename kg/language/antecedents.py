@@ -11,68 +11,25 @@ from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from kg.language import phrases
-from kg.language.context import OBJECTS, PLACES, Context, compatible_types
+from kg.language.antecedent_weights import CERTAIN, WEIGHTS
+from kg.language.context import OBJECTS, PLACES, Context, compatible_types, remembered
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
 
 CLASSES = ("person", "thing", "plural", "description")
 """Classes of anaphors: he and she; it; they; noun phrases."""
-
-CERTAIN = {"person": 0.3, "thing": 0.47, "plural": 0.38, "description": 0.5}
-"""The probability from which the best antecedent is taken by `log_linear`, for each class."""
 
 WINDOW = {"person": 5, "thing": 4, "plural": 4, "description": 5}
 """Sentences back in which candidates are sought; a noun of the same head may be any way back."""
 
 MOST = 40
 """Candidates of one anaphor at most, the nearest."""
-
-WEIGHTS: dict[str, dict[str, float]] = {
-    "person": {
-        "bias": -0.2, "same sentence": 0.95, "sentence before": 0.21,
-        "two sentences before": -0.78, "distance": -1.62, "other paragraph": -0.78,
-        "nearness": 1.04, "subject": 0.53, "object": 0.28, "possessor": 0.71, "modifier": -0.22,
-        "opens": 0.15, "pronoun": 0.63, "nominal": 0.15, "named": 0.17, "person": -0.2,
-        "definite": -0.13, "frequency": 1.4, "introduced": -0.1, "gendered": 0.96,
-        "anaphor definite": -0.2, "anaphor subject": 0.14, "anaphor object": -0.13,
-        "anaphor possessor": -0.41, "parallel": 0.71, "parallel object": 0.28, "quoted": -0.97,
-        "reported": 0.25, "binds": 0.55,
-    },
-    "thing": {
-        "bias": -0.55, "same sentence": 1.11, "sentence before": 0.21,
-        "two sentences before": -0.64, "distance": -1.36, "other paragraph": -0.88,
-        "nearness": 1.2, "subject": 0.56, "object": 0.33, "possessor": 0.73, "modifier": -1.14,
-        "opens": 0.43, "pronoun": 0.68, "nominal": -0.45, "named": -0.22, "organisation": -0.29,
-        "unknown": -0.49, "definite": 0.25, "frequency": 1.04, "introduced": 0.24,
-        "anaphor definite": -0.55, "anaphor subject": -0.39, "anaphor object": -0.17,
-        "parallel": 0.5, "parallel object": 0.48, "quoted": -0.53, "reported": 0.27, "binds": 0.82,
-    },
-    "plural": {
-        "bias": -0.44, "same sentence": 1.19, "sentence before": 0.29,
-        "two sentences before": -0.85, "distance": -1.47, "other paragraph": -1.0,
-        "nearness": 1.38, "subject": 0.43, "object": 0.13, "possessor": 0.65, "modifier": -1.0,
-        "opens": 0.15, "pronoun": 0.41, "nominal": -0.51, "named": -0.47, "organisation": -0.56,
-        "place": -0.42, "unknown": -0.28, "definite": 0.13, "frequency": 1.3, "introduced": -0.28,
-        "anaphor definite": -0.44, "anaphor subject": -0.42, "anaphor object": 0.24,
-        "anaphor possessor": -0.16, "parallel": 0.55, "parallel object": 0.55, "quoted": -0.52,
-        "reported": 0.39, "binds": 0.73,
-    },
-    "description": {
-        "bias": -0.29, "same sentence": -0.48, "sentence before": 0.46,
-        "two sentences before": -0.26, "nearness": -0.16, "subject": 0.06, "object": 0.56,
-        "modifier": 0.41, "nominal": -0.11, "named": 0.09, "organisation": 0.14, "place": -0.42,
-        "plural": -0.48, "parallel": 0.63, "frequency": 1.29, "described": 2.12, "placed": 1.0,
-    },
-}  # fmt: skip
-"""How much each of the `facts` counts, for each class of anaphor, where no ranker is.
-
-Fitted by ``python -m kg.train.antecedents`` to the coreference of GUM, GAP and LitBank; those of
-noun phrases to the few choices that rules leave open, as the facts alone are asked for no others.
-"""
 
 # Candidates
 
@@ -100,63 +57,200 @@ def candidates(context: Context, anaphor: int) -> Iterator[int]:
 
 # Facts
 
+STANDING = (
+    "subject", "object", "possessor", "modifier", "oblique", "agent", "noun's", "apposition",
+    "conjunct", "coordinated", "passive", "main", "bracketed", "opens", "pronoun", "nominal",
+    "name", "plural", "definite",
+)  # fmt: skip
+"""Facts about a candidate's own mention."""
+
+ANAPHOR = (
+    "bias", "anaphor definite", "anaphor subject", "anaphor object", "anaphor possessor",
+    "anaphor oblique", "anaphor main", "anaphor opens",
+)  # fmt: skip
+"""Facts about the anaphor, the same for all candidates."""
+
+CHAIN = (
+    "named", "person", "organisation", "place", "unknown", "otherwise typed", "short",
+    "full", "frequency", "altogether", "introduced", "gendered", "ungendered",
+)  # fmt: skip
+"""Facts about what is known of a candidate's chain so far."""
+
+PAIR = (
+    "same sentence", "sentence before", "two sentences before", "distance", "other paragraph",
+    "nearness", "words between", "parallel", "parallel object", "parallel possessor",
+    "parallel main", "possessor to subject", "object to subject", "subject to object",
+    "same pronoun", "quoted", "both quoted", "reported", "binds", "governs", "clause beside",
+    "clause before", "after", "subject after", "main after", "governs after", "possessed",
+)  # fmt: skip
+"""Facts about where the two stand."""
+
+SAID = (
+    "described", "placed", "same noun", "no more words", "same words", "more words", "in name",
+    "type agrees", "bare", "restricted", "new referent", "demonstrative", "owned", "same owner",
+    "same tail", "takes up",
+)  # fmt: skip
+"""Facts about what a noun phrase and the candidate's chain say."""
+
+FACTS = (*ANAPHOR, *STANDING, *CHAIN, *PAIR, *SAID)
+"""All facts, in the order of `row`."""
+
+Row = tuple[float, ...]
+
 
 def facts(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
     """What is known about a pair, each about 0 to 1; ``antecedent`` is its chain's nearest."""
+    return dict(zip(FACTS, row(context, anaphor, antecedent), strict=True))
+
+
+def row(context: Context, anaphor: int, antecedent: int) -> Row:
+    """The facts about a pair in the order of `FACTS`."""
+    return (
+        *_anaphor(context, anaphor),
+        *_standing(context, antecedent),
+        *_chain(context, anaphor, antecedent),
+        *_pair(context, anaphor, antecedent),
+        *_said(context, anaphor, antecedent),
+    )
+
+
+@remembered
+def _anaphor(context: Context, i: int) -> Row:
+    role = context.role(i)
+    found = (
+        True,
+        context.mentions[i].definite,
+        role in SUBJECTS,
+        role in OBJECTS,
+        role == "nmod:poss",
+        role.startswith("obl"),
+        _main(context, i),
+        context.opens(i),
+    )
+    return tuple(map(float, found))
+
+
+@remembered
+def _standing(context: Context, i: int) -> Row:
+    mention, role, token = context.mentions[i], context.role(i), context.token(i)
+    site = context.sites[i]
+    children = list(token.children)
+    before = context.docs[site.doc][site.start - 1].text if site.start else ""
+    found = (
+        role in SUBJECTS,
+        role in OBJECTS,
+        role == "nmod:poss",
+        role in {"compound", "amod", "nmod:desc", "flat"},
+        role.startswith("obl"),
+        role.startswith("obl") and any(c.dep_ == "case" and c.lower_ == "by" for c in children),
+        role == "nmod",
+        token.dep_ == "appos",
+        token.dep_ == "conj",
+        any(c.dep_ == "conj" for c in children),
+        role == "nsubj:pass",
+        _main(context, i),
+        before in {"(", "["},
+        context.opens(i),
+        mention.kind is MentionKind.PRONOUN,
+        mention.kind is MentionKind.NOMINAL,
+        mention.kind is MentionKind.NAME,
+        mention.plural,
+        mention.definite,
+    )
+    return tuple(map(float, found))
+
+
+def _main(context: Context, i: int) -> bool:
+    """Whether a mention is the subject of its sentence's main clause."""
+    clause = context.clause(i)
+    return clause is not None and context.role(i) in SUBJECTS and clause.head == clause
+
+
+def _chain(context: Context, anaphor: int, antecedent: int) -> Row:
+    chain, kind = context.chain(antecedent), context.type(antecedent)
+    named, genders = context.named(antecedent), context.genders(antecedent)
+    short = all(" " not in mention.name for mention in named)
+    gender = context.mentions[anaphor].gender
+    return (
+        float(bool(named)),
+        float(kind == "PERSON"),
+        float(kind == "ORG"),
+        float(kind in PLACES),
+        float(not kind),
+        float(kind not in {"", "PERSON"}),
+        float(bool(named) and short),
+        float(bool(named) and not short),
+        min(sum(1 for m in chain if m < anaphor), 8) / 8.0,
+        min(len(chain), 8) / 8.0,
+        float(context.sentence[chain[0]] < 2),
+        float(gender in genders and gender in {"m", "f"}),
+        float(not genders),
+    )
+
+
+def _pair(context: Context, anaphor: int, antecedent: int) -> Row:
     mention, other = context.mentions[anaphor], context.mentions[antecedent]
     role, own = context.role(antecedent), context.role(anaphor)
-    sentences = context.sentence[anaphor] - context.sentence[antecedent]
-    so_far = sum(1 for m in context.chain(antecedent) if m < anaphor)
-    kind = context.type(antecedent)
-    found = {
-        "bias": 1.0,
-        "same sentence": float(sentences == 0),
-        "sentence before": float(sentences == 1),
-        "two sentences before": float(sentences == 2),
-        "distance": log1p(sentences) / 3,
-        "other paragraph": float(context.sites[anaphor].doc != context.sites[antecedent].doc),
-        "nearness": 1.0 / (anaphor - antecedent),
-        "subject": float(role in SUBJECTS),
-        "object": float(role in OBJECTS),
-        "possessor": float(role == "nmod:poss"),
-        "modifier": float(role in {"compound", "amod", "nmod:desc", "flat"}),
-        "opens": float(context.opens(antecedent)),
-        "pronoun": float(other.kind is MentionKind.PRONOUN),
-        "nominal": float(other.kind is MentionKind.NOMINAL),
-        "named": float(bool(context.named(antecedent))),
-        "person": float(kind == "PERSON"),
-        "organisation": float(kind == "ORG"),
-        "place": float(kind in PLACES),
-        "unknown": float(not kind),
-        "plural": float(other.plural),
-        "definite": float(other.definite),
-        "frequency": min(so_far, 8) / 8.0,
-        "introduced": float(context.sentence[context.find(antecedent)] < 2),
-        "gendered": float(
-            mention.gender in {"m", "f"} and mention.gender in context.genders(antecedent)
-        ),
-        "anaphor definite": float(mention.definite),
-        "anaphor subject": float(own in SUBJECTS),
-        "anaphor object": float(own in OBJECTS),
-        "anaphor possessor": float(own == "nmod:poss"),
-        "parallel": float(own in SUBJECTS and role in SUBJECTS),
-        "parallel object": float(own in OBJECTS and role in OBJECTS),
-        "quoted": float((context.quote(anaphor) is None) != (context.quote(antecedent) is None)),
-        "reported": float(_reported(context, anaphor, antecedent)),
-        "binds": float(_binds(context, anaphor, antecedent)),
-    }
-    return found | _said(context, anaphor, antecedent)
+    subject, is_subject = role in SUBJECTS, own in SUBJECTS
+    sentences = abs(context.sentence[anaphor] - context.sentence[antecedent])
+    together = context.sites[anaphor].doc == context.sites[antecedent].doc
+    after = antecedent > anaphor
+    main = _main(context, antecedent)
+    quotes = context.quote(anaphor) is not None, context.quote(antecedent) is not None
+    clause, other_clause = context.clause(anaphor), context.clause(antecedent)
+    above = context.above(anaphor) if together else frozenset()
+    over = other_clause is not None and other_clause.i in above
+    both = together and subject and is_subject and clause is not None and other_clause is not None
+    token = context.token(antecedent)
+    found = (
+        sentences == 0,
+        sentences == 1,
+        sentences == 2,
+        log1p(sentences) / 3,
+        not together,
+        1.0 / abs(anaphor - antecedent),
+        log1p(abs(mention.span.start - other.span.start)) / 7,
+        is_subject and subject,
+        own in OBJECTS and role in OBJECTS,
+        own == role == "nmod:poss",
+        main and _main(context, anaphor),
+        own == "nmod:poss" and subject,
+        own in OBJECTS and subject,
+        is_subject and role in OBJECTS,
+        other.kind is MentionKind.PRONOUN and other.head == mention.head,
+        quotes[0] != quotes[1],
+        all(quotes),
+        both and _reports(other_clause, clause),
+        over and subject and own in {"nmod:poss", "det:poss"} and not after,
+        over and subject and other_clause != clause,
+        both and clause.dep_ == "conj" and clause.head == other_clause,
+        both and other_clause.dep_ == "advcl" and other_clause.head == clause,
+        after,
+        after and subject,
+        after and main,
+        after and over and sentences == 0,
+        together and token.dep_ == "nmod:poss" and token.head.i in above,
+    )
+    return tuple(map(float, found))
 
 
-def _said(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
+def _reports(other: Token, clause: Token) -> bool:
+    """Whether one predicate says what the other one does."""
+    return clause.dep_ in {"ccomp", "xcomp", "parataxis"} and bool(clause.head == other)
+
+
+NOTHING_SAID: Row = (0.0,) * len(SAID)
+
+
+def _said(context: Context, anaphor: int, antecedent: int) -> Row:
     """What a noun phrase and what was said of the antecedent have in common."""
     mention, other = context.mentions[anaphor], context.mentions[antecedent]
     if mention.kind is not MentionKind.NOMINAL:
-        return dict.fromkeys(SAID, 0.0)
+        return NOTHING_SAID
     places = context.own_places(anaphor)
     same = other.kind is MentionKind.NOMINAL and other.head == mention.head
     mine = phrases.content(context, anaphor)
-    theirs = phrases.content(context, antecedent) if same else set()
+    theirs = phrases.content(context, antecedent) if same else frozenset()
     owner = phrases.possessor(context, anaphor)
     said = (
         mention.head in context.heads(antecedent),
@@ -176,39 +270,7 @@ def _said(context: Context, anaphor: int, antecedent: int) -> dict[str, float]:
         same and phrases.tail(context, anaphor) == phrases.tail(context, antecedent),
         phrases.takes_up(context, anaphor),
     )
-    return dict(zip(SAID, map(float, said), strict=True))
-
-
-SAID = (
-    "described", "placed", "same noun", "no more words", "same words", "more words", "in name",
-    "type agrees", "bare", "restricted", "new referent", "demonstrative", "owned", "same owner",
-    "same tail", "takes up",
-)  # fmt: skip
-
-
-def _reported(context: Context, anaphor: int, antecedent: int) -> bool:
-    """Whether the anaphor is the subject of what the antecedent says."""
-    governor, other = context.clause(anaphor), context.clause(antecedent)
-    return (
-        context.sites[anaphor].doc == context.sites[antecedent].doc
-        and context.role(anaphor) in SUBJECTS
-        and context.role(antecedent) in SUBJECTS
-        and governor is not None
-        and governor.dep_ in {"ccomp", "xcomp", "parataxis"}
-        and other == governor.head
-    )
-
-
-def _binds(context: Context, anaphor: int, antecedent: int) -> bool:
-    """Whether the anaphor is a possessor in the clause that the antecedent is the subject of."""
-    token, other = context.token(anaphor), context.clause(antecedent)
-    return (
-        context.sites[anaphor].doc == context.sites[antecedent].doc
-        and token.dep_ in {"nmod:poss", "det:poss"}
-        and context.role(antecedent) in SUBJECTS
-        and other is not None
-        and other in token.ancestors
-    )
+    return tuple(map(float, said))
 
 
 # The choice
@@ -232,14 +294,23 @@ def log_linear(context: Context, anaphor: int, found: Sequence[int]) -> list[flo
     ]
 
 
+def shares(context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
+    """The probability of each candidate; what is wanting to 1 is that of "none of them"."""
+    odds = (context.scorer or log_linear)(context, anaphor, found)
+    weights = [exp(min(value, 50.0)) for value in odds]
+    total = 1.0 + sum(weights)  # 1: that there is none
+    return [weight / total for weight in weights]
+
+
+def enough(context: Context, anaphor: int) -> float:
+    """The probability from which an antecedent is taken."""
+    certain = context.scorer.certain if context.scorer else CERTAIN
+    return certain[anaphor_class(context.mentions[anaphor])]
+
+
 def choose(context: Context, anaphor: int, found: Sequence[int]) -> int | None:
     """The best of the candidate antecedents if it is clearly the best, else None."""
     if not found:
         return None
-    scorer = context.scorer
-    odds = list((scorer or log_linear)(context, anaphor, found))
-    total = 1.0 + sum(exp(min(value, 50.0)) for value in odds)  # 1: that there is none
-    value, best = max(zip(odds, found, strict=True))
-    certain = scorer.certain if scorer else CERTAIN
-    enough = certain[anaphor_class(context.mentions[anaphor])]
-    return best if exp(min(value, 50.0)) / total >= enough else None
+    share, best = max(zip(shares(context, anaphor, found), found, strict=True))
+    return best if share >= enough(context, anaphor) else None

@@ -8,7 +8,8 @@ anaphora in discourse context": the pattern that newspapers have.)
 from __future__ import annotations
 
 from kg.language.context import Context, can_join, person_of
-from kg.language.pronouns import agrees, coordination, expletive, pairs
+from kg.language.groups import coordination, pairs
+from kg.language.pronouns import agrees, expletive
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 

@@ -5,10 +5,11 @@ Here too is what forbids a link whatever speaks for it: types, genders, names, a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from kg import names
 from kg.language import gazetteer
@@ -17,7 +18,7 @@ from kg.language.quotations import SUBJECTS, Quotation, quotations
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -25,6 +26,23 @@ OBJECTS = frozenset(["obj", "iobj"])
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 THINGS = frozenset(["ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 """Types that recognisers confuse for one and the same name."""
+
+
+Found = TypeVar("Found")
+
+
+def remembered(fact: Callable[[Context, int], Found]) -> Callable[[Context, int], Found]:
+    """A fact about a mention that no link changes, found once in a `Context`."""
+
+    @wraps(fact)
+    def known(context: Context, i: int) -> Found:
+        try:
+            return cast("Found", context.memory[known, i])
+        except KeyError:
+            found = context.memory[known, i] = fact(context, i)
+            return found
+
+    return known
 
 
 class Scorer(Protocol):
@@ -36,6 +54,16 @@ class Scorer(Protocol):
 
     def __call__(self, context: Context, anaphor: int, found: Sequence[int], /) -> Sequence[float]:
         """The log-odds of each candidate against "none of them"."""
+
+
+class Told(NamedTuple):
+    """What the mentions of a chain tell."""
+
+    type: str
+    named: tuple[Mention, ...]
+    genders: frozenset[str]
+    heads: frozenset[str]
+    plural: bool
 
 
 @dataclass
@@ -57,8 +85,11 @@ class Context:
     _quotes: dict[int, list[Quotation]] = field(
         init=False, default_factory=lambda: defaultdict(list)
     )
-    _parent: list[int] = field(init=False)
+    memory: dict[tuple[object, int], object] = field(init=False, default_factory=dict)
+    """What is `remembered` of mentions."""
+    _root: list[int] = field(init=False)
     _chain: dict[int, list[int]] = field(init=False)
+    _told: dict[int, Told] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._quotes = defaultdict(list)
@@ -81,39 +112,71 @@ class Context:
             elif mention.kind is MentionKind.NAME and " " in mention.name:
                 for word in names.words(mention.name):
                     self._nouns[word].append(i)
-        self._parent = list(range(len(self.mentions)))
-        self._chain = {i: [i] for i in self._parent}
+        self._root = list(range(len(self.mentions)))
+        self._chain = {i: [i] for i in self._root}
+        self._tokens = [self.docs[s.doc][s.head] for s in self.sites]
 
     # Chains
 
     def find(self, i: int) -> int:
         """The representative of a mention's chain (its first mention)."""
-        while self._parent[i] != i:
-            i = self._parent[i]
-        return i
+        return self._root[i]
 
     def chain(self, i: int) -> list[int]:
         """All mentions of a mention's chain, ascending."""
-        return self._chain[self.find(i)]
+        return self._chain[self._root[i]]
+
+    def chain_in(self, i: int, doc: int) -> list[int]:
+        """The mentions of a mention's chain in one document."""
+        chain = self.chain(i)
+        first = bisect_left(chain, doc, key=lambda m: self.sites[m].doc)
+        return chain[first : bisect_right(chain, doc, key=lambda m: self.sites[m].doc)]
 
     def link(self, i: int, j: int, reason: str) -> None:
         """Put two mentions into one chain."""
         a, b = sorted((self.find(i), self.find(j)))
         if a == b:
             return
-        self._parent[b] = a
-        self._chain[a] = sorted(self._chain[a] + self._chain.pop(b))
+        moved = self._chain.pop(b)
+        for m in moved:
+            self._root[m] = a
+        self._chain[a] = sorted(self._chain[a] + moved)
+        self._told.pop(a, None)
+        self._told.pop(b, None)
         self.reasons.append((max(i, j), min(i, j), reason))
 
     def chains(self) -> list[list[int]]:
         """All chains, by their first mention."""
         return [self._chain[i] for i in sorted(self._chain)]
 
+    def retype(self, i: int, kind: str) -> None:
+        """Give the names of a mention's chain another type, which tells no gender."""
+        for m in self.chain(i):
+            if self.is_name(m):
+                self.mentions[m] = replace(self.mentions[m], type=kind, gender=None)
+        self._told.pop(self.find(i), None)
+
     # A chain's features
 
-    def named(self, i: int) -> list[Mention]:
+    def told(self, i: int) -> Told:
+        """What a mention's chain tells."""
+        root = self._root[i]
+        if root not in self._told:
+            chain = [self.mentions[m] for m in self._chain[root]]
+            kinds = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
+            types = (m.type for kind in kinds for m in chain if m.kind is kind and m.type)
+            self._told[root] = Told(
+                type=next(types, ""),
+                named=tuple(m for m in chain if m.kind is MentionKind.NAME),
+                genders=frozenset(m.gender for m in chain if m.gender),
+                heads=frozenset(m.head for m in chain if m.kind is MentionKind.NOMINAL),
+                plural=any(m.plural for m in chain),
+            )
+        return self._told[root]
+
+    def named(self, i: int) -> tuple[Mention, ...]:
         """The names in a mention's chain."""
-        return [self.mentions[m] for m in self.chain(i) if self.is_name(m)]
+        return self.told(i).named
 
     def is_name(self, i: int) -> bool:
         """Whether a mention is a name."""
@@ -121,29 +184,21 @@ class Context:
 
     def type(self, i: int) -> str:
         """What a chain's names, or else its noun phrases and pronouns, say that it is."""
-        chain = self.chain(i)
-        for kind in (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN):
-            for m in chain:
-                if self.mentions[m].kind is kind and self.mentions[m].type:
-                    return self.mentions[m].type
-        return ""
+        return self.told(i).type
 
-    def genders(self, i: int) -> set[str]:
+    def genders(self, i: int) -> frozenset[str]:
         """The genders that a chain's mentions show."""
-        return {g for m in self.chain(i) if (g := self.mentions[m].gender)}
+        return self.told(i).genders
 
-    def heads(self, i: int) -> set[str]:
+    def heads(self, i: int) -> frozenset[str]:
         """The head nouns said of a chain's thing."""
-        return {
-            self.mentions[m].head
-            for m in self.chain(i)
-            if self.mentions[m].kind is MentionKind.NOMINAL
-        }
+        return self.told(i).heads
 
     def places(self, i: int) -> set[str]:
         """The places that stand as modifiers in a chain's noun phrases and before its names."""
         return {p for m in self.chain(i) for p in self.own_places(m)}
 
+    @remembered
     def own_places(self, i: int) -> set[str]:
         """The places that modify one mention ("the Chinese retailer" → China)."""
         site = self.sites[i]
@@ -164,13 +219,13 @@ class Context:
 
     def token(self, i: int) -> Token:
         """The head token of a mention."""
-        site = self.sites[i]
-        return self.docs[site.doc][site.head]
+        return self._tokens[i]
 
     def mention_at(self, doc: int, token: Token) -> int | None:
         """The mention that a token heads."""
         return self.at.get((doc, token.i))
 
+    @remembered
     def role(self, i: int) -> str:
         """The dependency relation of a mention; of a coordinated one that of the first."""
         token = self.token(i)
@@ -178,6 +233,7 @@ class Context:
             token = token.head
         return str(token.dep_)
 
+    @remembered
     def clause(self, i: int) -> Token | None:
         """The predicate that a mention is an argument of, if it is one."""
         token = self.token(i)
@@ -187,10 +243,16 @@ class Context:
             return token.head
         return None
 
+    @remembered
+    def above(self, i: int) -> frozenset[int]:
+        """The tokens, in its document, that govern a mention, directly or not."""
+        return frozenset(t.i for t in self.token(i).ancestors)
+
     def opens(self, i: int) -> bool:
         """Whether a mention is the first of its sentence."""
         return i == 0 or self.sentence[i - 1] < self.sentence[i]
 
+    @remembered
     def quote(self, i: int) -> Quotation | None:
         """The quotation that a mention stands in."""
         site = self.sites[i]
@@ -222,7 +284,7 @@ def compatible_types(a: str, b: str) -> bool:
 
 def names_conflict(left: Iterable[Mention], right: Iterable[Mention]) -> str | None:
     """The first thing in two sets of names that keeps them apart."""
-    right = list(right)
+    left, right = ({(m.name, m.type): m for m in side}.values() for side in (left, right))
     for a in left:
         for b in right:
             label = "PERSON" if "PERSON" in {a.type, b.type} else a.type
@@ -257,16 +319,15 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     predicate = context.clause(anaphor)
     if predicate is None or site.doc != other.doc:
         return False
-    for m in context.chain(antecedent):
-        if context.sites[m].doc == site.doc and context.clause(m) == predicate:
-            return True
-    return False
+    near = context.chain_in(antecedent, site.doc)
+    return any(context.clause(m) == predicate for m in near)
 
 
 def nearest(context: Context, root: int, anaphor: int) -> int | None:
     """The last mention of a chain before an anaphor, outside the anaphor's own phrase."""
-    earlier = [m for m in context.chain(root) if context.before(m, anaphor)]
-    return earlier[-1] if earlier else None
+    chain = context.chain(root)
+    earlier = reversed(chain[: bisect_left(chain, anaphor)])
+    return next((m for m in earlier if context.before(m, anaphor)), None)
 
 
 def person_of(mention: Mention) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.language import conversation, descriptions, nominals, pronouns, same_names
+from kg.language import conversation, descriptions, groups, nominals, persons, pronouns, same_names
 from kg.language.aliases import aliases
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
@@ -193,8 +193,9 @@ SIEVES = (
     descriptions.organisations,
     descriptions.countries,
     nominals.taken_up,
-    pronouns.groups,
+    groups.groups,
     pronouns.speakers,
+    persons.he_and_she,
     pronouns.third_person,
     cataphora,
     conversation.voices,

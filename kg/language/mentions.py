@@ -10,21 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
-from spacy.util import filter_spans
-
 from kg import model, names
 from kg.language import gazetteer
-from kg.language.repair import AGENTIVE, HEAD_SUFFIXES
+from kg.language.noun_phrases import (
+    DEFINITE,
+    concept_name,
+    extent,
+    heads_phrase,
+    lemma_of,
+    noun_gender,
+)
+from kg.language.recovery import NAME_TYPES
+from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-NAME_TYPES = frozenset(
-    ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"]
-)
-"""Entity labels that name something; the others are times and values."""
+    from spacy.tokens import Doc, Span, Token
 
 PRONOUNS: dict[str, tuple[int, bool | None, str | None]] = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, False, None)),
@@ -36,45 +39,6 @@ PRONOUNS: dict[str, tuple[int, bool | None, str | None]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself"), (3, True, None)),
 }
 """Person, plural and gender of each pronoun; "they" may be singular (see coreference)."""
-
-MALE_NOUNS = frozenset(
-    """man boy father son brother husband uncle nephew king prince duke actor businessman gentleman
-    grandfather grandson widower boyfriend guy monk waiter priest""".split()
-)
-FEMALE_NOUNS = frozenset(
-    """woman girl mother daughter sister wife aunt niece queen princess duchess actress
-    businesswoman lady grandmother granddaughter widow girlfriend nun waitress""".split()
-)
-"""Nouns for people that tell their gender; those in -woman besides (a chairman may be one)."""
-
-UNSETTLED = frozenset(["PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", "GPE"])
-"""Labels of a single word that a recogniser gives where it has too little to go by."""
-
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
-"""Determiners of a phrase whose referent is taken as known."""
-
-DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
-
-DROPPED = frozenset(
-    [*DEFINITE, "a", "an", "some", "any", "its", "such", "each", "every", "all", "more", "about"]
-)
-"""Determiners that a concept's name leaves out."""
-
-WHOLE = frozenset(["amod", "compound", "nummod", "det", "det:predet", "nmod:poss", "flat",
-                   "fixed", "goeswith", "cc:preconj", "nmod:desc", "nmod:unmarked"])  # fmt: skip
-"""Dependents that belong to a noun phrase with all that hangs on them."""
-
-BELOW = frozenset(["conj", "cc", "case"])
-"""Dependents kept in a phrase inside the phrase, but not at its top."""
-
-CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"])
-"""Dependents that are never part of a mention."""
-
-EXAMPLES = frozenset(["according", "including", "like", "such", "except", "despite"])
-"""Prepositions whose phrase gives examples of a noun phrase and is no part of its name."""
-
-INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
-"""Relations of a noun that is part of a larger phrase rather than a phrase of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,107 +69,6 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     return min(outside, key=rank).i
 
 
-def recover(docs: Sequence[Doc]) -> None:
-    """Mark, in place, the names that the recogniser found elsewhere in the article but not here.
-
-    A full name, or the surname of a person of several words, read as a proper noun and standing
-    alone is the same kind of name wherever it stands.  An organisation's name goes on over the
-    legal form that follows it.
-    """
-    for doc in docs:
-        _extend(doc)
-    known: dict[tuple[str, ...], str] = {}
-    for doc in docs:
-        for ent in doc.ents:
-            if ent.label_ not in NAME_TYPES or ent.label_ == "NORP":
-                continue
-            words = tuple(t.text for t in ent)
-            known.setdefault(words, ent.label_)
-            if ent.label_ == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
-                known.setdefault(words[-1:], ent.label_)
-    longest: dict[str, int] = {}
-    for words in known:
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    for doc in docs:
-        taken = {t.i for ent in doc.ents for t in ent}
-        texts = [t.text for t in doc]
-        found = []
-        for start, first in enumerate(texts):
-            for end in range(start + 1, min(start + longest.get(first, 0), len(doc)) + 1):
-                label = known.get(tuple(texts[start:end]))
-                if label and not taken & set(range(start, end)) and _stands_alone(doc, start, end):
-                    found.append(Span(doc, start, end, label=label))
-        if found:
-            doc.ents = [*doc.ents, *filter_spans(found)]
-
-
-def settle(docs: Sequence[Doc]) -> None:
-    """Give, in place, single-word names the type that the article's fuller names tell.
-
-    A word that begins an organisation's name ("Acme" beside "Acme Foods") is that organisation,
-    and a known place no person, unless some person of the article bears it as a name.
-    """
-    bearers: set[str] = set()
-    firsts: set[str] = set()
-    for doc in docs:
-        for ent in doc.ents:
-            words = [t.text for t in ent]
-            if ent.label_ == "PERSON" and len(words) > 1:
-                bearers.update(words)
-            elif ent.label_ == "ORG" and len(words) > 1 and not _common(words[0]):
-                firsts.add(words[0])
-    for doc in docs:
-        ents = list(doc.ents)
-        for k, ent in enumerate(ents):
-            if len(ent) > 1 or ent.text in bearers or ent.label_ not in UNSETTLED:
-                continue
-            place = gazetteer.canonical_place(ent.text)
-            if ent.text in firsts and not (place and ent.label_ != "PERSON"):
-                ents[k] = Span(doc, ent.start, ent.end, label="ORG")
-            elif ent.label_ == "PERSON" and place:
-                ents[k] = Span(doc, ent.start, ent.end, label="GPE")
-        doc.ents = ents
-
-
-def _common(word: str) -> bool:
-    """Whether a word that begins an organisation's name can name other things by itself."""
-    country = gazetteer.canonical_country(word) or gazetteer.is_demonym(word)
-    return bool(
-        country or gazetteer.place_kind(word) == "state" or names.fold(word) in names.TITLES
-    )
-
-
-def _extend(doc: Doc) -> None:
-    ents = list(doc.ents)
-    taken = {t.i for ent in ents for t in ent}
-    for k, ent in enumerate(ents):
-        end = ent.end
-        while (
-            ent.label_ == "ORG"
-            and end < len(doc)
-            and end not in taken
-            and doc[end].text[0].isupper()
-            and names.fold(doc[end].text) in names.LEGAL_FORMS
-        ):
-            end += 1
-        if end > ent.end:
-            ents[k] = Span(doc, ent.start, end, label=ent.label_)
-    doc.ents = ents
-
-
-def _stands_alone(doc: Doc, start: int, end: int) -> bool:
-    """Whether these are proper nouns and no part of a longer proper name."""
-    if any(t.pos_ != "PROPN" and t.tag_ not in {"NNP", "NNPS"} for t in doc[start:end]):
-        return False
-    after = doc[end] if end < len(doc) else None
-    before = doc[start - 1] if start else None
-    if after is not None and after.pos_ == "PROPN" and after.ent_type_ == "":
-        return False
-    if before is not None and before.pos_ == "PROPN" and before.ent_type_ == "":
-        return names.fold(before.text) in names.TITLES | set(names.HONORIFICS)
-    return True
-
-
 def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, Site]]:
     """All mentions, in order of their spans; ``offsets`` are where the documents start.
 
@@ -223,7 +86,7 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
                 continue
             if _is_pronoun(token):
                 found.append(_pronoun(token, index, offset))
-            elif _is_nominal(token):
+            elif heads_phrase(token):
                 found.append(_nominal(token, index, offset))
     return sorted(found, key=lambda pair: (pair[0].span, pair[0].kind.value))
 
@@ -334,104 +197,10 @@ def _pronoun(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
 # Noun phrases
 
 
-def _is_nominal(token: Token) -> bool:
-    if token.pos_ == "NUM":  # "the two"
-        return token.lower_ == "two" and any(c.lower_ == "the" for c in token.lefts)
-    if token.lower_ == "both":
-        return token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "iobj"}
-    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ or not token.text[0].isalnum():
-        return False
-    if token.lower_ in HEAD_SUFFIXES and token.i and token.nbor(-1).text == "-":
-        return False
-    if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
-        whole = token.head.ent_type_ or gazetteer.noun_type(token.head.lemma_) == "PERSON"
-        kind = gazetteer.noun_type(token.lemma_) or token.lemma_.lower() in AGENTIVE
-        return bool(whole and token.is_alpha and kind)
-    return True
-
-
-DATING = frozenset("on in at by since until till during".split())
-"""Prepositions of a date that says when, not which."""
-
-
-def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
-    """The tokens of a noun phrase: its head and what belongs to it."""
-    yield token
-    for child in token.children:
-        if child.dep_ in CLAUSES or _dates_the_clause(child):
-            continue
-        if child.dep_ in WHOLE:
-            if not (child.dep_ == "nmod:desc" and child.i > token.i):
-                yield from child.subtree
-        elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
-            if not any(c.dep_ == "case" and c.lower_ in EXAMPLES for c in child.children):
-                yield from _phrase(child, top=False)
-        elif child.dep_ in {"advmod", "punct"} and (
-            not top or child.i < token.i or child.tag_ == "HYPH"
-        ):
-            yield from child.subtree
-
-
-def _dates_the_clause(token: Token) -> bool:
-    """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one."""
-    if token.i < token.head.i or token.ent_type_ not in {"DATE", "TIME"}:
-        return False
-    if token.dep_ == "nmod:unmarked":
-        return True
-    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
-    return token.dep_ == "nmod" and bool(cases) and cases <= DATING
-
-
-def _extent(token: Token) -> tuple[int, int]:
-    """First and one past the last token of a noun phrase: the unbroken run about its head."""
-    kept = {t.i for t in _phrase(token)}
-    if token.dep_ in INSIDE:  # what follows belongs to the phrase it stands in
-        kept = {i for i in kept if i <= token.i}
-    start = end = token.i
-    while start - 1 in kept:
-        start -= 1
-    while end + 1 in kept:
-        end += 1
-    doc = token.doc
-    while start < token.i and (doc[start].is_punct or doc[start].dep_ in {"case", "cc", "mark"}):
-        start += 1
-    if token.dep_ == "nmod:poss":
-        start = _possessor_start(token, start)
-    while end > token.i and doc[end].is_punct:
-        end -= 1
-    return start, end + 1
-
-
-def _possessor_start(token: Token, start: int) -> int:
-    """Where a possessor's phrase starts: in "the Swedish firm's plan" all before "firm" is its own.
-
-    A parser may hang the article and the adjectives on what is possessed.
-    """
-    doc, own = token.doc, {token, token.head}
-    while start and doc[start - 1].head in own and doc[start - 1].i < token.i:
-        before = doc[start - 1]
-        if before.lower_ in DETERMINERS:
-            return start - 1
-        if before.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"} or before.dep_ not in WHOLE:
-            break
-        start -= 1
-    return start
-
-
-def _lemma(token: Token) -> str:
-    """Lemma of a head; "president-elect" is one word however it was tokenised."""
-    doc, i = token.doc, token.i
-    if token.lower_ in HEAD_SUFFIXES and i > 1 and doc[i - 1].text == "-":
-        return f"{doc[i - 2].lemma_.lower()}-{token.lower_}"
-    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in HEAD_SUFFIXES:
-        return f"{token.lemma_.lower()}-{doc[i + 2].lower_}"
-    return token.lemma_.lower()
-
-
 def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
     doc = token.doc
-    start, end = _extent(token)
-    lemma = _lemma(token)
+    start, end = extent(token)
+    lemma = lemma_of(token)
     determined = [c for c in token.children if c.i < token.i]
     definite = any(
         (c.dep_ in {"det", "det:predet"} and c.lower_ in DEFINITE) or c.dep_ == "nmod:poss"
@@ -447,27 +216,9 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         kind=MentionKind.NOMINAL,
         type=label,
         head=lemma,
-        name=_concept_name(doc, start, end, token) or text,
+        name=concept_name(doc, start, end, token) or text,
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "two"},
-        gender=_noun_gender(lemma, label),
+        gender=noun_gender(lemma, label),
         definite=definite,
     )
     return mention, Site(index, start, end, token.i)
-
-
-def _concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
-    """A phrase's words without determiner and possessor."""
-    owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.i < head.i]
-    begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
-    begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
-    while begin < head.i and (doc[begin].lower_ in DROPPED or doc[begin].is_punct):
-        begin += 1
-    return " ".join(doc[begin:end].text.split())
-
-
-def _noun_gender(lemma: str, label: str) -> str | None:
-    if label == "PERSON":
-        if lemma in FEMALE_NOUNS or lemma.endswith("woman"):
-            return "f"
-        return "m" if lemma in MALE_NOUNS else None
-    return "n" if label else None

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg import names
-
-if TYPE_CHECKING:
-    from kg.language.context import Context
+from kg.language.context import Context, remembered
 
 NEW_REFERENT = frozenset(
     """other another new next first second third same rival former parent such similar different
@@ -26,7 +22,8 @@ TIMES = frozenset(
 """Nouns that name a stretch of time by where it lies from now, never by what was said before."""
 
 
-def content(context: Context, i: int) -> set[str]:
+@remembered
+def content(context: Context, i: int) -> frozenset[str]:
     """Lower-case lemmas of a noun phrase's words between determiner or possessor and head."""
     site = context.sites[i]
     token = context.token(i)
@@ -35,9 +32,11 @@ def content(context: Context, i: int) -> set[str]:
         if child.dep_ == "nmod:poss" or child.dep_ == "det":
             begin = max(begin, max(t.i for t in child.subtree) + 1)
     between = token.doc[begin : site.head]
-    return {t.lemma_.lower() for t in between if not t.is_punct and t.pos_ not in {"DET", "PART"}}
+    words = (t for t in between if not t.is_punct and t.pos_ not in {"DET", "PART"})
+    return frozenset(t.lemma_.lower() for t in words)
 
 
+@remembered
 def restricted(context: Context, i: int) -> bool:
     """Whether what follows the noun picks out its referent ("the firm that …", "head of …")."""
     token = context.token(i)
@@ -51,14 +50,21 @@ def restricted(context: Context, i: int) -> bool:
 
 def possessor(context: Context, i: int) -> int | None:
     """The chain of a phrase's possessor; -1 if that is no mention; None if it has none."""
-    site = context.sites[i]
+    owner = _owner(context, i)
+    return context.find(owner) if owner is not None and owner >= 0 else owner
+
+
+@remembered
+def _owner(context: Context, i: int) -> int | None:
+    """The mention of a phrase's possessor; -1 if that is no mention; None if it has none."""
     for child in context.token(i).children:
         if child.dep_ == "nmod:poss":
-            m = context.mention_at(site.doc, child)
-            return context.find(m) if m is not None else -1
+            m = context.mention_at(context.sites[i].doc, child)
+            return m if m is not None else -1
     return None
 
 
+@remembered
 def takes_up(context: Context, j: int) -> bool:
     """Whether a noun phrase is of a form that can take up something said before."""
     mention, token = context.mentions[j], context.token(j)
@@ -75,12 +81,14 @@ def takes_up(context: Context, j: int) -> bool:
     return mention.definite and possessor(context, j) is None
 
 
+@remembered
 def determiner(context: Context, i: int) -> str:
     """The first word of a phrase, in lower case."""
     site = context.sites[i]
     return str(context.docs[site.doc][site.start].lower_)
 
 
+@remembered
 def tail(context: Context, i: int) -> str:
     """The words after the head, within the mention."""
     site = context.sites[i]

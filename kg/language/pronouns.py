@@ -1,38 +1,12 @@
-"""Pronouns, and phrases that stand for two at once ("both sides", "the two")."""
+"""Pronouns: who says "I", what "it" and "they" stand for, and "himself"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.language.antecedents import candidates, choose
 from kg.language.context import OBJECTS, Context, bound, can_join, person_of
+from kg.language.groups import pairs
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-WINDOW = 2
-"""Sentences back in which a group of two is sought."""
-
-TOGETHER = frozenset(
-    """meet talk speak negotiate agree clash merge marry partner discuss confer debate collaborate
-    cooperate team quarrel""".split()
-)
-"""Verbs whose subject and object (or the one it is done with) do the same thing."""
-
-PAIR_NOUNS: dict[str, frozenset[str]] = {
-    "side": frozenset(["PERSON", "ORG", "GPE"]), "party": frozenset(["PERSON", "ORG", "GPE"]),
-    "company": frozenset(["ORG"]), "firm": frozenset(["ORG"]), "country": frozenset(["GPE"]),
-    "nation": frozenset(["GPE"]), "man": frozenset(["PERSON"]), "woman": frozenset(["PERSON"]),
-    "leader": frozenset(["PERSON"]), "pair": frozenset(["PERSON", "ORG", "GPE"]),
-    "duo": frozenset(["PERSON"]), "couple": frozenset(["PERSON"]),
-    "two": frozenset(["PERSON", "ORG", "GPE"]), "both": frozenset(["PERSON", "ORG", "GPE"]),
-}  # fmt: skip
-"""Heads of phrases that stand for two, and what the two can be."""
-
-AGENTS = frozenset(["PERSON", "ORG", "GPE"])
-"""Types of those who act."""
 
 WEATHER = frozenset("rain snow hail freeze".split())
 RAISING = frozenset("seem appear happen turn emerge matter take remain follow".split())
@@ -62,135 +36,6 @@ def expletive(context: Context, i: int) -> bool:
     return passive or (head.lemma_.lower() in RAISING and clause)
 
 
-# Two at once
-
-
-def groups(context: Context) -> None:
-    """ "Both sides", "the two", and "their", "they" beside a coordinated or mutual subject."""
-    for j, mention in enumerate(context.mentions):
-        kinds = _pair_kinds(context, j)
-        if kinds is not None:
-            members = _last_pair(context, j, kinds)
-            if members:
-                context.members[j] = members
-            continue
-        if mention.kind is not MentionKind.PRONOUN or person_of(mention) < 3 or not mention.plural:
-            continue
-        if members := _plural_group(context, j):
-            context.members[j] = members
-
-
-def _pair_kinds(context: Context, j: int) -> frozenset[str] | None:
-    """What the two can be if a phrase stands for two, else None."""
-    mention = context.mentions[j]
-    if mention.kind is not MentionKind.NOMINAL or not mention.definite:
-        return None
-    words = mention.text.lower().split()
-    two = words[0] == "both" or "two" in words or mention.head in {"pair", "duo", "couple"}
-    short = len(words) <= 3 and not any(c.dep_ == "nmod" for c in context.token(j).children)
-    return PAIR_NOUNS.get(mention.head) if two and short else None
-
-
-def pairs(
-    context: Context, j: int, *, mixed: bool = False, window: int = WINDOW
-) -> Iterator[tuple[int, tuple[int, ...], bool]]:
-    """(position, members, coordinated) of the groups before ``j``, the last first.
-
-    A group is a coordination, or subject and object of something done together.  ``mixed``: a
-    person and an organization can be a coordination too.  ``window``: sentences back at most.
-    """
-    for i in range(j - 1, -1, -1):
-        if context.sentence[j] - context.sentence[i] > window:
-            break
-        coordinated = coordination(context, i, mixed=mixed)
-        members = coordinated or _companions(context, i)
-        if members and all(context.before(m, j) for m in members):
-            yield i, members, bool(coordinated)
-
-
-def coordination(context: Context, i: int, *, mixed: bool = False) -> tuple[int, ...]:
-    """A mention and those coordinated with it by "and", all of one type; () if there are none.
-
-    ``mixed``: agents of several types do.
-    """
-    token, site = context.token(i), context.sites[i]
-    if token.dep_ == "conj":
-        return ()
-    conjuncts = [c for c in token.children if c.dep_ == "conj"]
-    if not conjuncts or any(g.lower_ == "or" for c in conjuncts for g in c.children):
-        return ()
-    found = [context.mention_at(site.doc, c) for c in conjuncts]
-    members = (i, *(m for m in found if m is not None))
-    if len(members) != len(conjuncts) + 1:
-        return ()
-    kinds = {context.type(m) for m in members}
-    return members if len(kinds) == 1 or (mixed and kinds <= AGENTS) else ()
-
-
-def _companions(context: Context, i: int) -> tuple[int, ...]:
-    """Subject and partner of a mutual verb, or of any verb with a "with" phrase."""
-    token, site = context.token(i), context.sites[i]
-    if token.dep_ not in SUBJECTS:
-        return ()
-    verb = token.head
-    for child in verb.children:
-        mutual = child.dep_ in OBJECTS and verb.lemma_.lower() in TOGETHER
-        with_phrase = child.dep_ == "obl" and any(
-            c.dep_ == "case" and c.lower_ == "with" for c in child.children
-        )
-        m = context.mention_at(site.doc, child) if mutual or with_phrase else None
-        if m is not None and m != i and context.mentions[m].kind is not MentionKind.PRONOUN:
-            return (i, m)
-    return ()
-
-
-def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ...]:
-    for _, members, _ in pairs(context, j):
-        if len(members) != 2 or context.find(members[0]) == context.find(members[1]):
-            continue
-        types = {context.type(m) for m in members}
-        if types <= kinds and len(types) == 1:
-            return members
-    return ()
-
-
-def _plural_group(context: Context, j: int) -> tuple[int, ...]:
-    """The group that "they" or "their" stands for, if no other plural suits as well.
-
-    Only in the group's own sentence or the next, and only where the group is a subject.
-    """
-    token = context.token(j)
-    for position, members, coordinated in pairs(context, j):
-        distance = context.sentence[j] - context.sentence[position]
-        if distance > 1:
-            break
-        types = {context.type(m) for m in members}
-        subject = context.role(position) in SUBJECTS
-        mutual = coordinated or context.token(position).head.lemma_.lower() in TOGETHER
-        if not subject or not mutual or not types <= {"PERSON", "ORG", "GPE"}:
-            continue
-        if _plural_between(context, members[0], j, members):
-            return ()
-        if distance == 0 and not coordinated and context.clause(position) == context.clause(j):
-            continue
-        own_clause = (
-            token.dep_ == "nmod:poss" or distance or context.clause(j) != context.clause(position)
-        )
-        return members if own_clause else ()
-    return ()
-
-
-def _plural_between(context: Context, i: int, j: int, members: tuple[int, ...]) -> bool:
-    """Whether another plural that "they" could mean stands between a group and a pronoun."""
-    for m in range(i + 1, j):
-        mention = context.mentions[m]
-        if m in members or not mention.plural or mention.kind is MentionKind.PRONOUN:
-            continue
-        if context.role(m) in SUBJECTS | OBJECTS and mention.type in {"PERSON", "ORG"}:
-            return True
-    return False
-
-
 # Speakers
 
 
@@ -204,32 +49,29 @@ def speakers(context: Context) -> None:
             context.link(speaker, j, f"“{mention.text}” is who speaks the quotation")
 
 
-# He, she, it, they
+# It, they, and reflexives
 
 
 def third_person(context: Context) -> None:
-    """Personal and possessive pronouns of the third person."""
+    """Personal and possessive pronouns of the third person but "he" and "she"; reflexives."""
     for j, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.PRONOUN or person_of(mention) != 3:
             continue
         if j in context.members or expletive(context, j):
             continue
         if mention.head.endswith(("self", "selves")):
-            fitting: list[int] = []
             chosen = _reflexive(context, j)
+        elif mention.gender in {"m", "f"}:
+            continue
         else:
-            chosen, fitting = _antecedent(context, j)
+            chosen = _antecedent(context, j)
         if chosen is None or not can_join(context, chosen, j):
             continue
         if chosen in context.members:
             context.members[j] = context.members[chosen]
             continue
-        target = (context.named(chosen) or [context.mentions[context.find(chosen)]])[0]
+        target = (context.named(chosen) or (context.mentions[context.find(chosen)],))[0]
         context.link(chosen, j, f"“{mention.text}”: the nearest that fits is “{target.name}”")
-        named = _name_since(context, chosen, j, fitting)
-        if named is not None:
-            name = context.named(named)[0].name
-            context.link(named, j, f"“{mention.text}” means “{name}” as well, named since")
 
 
 def _reflexive(context: Context, j: int) -> int | None:
@@ -242,8 +84,8 @@ def _reflexive(context: Context, j: int) -> int | None:
     return None
 
 
-def _antecedent(context: Context, j: int) -> tuple[int | None, list[int]]:
-    """The antecedent if there is a clear one, and all that fit."""
+def _antecedent(context: Context, j: int) -> int | None:
+    """The antecedent of "it" or "they" if there is a clear one."""
     mention = context.mentions[j]
     speaker = context.speaker(j)
     found: list[int] = []
@@ -253,33 +95,13 @@ def _antecedent(context: Context, j: int) -> tuple[int | None, list[int]]:
         if not agrees(context, m, mention) or bound(context, j, m):
             continue
         if mention.plural and _addressee(context, m, j):
-            return None, []
+            return None
         found.append(m)
     chosen = choose(context, j, found)
-    if chosen is not None and mention.head in {"they", "them", "their", "theirs"}:
-        return (chosen if _plural_reading(context, chosen) else None), []
-    return chosen, found
-
-
-def _name_since(context: Context, chosen: int, j: int, fitting: Sequence[int]) -> int | None:
-    """The person named only after pronouns have begun to stand for them ("She… Jane Roe… her").
-
-    ``fitting`` are the candidates for pronoun ``j``, which means the nameless chain of ``chosen``.
-    """
-    mentions = context.mentions
-    if mentions[j].gender not in {"m", "f"} or any(
-        mentions[m].kind is not MentionKind.PRONOUN for m in context.chain(chosen)
-    ):
+    plural = mention.head in {"they", "them", "their", "theirs"}
+    if plural and chosen is not None and not _plural_reading(context, chosen):
         return None
-    named = [
-        m
-        for m in fitting
-        if context.named(m)
-        and context.find(m) > context.find(j)
-        and can_join(context, m, j)
-        and not any(bound(context, p, m) for p in context.chain(j))
-    ]
-    return choose(context, j, named)
+    return chosen
 
 
 def _addressee(context: Context, i: int, j: int) -> bool:
@@ -302,7 +124,7 @@ def _addressee(context: Context, i: int, j: int) -> bool:
 
 def _plural_reading(context: Context, i: int) -> bool:
     """Whether "they" can be taken for an antecedent: plurals and organisations."""
-    return any(context.mentions[m].plural for m in context.chain(i)) or context.type(i) == "ORG"
+    return context.told(i).plural or context.type(i) == "ORG"
 
 
 def agrees(context: Context, i: int, pronoun: Mention) -> bool:
@@ -316,7 +138,7 @@ def agrees(context: Context, i: int, pronoun: Mention) -> bool:
         return False
     if mention.kind is MentionKind.PRONOUN and person_of(mention) == 2:
         return False
-    plural = any(context.mentions[m].plural for m in context.chain(i))
+    plural = context.told(i).plural
     genders = context.genders(i)
     if pronoun.gender in {"m", "f"}:
         other = {"m": "f", "f": "m"}[pronoun.gender]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.language.antecedents import CLASSES, anaphor_class, facts
+from kg.language.antecedents import CLASSES, FACTS, anaphor_class, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,8 +83,7 @@ class ArticleRanker:
     def __call__(self, context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
         """The log-odds of each candidate against "none of them"."""
         r, kind = self.ranker, CLASSES.index(anaphor_class(context.mentions[anaphor]))
-        told = [facts(context, anaphor, m) for m in found]
-        rows = np.array([[t[name] for name in r.facts] for t in told], dtype=np.float32)
+        rows = np.array([row(context, anaphor, m) for m in found], dtype=np.float32)
         own, _, left, _ = np.split(self.projected[anaphor], 4)
         _, other, _, right = np.split(self.projected[list(found)], 4, axis=1)
         hidden = own + other + (left * right) @ r.mix
@@ -124,10 +123,10 @@ def save(ranker: Ranker, path: Path) -> None:
 
 @cache
 def ranker_for(nlp: Language) -> Ranker | None:
-    """The packaged ranking if it was fitted to this pipeline's encoder."""
+    """The packaged ranking if it was fitted to this pipeline's encoder and to these facts."""
     if not WEIGHTS.exists():
         return None
     ranker = load(WEIGHTS)
-    if not ranker.encoder or ranker.encoder != encoder_digest(nlp):
+    if not ranker.encoder or ranker.encoder != encoder_digest(nlp) or ranker.facts != FACTS:
         return None
     return ranker

@@ -18,7 +18,7 @@ from kg.language.context import (
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 NAMED_IN_FULL = frozenset(["ORG", "FAC", "EVENT"])
 """Types of things whose names are first given in full."""
@@ -82,10 +82,11 @@ def name_variants(context: Context) -> None:
     """Surname and full name, acronym and expansion, short and long name of an organisation."""
     roots = [c[0] for c in context.chains() if context.named(c[0])]
     shared = _shared_surnames(context)
+    alike = _alike(context, roots)
     for j in roots:
         found: list[tuple[float, int, str]] = []
         ambiguous = _only_surname(context, j, shared)
-        for i in dict.fromkeys(map(context.find, roots)):
+        for i in alike(j):
             if i == context.find(j):
                 continue
             if ambiguous and _only_surname(context, i, shared):
@@ -106,6 +107,21 @@ def name_variants(context: Context) -> None:
             found = [f for f in found if f[1] == surviving]
         if found:
             context.link(found[0][1], j, found[0][2])
+
+
+def _alike(context: Context, roots: Sequence[int]) -> Callable[[int], list[int]]:
+    """For a mention the chains whose names may match one of its own, by their first mentions."""
+    bearers: dict[str, set[int]] = {}
+    for i in roots:
+        for name in {m.name for m in context.named(i)}:
+            for key in names.keys(name):
+                bearers.setdefault(key, set()).add(i)
+
+    def alike(j: int) -> list[int]:
+        own = {key for name in {m.name for m in context.named(j)} for key in names.keys(name)}
+        return sorted({context.find(i) for key in own for i in bearers[key]})
+
+    return alike
 
 
 def _unlike(context: Context, i: int, j: int) -> bool:

@@ -7,7 +7,7 @@ Names are compared folded: no diacritics, no case, no full stops, no leading art
 
 from __future__ import annotations
 
-from kg.names.comparison import conflict, core, fullest, match, same_name
+from kg.names.comparison import conflict, core, fullest, keys, match, same_name
 from kg.names.organisations import (
     acronyms,
     is_acronym_of,
@@ -56,6 +56,7 @@ __all__ = [
     "is_nickname",
     "is_proper",
     "is_title",
+    "keys",
     "match",
     "person",
     "same_name",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kg.names.organisations import (
+    acronyms,
     bare,
     match_organisations,
     organisations_conflict,
 )
-from kg.names.persons import match_persons, persons_conflict, strip_titles
+from kg.names.persons import match_persons, persons_conflict, strip_titles, transliterated
 from kg.names.places import match_places, places_conflict
 from kg.names.spelling import fold, is_acronym, words
+from kg.names.tables import FUNCTION_WORDS
 from kg.names.verdict import Match
 
 THINGS = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP", ""})
@@ -40,6 +43,18 @@ def match(a: str, b: str, type: str) -> Match | None:
     if type == "PERSON":
         return match_persons(a, b)
     return match_organisations(a, b) if type in THINGS else match_places(a, b)
+
+
+@lru_cache(maxsize=65536)
+def keys(name: str) -> frozenset[str]:
+    """Strings of which two names that `match`, of whatever type, have one in common."""
+    folded = fold(name)
+    joined = re.sub(r"[\s\-]|'?s$", "", bare(name))
+    parts = (re.sub(r"'?s$", "", part) for part in re.split(r"[\s\-]+", folded))
+    spelt = {transliterated(part) for part in parts if part not in FUNCTION_WORDS}
+    short = folded.replace("&", "").replace(" ", "")
+    long = {a.lower() for form in (name, name.replace("&", " ")) for a in acronyms(form)}
+    return frozenset({folded, joined, short} | spelt | long) - {""}
 
 
 def same_name(a: str, b: str, type: str) -> str | None:

@@ -6,7 +6,9 @@ CORPORA holds ``gum_open``, ``coref_gap`` and ``coref_litbank``.  The whole prod
 training documents, GAP's development and validation parts and LitBank's novels from raw text; its
 sieves run as they are, but for every anaphor that comes to a choice among candidates the choice is
 the gold one.  Each is an example for a log-linear model over the candidates and "none of them"
-(Denis and Baldridge 2008).  GUM's development and test documents that are neither news nor
+(Denis and Baldridge 2008).  GAP tells of one pronoun of a snippet whom it means; what is learned
+from it is the way there, through the pronouns before.  Its snippets count three times, twice with
+other names (`kg.train.renamed`).  GUM's development and test documents that are neither news nor
 interviews, which nothing else is fitted to or measured on, set the thresholds: the lowest
 probability from which PRECISE of the links are true.
 
@@ -26,7 +28,7 @@ import torch
 
 from kg.language import load_pipeline, ranker
 from kg.language.analysis import Analysis, analyse_docs
-from kg.language.antecedents import CLASSES, anaphor_class, facts, log_linear
+from kg.language.antecedents import CLASSES, FACTS, anaphor_class, log_linear, row
 from kg.train import gap
 from kg.train.coreference import GENRES, gold_entities
 from kg.train.coreference_gold import litbank, texts
@@ -36,11 +38,13 @@ from kg.train.ranking import (
     Choice,
     Linear,
     Network,
+    Story,
     answers,
     fit,
     threshold,
     told,
 )
+from kg.train.renamed import again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,27 +73,28 @@ class Teacher:
         self.choices: list[Choice] = []
         self.certain = FALLBACK
 
-    def over(self, docs: Sequence[Doc], sites: Sequence[Site]) -> Teacher:  # noqa: ARG002
-        """As in `kg.language.ranker.Ranker`."""
+    def over(self, *_: Sequence[Doc] | Sequence[Site]) -> Teacher:
+        """Itself, for any article."""
         return self
 
     def __call__(self, context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
         """High odds for what is right; those of the facts alone where nothing is known."""
         self.known = self.known or self.labels(context)
         right = [self.known(anaphor, m) for m in found]
-        if max(right) < 0:
-            return log_linear(context, anaphor, found)
-        rows = [facts(context, anaphor, m) for m in found]
         self.choices.append(
             Choice(
                 CLASSES.index(anaphor_class(context.mentions[anaphor])),
-                tuple(rows[0]),
-                np.array([list(row.values()) for row in rows], dtype=np.float32),
+                FACTS,
+                np.array([row(context, anaphor, m) for m in found], dtype=np.float32),
                 _vector(context, anaphor),
                 np.stack([_vector(context, m) for m in found]),
                 np.array(right),
+                anaphor,
+                np.array([context.find(m) for m in found]),
             )
         )
+        if max(right) < 0:
+            return log_linear(context, anaphor, found)
         nearest = max((m for m, r in zip(found, right, strict=True) if r == 1), default=None)
         return [30.0 if m == nearest else -30.0 for m in found]
 
@@ -122,39 +127,76 @@ def of_text(text: Text, *, pronouns: bool = False) -> Labels:
                 return -1
             if own is None:
                 return 0 if not pronouns else -1
-            return int(any(gold[m] == own for m in context.chain(candidate) if m < anaphor))
+            return int(
+                any(
+                    gold[m] == own
+                    for m in context.chain(candidate)
+                    if m < anaphor or m == candidate
+                )
+            )
 
         return label
 
     return labels
 
 
-def of_row(row: gap.Row) -> Labels:
-    """The labels of a GAP snippet: the two names for the one pronoun, and other names as wrong."""
+class Snippet:
+    """Labels of nothing, which keep what the two names of a GAP snippet are."""
 
-    def labels(context: Context) -> Callable[[int, int], int]:
-        def label(anaphor: int, candidate: int) -> int:
-            if context.mentions[anaphor].span != row.pronoun:
-                return -1
-            heads = [context.token(m).idx for m in context.chain(candidate)]
-            for name, right in zip(row.names, row.gold, strict=True):
-                if any(name.start <= at < name.end for at in heads):
-                    return int(right)
-            return 0 if context.named(candidate) and any(row.gold) else -1
+    def __init__(self, row: gap.Row) -> None:
+        self.row = row
+        self.pronoun = -1
+        self.names: list[set[int]] = [set(), set()]
+        """The chains of each name, by their first mentions."""
 
-        return label
+    def __call__(self, context: Context) -> Callable[[int, int], int]:
+        """Finds the pronoun and the names when the first choice is asked for."""
+        for i, mention in enumerate(context.mentions):
+            if mention.span == self.row.pronoun:
+                self.pronoun = i
+            for name, found in zip(self.row.names, self.names, strict=True):
+                if context.is_name(i) and name.start <= context.token(i).idx < name.end:
+                    found.add(context.find(i))
+        return lambda _anaphor, _candidate: -1
 
-    return labels
+    def story(self, choices: Sequence[Choice]) -> Story | None:
+        """The snippet to learn from; None where the pronoun or what it means was not found."""
+        own = tuple(c for c in choices if CLASSES[c.kind] == "person")
+        if all(c.mention != self.pronoun for c in own):
+            return None
+        named = list(zip(self.names, self.row.gold, strict=True))
+        right = frozenset(i for found, gold in named if gold for i in found)
+        wrong = frozenset(i for found, gold in named if not gold for i in found)
+        reached = {int(root) for c in own for root in c.roots}
+        if any(self.row.gold):
+            return Story(own, self.pronoun, right, wrong) if right & reached else None
+        return Story(own, self.pronoun, frozenset(), wrong & reached) if wrong & reached else None
 
 
 def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choice]:
-    """Every choice that the product comes to in articles, with its gold answer."""
+    """Every choice with a known answer that the product comes to in articles."""
     found: list[Choice] = []
     for article, labels in pairs:
-        teacher = Teacher(labels)
-        docs = list(nlp.pipe(span.of(article.text).replace("\n", " ") for span in article.body))
-        analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
-        found += teacher.choices
+        found += (c for c in read(nlp, article, labels) if c.right.max() >= 0)
+    return found
+
+
+def read(nlp: Language, article: Article, labels: Labels) -> list[Choice]:
+    """Every choice that the product comes to in an article."""
+    teacher = Teacher(labels)
+    docs = list(nlp.pipe(span.of(article.text).replace("\n", " ") for span in article.body))
+    analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
+    return teacher.choices
+
+
+def stories(nlp: Language, rows: Iterable[gap.Row]) -> list[Story]:
+    """The snippets of GAP."""
+    found = []
+    for given in rows:
+        snippet = Snippet(given)
+        story = snippet.story(read(nlp, given.article, snippet))
+        if story is not None:
+            found.append(story)
     return found
 
 
@@ -178,7 +220,7 @@ def exported(network: Network, names: Sequence[str], mean: np.ndarray, spread: n
     )
 
 
-def examples(nlp: Language, corpora: Path) -> tuple[list[Choice], list[Choice]]:
+def examples(nlp: Language, corpora: Path) -> tuple[list[Choice | Story], list[Choice]]:
     """(to fit, to set thresholds by)."""
     gum = corpora / "gum_open"
 
@@ -187,53 +229,66 @@ def examples(nlp: Language, corpora: Path) -> tuple[list[Choice], list[Choice]]:
             gum / f"gum_open-{name}.conllu.xz", gum / f"ontogum_coref_open-{name}.conll.xz"
         )
 
-    found = choices(nlp, ((t.article, of_text(t)) for t in split("train")))
-    for part in ("development", "validation"):
-        rows = gap.rows(corpora / "coref_gap" / f"gap-{part}.tsv.xz")
-        found += choices(nlp, ((row.article, of_row(row)) for row in rows))
+    parts = [corpora / "coref_gap" / f"gap-{p}.tsv.xz" for p in ("development", "validation")]
+    rows = [row for part in parts for row in gap.rows(part)]
+    found: list[Choice | Story] = [*stories(nlp, rows)]
+    found += choices(nlp, ((t.article, of_text(t)) for t in split("train")))
     novels = litbank(corpora / "coref_litbank" / "litbank_coref_conll.txt.xz")
     found += choices(nlp, ((t.article, of_text(t, pronouns=True)) for t in novels))
+    found += stories(nlp, again(nlp, rows))
     others = [t for name in ("dev", "test") for t in split(name) if t.genre not in GENRES]
     return found, choices(nlp, ((t.article, of_text(t)) for t in others))
 
 
 def ranking(
-    found: Sequence[Choice], held: Sequence[Choice], encoder: str
+    found: Sequence[Choice | Story], held: Sequence[Choice], encoder: str
 ) -> Iterator[str | Ranker]:
     """Fit both models; lines about them, and last the ranking."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
-    names = found[0].names
-    linear = Linear(len(names))
-    fit(linear, [_without_vectors(c) for c in found])
+    linear = Linear(len(FACTS))
+    fit(linear, [changed(c, _without_vectors) for c in found])
     said = list(answers(linear, [_without_vectors(c) for c in held]))
     certain = [threshold(said, kind) for kind in range(len(CLASSES))]
     yield f"CERTAIN = {dict(zip(CLASSES, certain, strict=True))}"
-    for kind, row in zip(CLASSES, linear.linear.detach().numpy(), strict=True):
-        kept = {n: round(float(w), 2) for n, w in zip(names, row, strict=True) if abs(w) > 0.05}
+    for kind, weights in zip(CLASSES, linear.linear.detach().numpy(), strict=True):
+        kept = {n: round(float(w), 2) for n, w in zip(FACTS, weights, strict=True) if abs(w) > 0.05}
         yield f"WEIGHTS[{kind!r}] = {kept}"
     yield from told(said, certain)
 
-    vectors = np.concatenate([c.candidates for c in found])
+    vectors = np.concatenate([c.candidates for c in all_choices(found)])
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-3
-    standard = [[_standardised(c, mean, spread) for c in part] for part in (found, held)]
-    network = Network(len(names), len(mean), HIDDEN)
-    fit(network, standard[0])
-    said = list(answers(network, standard[1]))
+
+    def standardised(choice: Choice) -> Choice:
+        return choice._replace(
+            anaphor=(choice.anaphor - mean) / spread,
+            candidates=(choice.candidates - mean) / spread,
+        )
+
+    network = Network(len(FACTS), len(mean), HIDDEN)
+    fit(network, [changed(c, standardised) for c in found])
+    said = list(answers(network, [standardised(c) for c in held]))
     certain = [threshold(said, kind) for kind in range(len(CLASSES))]
     yield "with the encoder's vectors:"
     yield from told(said, certain)
-    yield exported(network, names, mean, spread, certain, encoder)
+    yield exported(network, FACTS, mean, spread, certain, encoder)
+
+
+def all_choices(found: Iterable[Choice | Story]) -> Iterator[Choice]:
+    """The choices, those of the stories among them."""
+    for one in found:
+        yield from one.choices if isinstance(one, Story) else (one,)
+
+
+def changed(one: Choice | Story, change: Callable[[Choice], Choice]) -> Choice | Story:
+    """A choice, or a story's choices, changed."""
+    if isinstance(one, Story):
+        return one._replace(choices=tuple(map(change, one.choices)))
+    return change(one)
 
 
 def _without_vectors(choice: Choice) -> Choice:
     return choice._replace(anaphor=choice.anaphor[:0], candidates=choice.candidates[:, :0])
-
-
-def _standardised(choice: Choice, mean: np.ndarray, spread: np.ndarray) -> Choice:
-    return choice._replace(
-        anaphor=(choice.anaphor - mean) / spread, candidates=(choice.candidates - mean) / spread
-    )
 
 
 def main() -> None:

@@ -1,4 +1,8 @@
-"""Models that rank antecedents, and their fitting: `kg.language.ranker` in torch."""
+"""Models that rank antecedents, and their fitting: `kg.language.ranker` in torch.
+
+They learn from choices whose right candidates are known, and from stories: snippets in which it
+is known of one pronoun alone whom it means, whatever the way through the pronouns before it.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +45,23 @@ class Choice(NamedTuple):
     """(candidates, width): the vectors of theirs."""
     right: np.ndarray
     """(candidates,): 1 right, 0 wrong, -1 not known."""
+    mention: int
+    """The anaphor's number in its article."""
+    roots: np.ndarray
+    """(candidates,): the first mention of each one's chain."""
+
+
+class Story(NamedTuple):
+    """A snippet's choices, and of one of its pronouns whom it means."""
+
+    choices: tuple[Choice, ...]
+    """In order of the text."""
+    pronoun: int
+    """Its mention."""
+    right: frozenset[int]
+    """The chains that it means, by their first mentions."""
+    wrong: frozenset[int]
+    """Chains that it does not mean."""
 
 
 class Network(torch.nn.Module):
@@ -107,19 +128,83 @@ def batch(found: Sequence[Choice]) -> Batch:
     )
 
 
+def shares(odds: torch.Tensor, pairs: Batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """The probability of each candidate, and of "none" for each of ``size`` choices."""
+    top = torch.zeros(size).scatter_reduce(0, pairs.choice, odds.detach(), "amax")
+    weight, none = torch.exp(odds - top[pairs.choice]), torch.exp(-top)
+    total = none.scatter_add(0, pairs.choice, weight)
+    return weight / total[pairs.choice], none / total
+
+
 def loss(odds: torch.Tensor, pairs: Batch, size: int) -> torch.Tensor:
     """Minus the log-likelihood of a right candidate, or of "none", of each choice."""
     odds = torch.where(pairs.right < 0, torch.tensor(-30.0), odds)
-    top = torch.zeros(size).scatter_reduce(0, pairs.choice, odds.detach(), "amax")
-    weight = torch.exp(odds - top[pairs.choice])
+    given, none = shares(odds, pairs, size)
     zero = torch.zeros(size)
-    total = torch.exp(-top).scatter_add(0, pairs.choice, weight)
-    good = zero.scatter_add(0, pairs.choice, weight * (pairs.right == 1))
+    good = zero.scatter_add(0, pairs.choice, given * (pairs.right == 1))
     there = zero.scatter_add(0, pairs.choice, (pairs.right == 1).float()) > 0
-    return torch.log(total) - torch.log(torch.where(there, good, torch.exp(-top)) + 1e-12)
+    return -torch.log(torch.where(there, good, none) + 1e-6)
 
 
-def fit(model: torch.nn.Module, found: Sequence[Choice]) -> None:
+def story_loss(odds: torch.Tensor, pairs: Batch, story: Story) -> torch.Tensor:
+    """Minus the log-likelihood that the story's pronoun means who is right, or nobody wrong.
+
+    The probabilities go through the pronouns before it as in `kg.language.persons.meant`.
+    """
+    given, none = shares(odds, pairs, len(story.choices))
+    last = max(max(c.mention, *c.roots) for c in story.choices)
+    chances: dict[int, torch.Tensor] = {}
+    at = 0
+    for k, choice in enumerate(story.choices):
+        own = given[at : at + len(choice.roots)]
+        at += len(choice.roots)
+        direct = [r not in chances for r in choice.roots.tolist()]
+        found = torch.zeros(last + 1)
+        found = found.index_add(0, torch.tensor([choice.mention]), none[k : k + 1])
+        found = found.index_add(0, torch.tensor(choice.roots[direct]), own[torch.tensor(direct)])
+        for share, root in zip(own, choice.roots.tolist(), strict=True):
+            if root in chances:
+                found = found + share * chances[root]
+        chances[choice.mention] = found
+    of_pronoun = chances[story.pronoun]
+    if story.right:
+        return -torch.log(of_pronoun[sorted(story.right)].sum() + 1e-4)
+    return -torch.log(1.0 - of_pronoun[sorted(story.wrong)].sum() + 1e-4)
+
+
+def total_loss(model: torch.nn.Module, found: Sequence[Choice | Story]) -> torch.Tensor:
+    """The mean loss of several choices and stories."""
+    plain = [c for c in found if isinstance(c, Choice)]
+    stories = [s for s in found if isinstance(s, Story)]
+    pairs = batch([*plain, *(c for s in stories for c in s.choices)])
+    odds = model(pairs)
+    count = sum(len(c.right) for c in plain)
+    losses = []
+    if plain:
+        losses.append(loss(odds[:count], _part(pairs, 0, count), len(plain)))
+    choice = len(plain)
+    for story in stories:
+        size = sum(len(c.right) for c in story.choices)
+        part = _part(pairs, count, count + size)
+        part = part._replace(choice=part.choice - choice)
+        losses.append(story_loss(odds[count : count + size], part, story)[None])
+        count, choice = count + size, choice + len(story.choices)
+    return torch.cat(losses).mean()
+
+
+def _part(pairs: Batch, start: int, end: int) -> Batch:
+    """Some of the pairs, the anaphors as they are."""
+    return Batch(
+        pairs.choice[start:end],
+        pairs.kinds[start:end],
+        pairs.facts[start:end],
+        pairs.anaphors,
+        pairs.candidates[start:end],
+        pairs.right[start:end],
+    )
+
+
+def fit(model: torch.nn.Module, found: Sequence[Choice | Story]) -> None:
     """Fit a model in place; the same every time for the same examples."""
     inner = [p for name, p in model.named_parameters() if name != "linear"]
     groups = [{"params": [model.linear], "lr": 5 * RATE, "weight_decay": 1e-3}]
@@ -133,9 +218,8 @@ def fit(model: torch.nn.Module, found: Sequence[Choice]) -> None:
     for _ in range(EPOCHS):
         order = random.permutation(len(found))
         for k in range(0, len(order), BATCH):
-            pairs = batch([found[i] for i in order[k : k + BATCH]])
             optimizer.zero_grad()
-            loss(model(pairs), pairs, len(order[k : k + BATCH])).mean().backward()
+            total_loss(model, [found[i] for i in order[k : k + BATCH]]).backward()
             optimizer.step()
             schedule.step()
     model.eval()

@@ -109,7 +109,8 @@ CATAPHORA = [
         {"Acme", "Peter Marsh"},
     ),
     ("Because she was ill, Peter Marsh went alone.", "she", {"she"}),
-    ("If he fails, and Mary Stone wins, Peter Marsh will leave.", "he", {"he"}),
+    ("If he fails, and Mary Stone wins, Peter Marsh will leave.", "he", {"Peter Marsh"}),
+    ("In her letter, Mary Stone asked for more time.", "her", {"Mary Stone"}),
     ("If they agree, Peter Marsh would leave.", "they", {"they"}),
 ]
 

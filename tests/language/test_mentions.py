@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kg.language.mentions import detect, head_of, recover, settle
+from kg.language.mentions import detect, head_of
+from kg.language.recovery import recover, settle
 from kg.model import Mention, MentionKind
 from tests.trees import parsed
 

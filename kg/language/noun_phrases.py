@@ -1,0 +1,163 @@
+"""Noun phrases read off a dependency tree: which nouns head one, how far it goes, its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer
+from kg.language.repair import AGENTIVE, HEAD_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+MALE_NOUNS = frozenset(
+    """man boy father son brother husband uncle nephew king prince duke actor businessman gentleman
+    grandfather grandson widower boyfriend guy monk waiter priest""".split()
+)
+FEMALE_NOUNS = frozenset(
+    """woman girl mother daughter sister wife aunt niece queen princess duchess actress
+    businesswoman lady grandmother granddaughter widow girlfriend nun waitress""".split()
+)
+"""Nouns for people that tell their gender; those in -woman besides (a chairman may be one)."""
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+"""Determiners of a phrase whose referent is taken as known."""
+
+DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
+
+DROPPED = frozenset(
+    [*DEFINITE, "a", "an", "some", "any", "its", "such", "each", "every", "all", "more", "about"]
+)
+"""Determiners that a concept's name leaves out."""
+
+WHOLE = frozenset(["amod", "compound", "nummod", "det", "det:predet", "nmod:poss", "flat",
+                   "fixed", "goeswith", "cc:preconj", "nmod:desc", "nmod:unmarked"])  # fmt: skip
+"""Dependents that belong to a noun phrase with all that hangs on them."""
+
+BELOW = frozenset(["conj", "cc", "case"])
+"""Dependents kept in a phrase inside the phrase, but not at its top."""
+
+CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis"])
+"""Dependents that are never part of a mention."""
+
+EXAMPLES = frozenset(["according", "including", "like", "such", "except", "despite"])
+"""Prepositions whose phrase gives examples of a noun phrase and is no part of its name."""
+
+INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
+"""Relations of a noun that is part of a larger phrase rather than a phrase of its own."""
+
+
+def heads_phrase(token: Token) -> bool:
+    """Whether a token outside names heads a noun phrase that is a mention."""
+    if token.pos_ == "NUM":  # "the two"
+        return token.lower_ == "two" and any(c.lower_ == "the" for c in token.lefts)
+    if token.lower_ == "both":
+        return token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "iobj"}
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ or not token.text[0].isalnum():
+        return False
+    if token.lower_ in HEAD_SUFFIXES and token.i and token.nbor(-1).text == "-":
+        return False
+    if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
+        whole = token.head.ent_type_ or gazetteer.noun_type(token.head.lemma_) == "PERSON"
+        kind = gazetteer.noun_type(token.lemma_) or token.lemma_.lower() in AGENTIVE
+        return bool(whole and token.is_alpha and kind)
+    return True
+
+
+DATING = frozenset("on in at by since until till during".split())
+"""Prepositions of a date that says when, not which."""
+
+
+def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
+    """The tokens of a noun phrase: its head and what belongs to it."""
+    yield token
+    for child in token.children:
+        if child.dep_ in CLAUSES or _dates_the_clause(child):
+            continue
+        if child.dep_ in WHOLE:
+            if not (child.dep_ == "nmod:desc" and child.i > token.i):
+                yield from child.subtree
+        elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
+            if not any(c.dep_ == "case" and c.lower_ in EXAMPLES for c in child.children):
+                yield from _phrase(child, top=False)
+        elif child.dep_ in {"advmod", "punct"} and (
+            not top or child.i < token.i or child.tag_ == "HYPH"
+        ):
+            yield from child.subtree
+
+
+def _dates_the_clause(token: Token) -> bool:
+    """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one."""
+    if token.i < token.head.i or token.ent_type_ not in {"DATE", "TIME"}:
+        return False
+    if token.dep_ == "nmod:unmarked":
+        return True
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    return token.dep_ == "nmod" and bool(cases) and cases <= DATING
+
+
+def extent(token: Token) -> tuple[int, int]:
+    """First and one past the last token of a noun phrase: the unbroken run about its head."""
+    kept = {t.i for t in _phrase(token)}
+    if token.dep_ in INSIDE:  # what follows belongs to the phrase it stands in
+        kept = {i for i in kept if i <= token.i}
+    start = end = token.i
+    while start - 1 in kept:
+        start -= 1
+    while end + 1 in kept:
+        end += 1
+    doc = token.doc
+    while start < token.i and (doc[start].is_punct or doc[start].dep_ in {"case", "cc", "mark"}):
+        start += 1
+    if token.dep_ == "nmod:poss":
+        start = _possessor_start(token, start)
+    while end > token.i and doc[end].is_punct:
+        end -= 1
+    return start, end + 1
+
+
+def _possessor_start(token: Token, start: int) -> int:
+    """Where a possessor's phrase starts: in "the Swedish firm's plan" all before "firm" is its own.
+
+    A parser may hang the article and the adjectives on what is possessed.
+    """
+    doc, own = token.doc, {token, token.head}
+    while start and doc[start - 1].head in own and doc[start - 1].i < token.i:
+        before = doc[start - 1]
+        if before.lower_ in DETERMINERS:
+            return start - 1
+        if before.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"} or before.dep_ not in WHOLE:
+            break
+        start -= 1
+    return start
+
+
+def lemma_of(token: Token) -> str:
+    """Lemma of a head; "president-elect" is one word however it was tokenised."""
+    doc, i = token.doc, token.i
+    if token.lower_ in HEAD_SUFFIXES and i > 1 and doc[i - 1].text == "-":
+        return f"{doc[i - 2].lemma_.lower()}-{token.lower_}"
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in HEAD_SUFFIXES:
+        return f"{token.lemma_.lower()}-{doc[i + 2].lower_}"
+    return token.lemma_.lower()
+
+
+def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
+    """A phrase's words without determiner and possessor."""
+    owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.i < head.i]
+    begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
+    begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
+    while begin < head.i and (doc[begin].lower_ in DROPPED or doc[begin].is_punct):
+        begin += 1
+    return " ".join(doc[begin:end].text.split())
+
+
+def noun_gender(lemma: str, label: str) -> str | None:
+    """The gender that a noun for what has this label tells."""
+    if label == "PERSON":
+        if lemma in FEMALE_NOUNS or lemma.endswith("woman"):
+            return "f"
+        return "m" if lemma in MALE_NOUNS else None
+    return "n" if label else None

@@ -1,0 +1,149 @@
+"""Whom "he" and "she" mean: all of an article's together.
+
+Each pronoun may go back to a name, to a noun phrase, or to a pronoun of its gender, which goes
+back to somebody in turn.  What it means is therefore weighed over all ways through the pronouns
+before it: the probability of a person is the sum over the candidates of that of the candidate
+times that of its meaning the person.  A pronoun may also stand before the name ("In her letter,
+Jane Roe ..."), and what a "he" stands for is a person, whatever its name was taken for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer
+from kg.language.antecedents import MOST, WINDOW, anaphor_class, enough, shares
+from kg.language.context import PLACES, THINGS, Context, bound, can_join, person_of
+from kg.language.quotations import SUBJECTS
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MISTAKEN = (PLACES | THINGS) - {"NORP"}
+"""Types that a recogniser gives to names of persons it does not know."""
+
+OTHER = {"m": "f", "f": "m"}
+
+
+def he_and_she(context: Context) -> None:
+    """Link the pronouns of persons, reflexives apart, to whom they most probably mean."""
+    asked = [j for j in range(len(context.mentions)) if _asked(context, j)]
+    found = {j: candidates(context, j) for j in asked}
+    chances: dict[int, dict[int, float]] = {}
+    for j in asked:
+        given = shares(context, j, found[j]) if found[j] else []
+        chances[j] = meant(context, j, dict(zip(found[j], given, strict=True)), chances)
+    for j in asked:
+        _link(context, j, chances[j])
+
+
+def _asked(context: Context, j: int) -> bool:
+    """Whether it is open whom a pronoun means."""
+    mention = context.mentions[j]
+    pronoun = mention.kind is MentionKind.PRONOUN and anaphor_class(mention) == "person"
+    return pronoun and not mention.head.endswith("self") and len(context.chain(j)) == 1
+
+
+def meant(
+    context: Context,
+    j: int,
+    given: Mapping[int, float],
+    before: Mapping[int, Mapping[int, float]],
+) -> dict[int, float]:
+    """Probability of each chain that a pronoun may mean, by the first mention of the chain.
+
+    Its own number stands for "none of them".  ``given`` are the shares of its candidates,
+    ``before`` what the pronouns before it mean.
+    """
+    found = {j: 1.0 - sum(given.values())}
+    for i, share in given.items():
+        for root, chance in before.get(i, {context.find(i): 1.0}).items():
+            found[root] = found.get(root, 0.0) + share * chance
+    return found
+
+
+def _link(context: Context, j: int, chances: Mapping[int, float]) -> None:
+    """Link a pronoun to the likeliest chain that nothing forbids, if that is likely enough."""
+    mention = context.mentions[j]
+    for root in sorted(chances, key=lambda root: (-chances[root], root)):
+        if root == j or chances[root] < enough(context, j):
+            return
+        if bound(context, j, root) or not _open(context, root, j):
+            continue
+        if context.type(root) in MISTAKEN:
+            context.retype(root, "PERSON")
+        if not can_join(context, root, j):
+            continue
+        target = (context.named(root) or (context.mentions[context.find(root)],))[0]
+        context.link(root, j, f"“{mention.text}”: who fits best is “{target.name}”")
+        return
+
+
+# Candidates
+
+
+def candidates(context: Context, j: int) -> list[int]:
+    """The nearest mention of each chain before a pronoun that it may mean, the last first.
+
+    Then the persons who are the subject of a clause that it opens ("In her letter, Jane Roe ...").
+    """
+    here, own = context.sentence[j], context.find(j)
+    speaker = context.speaker(j)
+    seen = {own} if speaker is None else {own, context.find(speaker)}
+    found: list[int] = []
+    for i in range(j - 1, -1, -1):
+        if here - context.sentence[i] > WINDOW["person"] or len(found) > MOST:
+            break
+        if context.find(i) not in seen and context.before(i, j) and _fits(context, i, j):
+            seen.add(context.find(i))
+            found.append(i)
+    for i in range(j + 1, len(context.mentions)):
+        if context.sentence[i] != here:
+            break
+        if context.find(i) not in seen and _opened(context, i, j) and _fits(context, i, j):
+            seen.add(context.find(i))
+            found.append(i)
+    return found
+
+
+def _opened(context: Context, i: int, j: int) -> bool:
+    """Whether a person is named as the subject of a clause that a pronoun stands in before."""
+    clause = context.clause(i)
+    subject = clause is not None and context.role(i) in SUBJECTS and clause.i in context.above(j)
+    return subject and context.is_name(i) and context.type(i) == "PERSON"
+
+
+def _fits(context: Context, i: int, j: int) -> bool:
+    mention = context.mentions[i]
+    if mention.kind is MentionKind.PRONOUN:
+        person = person_of(mention)
+        gender = context.mentions[j].gender
+        if person == 2 or (person == 3 and mention.gender != gender):
+            return False
+    elif context.token(i).dep_ in {"compound", "nmod:desc"} and not context.named(i):
+        return False
+    return _open(context, i, j) and not bound(context, j, i)
+
+
+def _open(context: Context, i: int, j: int) -> bool:
+    """Whether a chain may be one person of a pronoun's gender."""
+    told = context.told(i)
+    if told.plural or OTHER[context.mentions[j].gender or "m"] in told.genders:
+        return False
+    return told.type == "PERSON" or (told.type in MISTAKEN and not _known(context, i))
+
+
+def _known(context: Context, i: int) -> bool:
+    """Whether something else than a recogniser tells that a chain is no person."""
+    if any(
+        m.kind is MentionKind.NOMINAL and m.type
+        for m in map(context.mentions.__getitem__, context.chain(i))
+    ):
+        return True
+    return any(
+        m.type in PLACES
+        and gazetteer.canonical_place(m.name)
+        and not gazetteer.is_given_name(m.name)
+        for m in context.named(i)
+    ) or not context.named(i)
