@@ -186,8 +186,9 @@ def _shared_obliques(verb: Token) -> list[Token]:
     """What stands behind coordinated verbs, where the parser hung it on the first: "born and
     raised in Oslo".
     """
-    alone = verb.dep_ == "conj" and child(verb, *NOMINAL_DEPS) is None
-    return [e for e in children(verb.head, *OBLIQUE) if alone and e.i > verb.i]
+    if verb.dep_ != "conj" or child(verb, *NOMINAL_DEPS) is not None:
+        return []
+    return [e for e in children(verb.head, *OBLIQUE) if e.i > verb.i]
 
 
 def _complements(clause: Token) -> list[tuple[str, list[Token]]]:
