@@ -40,11 +40,13 @@ def push(
     from kg.rdf.remote import Endpoint, RemoteStore
     from kg.rdf.remote import push as run
 
-    with Store.open(folder) as store, show.progress("triple") as tell:
+    with Store.open(folder) as store:
         remote = RemoteStore(Endpoint(url, graph=graph, update=update, user=user, ask=_password))
-        done = run(store, remote, replace=replace, progress=tell)
+        with remote, show.progress("triple") as tell:
+            done = run(store, remote, replace=replace, progress=tell)
+            name = remote.endpoint.name
     typer.echo(f"{done.total:,} triples: {done.added:,} added, {done.removed:,} removed")
-    typer.echo(f"ask there with: kg query '{remote.endpoint.name}' QUERY")
+    typer.echo(f"ask there with: kg query '{name}' QUERY")
 
 
 def _password(user: str) -> str:

@@ -92,7 +92,7 @@ def virtuoso(folder: Path) -> Iterator[Server]:
     (folder / "virtuoso.ini").write_text(text, encoding="utf-8")
     command = [program, "+configfile", "virtuoso.ini", "+foreground"]
     secrets = ["+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
-    subprocess.run([*command, *secrets], cwd=folder, capture_output=True, check=False, timeout=60)
+    subprocess.run([*command, *secrets], cwd=folder, capture_output=True, check=False, timeout=120)
     with _running(command, folder, f"http://{HOST}:{port}/sparql"):
         yield Server("virtuoso", f"http://{HOST}:{port}", USER, PASSWORD)
 
@@ -102,7 +102,7 @@ def _running(command: list[str], folder: Path, address: str) -> Iterator[None]:
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
     try:
-        for _ in range(300):
+        for _ in range(1_200):
             with suppress(OSError), urllib.request.urlopen(address, timeout=5):
                 break
             assert process.poll() is None, (folder / "output").read_text(errors="replace")
