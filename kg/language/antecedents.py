@@ -200,7 +200,8 @@ def _pair(context: Context, anaphor: int, antecedent: int) -> Row:
     clause, other_clause = context.clause(anaphor), context.clause(antecedent)
     above = context.above(anaphor) if together else frozenset()
     over = other_clause is not None and other_clause.i in above
-    both = together and subject and is_subject and clause is not None and other_clause is not None
+    both = together and subject and is_subject
+    reported, beside, opening = _clauses(clause, other_clause) if both else (False, False, False)
     token = context.token(antecedent)
     found = (
         sentences == 0,
@@ -220,11 +221,11 @@ def _pair(context: Context, anaphor: int, antecedent: int) -> Row:
         other.kind is MentionKind.PRONOUN and other.head == mention.head,
         quotes[0] != quotes[1],
         all(quotes),
-        both and _reports(other_clause, clause),
+        reported,
         over and subject and own in {"nmod:poss", "det:poss"} and not after,
         over and subject and other_clause != clause,
-        both and clause.dep_ == "conj" and clause.head == other_clause,
-        both and other_clause.dep_ == "advcl" and other_clause.head == clause,
+        beside,
+        opening,
         after,
         after and subject,
         after and main,
@@ -234,9 +235,16 @@ def _pair(context: Context, anaphor: int, antecedent: int) -> Row:
     return tuple(map(float, found))
 
 
-def _reports(other: Token, clause: Token) -> bool:
-    """Whether one predicate says what the other one does."""
-    return clause.dep_ in {"ccomp", "xcomp", "parataxis"} and bool(clause.head == other)
+def _clauses(clause: Token | None, other: Token | None) -> tuple[bool, bool, bool]:
+    """Whether the other predicate reports one, stands beside it, or is an adverbial of it."""
+    if clause is None or other is None:
+        return False, False, False
+    under = clause.head == other
+    return (
+        under and clause.dep_ in {"ccomp", "xcomp", "parataxis"},
+        under and clause.dep_ == "conj",
+        other.head == clause and other.dep_ == "advcl",
+    )
 
 
 NOTHING_SAID: Row = (0.0,) * len(SAID)

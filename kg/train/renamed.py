@@ -137,6 +137,6 @@ def changed(row: Row, doc: Doc, edits: dict[int, str]) -> Row:
         inside = [t.i for t in doc if t.idx < span.end and span.start < t.idx + len(t)]
         return Span(places[inside[0]].start, places[inside[-1]].end)
 
-    article = Article(article_id(text), row.article.title, text, (Span(0, len(text)),))
+    article = Article(article_id(text), row.article.source, text, (Span(0, len(text)),))
     names = moved(row.names[0]), moved(row.names[1])
     return Row(article, moved(row.pronoun), names, row.gold)
