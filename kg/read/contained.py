@@ -124,6 +124,9 @@ def _ask(kind: str, data: bytes, **known: str | None) -> Any:
                 f"takes more than {SECONDS:g} seconds or {MEMORY >> 20} MiB to parse, as nothing "
                 "that people write does; save its text as .txt"
             ) from None
+        except BaseException:  # interrupted: the answer would be taken for the next one's
+            close()
+            raise
     if isinstance(answer, Exception):
         raise answer
     return answer

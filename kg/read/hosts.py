@@ -11,7 +11,7 @@ import threading
 import time
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,6 +23,7 @@ from urllib3.util.connection import create_connection
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from urllib3.response import BaseHTTPResponse
@@ -116,7 +117,9 @@ def _inner(ip: IPv6Address) -> IPv4Address | None:
     return ip.ipv4_mapped or ip.sixtofour
 
 
-def get(url: str, headers: dict[str, str], deadline: Deadline, *, private: bool) -> Any:
+def get(
+    url: str, headers: dict[str, str], deadline: Deadline, *, private: bool
+) -> BaseHTTPResponse:
     """The answer to a GET of ``url``, not redirected, its body unread.
 
     ``private``: hosts of the own network may be asked too.  A proxy that the environment names is
@@ -139,7 +142,7 @@ def get(url: str, headers: dict[str, str], deadline: Deadline, *, private: bool)
             _judge(_addresses(parts.hostname or "", parts.port or 0, deadline))
     manager = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
     manager.pool_classes_by_scheme = _pools(connect)
-    answer: BaseHTTPResponse = manager.request(
+    return manager.request(
         "GET",
         url,
         headers=headers,
@@ -148,21 +151,20 @@ def get(url: str, headers: dict[str, str], deadline: Deadline, *, private: bool)
         preload_content=False,
         timeout=deadline.left,
     )
-    return answer
 
 
-def _pools(connect: Any) -> dict[str, type[HTTPConnectionPool]]:
+def _pools(
+    connect: Callable[[HTTPConnection], socket.socket],
+) -> dict[str, type[HTTPConnectionPool]]:
     """Pools of connections that ``connect`` makes."""
 
     class Http(HTTPConnection):
         def _new_conn(self) -> socket.socket:
-            connected: socket.socket = connect(self)
-            return connected
+            return connect(self)
 
     class Https(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
-            connected: socket.socket = connect(self)
-            return connected
+            return connect(self)
 
     class HttpPool(HTTPConnectionPool):
         ConnectionCls = Http

@@ -134,7 +134,7 @@ class Web:
         for hop in range(REDIRECTS + 1):
             self._ask_leave(here, deadline, wait=not hop)
             headers = _HEADERS | (login if _site(here) == site else {})
-            answer: BaseHTTPResponse = get(here, headers, deadline, private=self.private)
+            answer = get(here, headers, deadline, private=self.private)
             if answer.status not in _REDIRECTED or "Location" not in answer.headers:
                 return answer, here
             answer.close()
@@ -184,7 +184,7 @@ class Web:
         """What a ``robots.txt`` says: anything goes where there is none, nothing on failure."""
         here = address
         for _ in range(REDIRECTS + 1):
-            answer: BaseHTTPResponse = get(here, _HEADERS, deadline, private=self.private)
+            answer = get(here, _HEADERS, deadline, private=self.private)
             try:
                 if answer.status in _REDIRECTED and "Location" in answer.headers:
                     here, _ = _parted(urljoin(here, answer.headers["Location"]))

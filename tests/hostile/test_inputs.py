@@ -95,3 +95,20 @@ def test_what_is_invisible_leaves_the_text_alone(taken: dict[str, Any]) -> None:
     for name in ("bidi.txt", "invisible.txt", "marked.txt"):
         assert taken[name]["texts"][0].strip() == SENTENCE.strip()
     assert "\x1b" not in taken["control.txt"]["texts"][0]
+
+
+def test_an_interrupted_parse_leaves_no_answer_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body><article><p>{SENTENCE}</p></article>")
+    (tmp_path / "b.html").write_text(f"<html><body><article><p>Not that. {SENTENCE}</p></article>")
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("kg.read.contained._read", interrupt)
+        list(read([tmp_path / "a.html"]))
+    [article] = read([tmp_path / "b.html"])
+    assert isinstance(article, Article)
+    assert article.text.startswith("Not that.")
