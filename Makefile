@@ -3,7 +3,7 @@
 # make test-slow  run those that take minutes: scale, faults
 # make lint    ruff and mypy
 # make bench   development scores (BENCH = folder with the scorers and their data)
-# make pictures  draw docs/graph.png from the demo's graph
+# make pictures  draw docs/*.png from the demo's graph
 # make readme  fill README.md with what its commands print now
 # make lock    resolve constraints.txt anew
 PYTHON ?= python3
@@ -60,6 +60,8 @@ pictures: $(VENV)/installed-dev
 	$(BIN)/kg build seeds -o out
 	mkdir -p docs
 	$(BIN)/python -m tests.view.picture out/graph.html docs/graph.png
+	$(BIN)/python -m tests.view.picture out/graph.html docs/evidence.png --dark --act \
+		"kgView.selectRelation(kgView.data.relations.findIndex((r) => r.label === 'met'), true)"
 
 readme: $(VENV)/installed-dev
 	$(BIN)/python -m tests.readme
