@@ -64,6 +64,21 @@ class Told(NamedTuple):
     genders: frozenset[str]
     heads: frozenset[str]
     plural: bool
+    spellings: Mapping[tuple[str, str], Mention]
+    """(name, type) → one of the names."""
+
+    def more(self, mention: Mention) -> Told | None:
+        """With a name that comes behind all others; None where it is not that simple."""
+        if not self.named or mention.kind is not MentionKind.NAME:
+            return None
+        key = mention.name, mention.type
+        known = key in self.spellings
+        return self._replace(
+            named=(*self.named, mention),
+            genders=self.genders | {mention.gender} if mention.gender else self.genders,
+            plural=self.plural or mention.plural,
+            spellings=self.spellings if known else {**self.spellings, key: mention},
+        )
 
 
 @dataclass
@@ -141,8 +156,10 @@ class Context:
         for m in moved:
             self._root[m] = a
         self._chain[a] = sorted(self._chain[a] + moved)
-        self._told.pop(a, None)
+        told, last = self._told.pop(a, None), self._chain[a][-1]
         self._told.pop(b, None)
+        if told and moved == [last] and (more := told.more(self.mentions[last])):
+            self._told[a] = more
         self.reasons.append((max(i, j), min(i, j), reason))
 
     def chains(self) -> list[list[int]]:
@@ -171,6 +188,7 @@ class Context:
                 genders=frozenset(m.gender for m in chain if m.gender),
                 heads=frozenset(m.head for m in chain if m.kind is MentionKind.NOMINAL),
                 plural=any(m.plural for m in chain),
+                spellings={(m.name, m.type): m for m in chain if m.kind is MentionKind.NAME},
             )
         return self._told[root]
 
@@ -284,7 +302,7 @@ def compatible_types(a: str, b: str) -> bool:
 
 def names_conflict(left: Iterable[Mention], right: Iterable[Mention]) -> str | None:
     """The first thing in two sets of names that keeps them apart."""
-    left, right = ({(m.name, m.type): m for m in side}.values() for side in (left, right))
+    right = list(right)
     for a in left:
         for b in right:
             label = "PERSON" if "PERSON" in {a.type, b.type} else a.type
@@ -300,7 +318,7 @@ def can_join(context: Context, i: int, j: int) -> bool:
     left, right = context.genders(i), context.genders(j)
     if {"m", "f"} <= left | right or ("n" in left | right and {"m", "f"} & (left | right)):
         return False
-    return names_conflict(context.named(i), context.named(j)) is None
+    return names_conflict(*(context.told(m).spellings.values() for m in (i, j))) is None
 
 
 def bound(context: Context, anaphor: int, antecedent: int) -> bool:
