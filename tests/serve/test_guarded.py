@@ -113,7 +113,7 @@ def test_a_runaway_ends_while_others_are_answered(site: Site) -> None:
     assert [status for status, _ in ended] == [504, 504]
     assert max(seconds for _, seconds in ended) < LIMITS.seconds + 2
     assert len(took) > 5
-    assert sorted(took)[len(took) // 2] < 0.2
+    assert sorted(took)[len(took) * 9 // 10] < 0.2
     assert site.query("ASK {}").status == 200
 
 
