@@ -526,7 +526,7 @@ def test_extract_lines_goes_on_after_a_file_that_it_cannot_read(kg: Kg, tmp_path
     done = kg("extract", "--lines", tmp_path / "missing.txt", latin, good)
     assert done.exit_code == 2
     assert "missing.txt: does not exist" in done.stderr
-    assert "latin.txt: is not text in UTF-8" in done.stderr
+    assert "latin.txt#0: is not text in UTF-8" in done.stderr
     assert done.stdout
 
 

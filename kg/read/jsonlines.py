@@ -61,7 +61,7 @@ def read_lines(stream: BinaryIO, source: str) -> Iterator[Record | Refusal]:
                 sound += 1
         except InputError as error:
             yield Refusal(name, f"line {number} {error}", not isinstance(error, UnfitError))
-        _give_up(number, sound, "lines")
+        give_up(number, sound, "lines")
 
 
 def pass_over(stream: BinaryIO) -> None:
@@ -76,11 +76,11 @@ def pass_over(stream: BinaryIO) -> None:
             )
 
 
-def _give_up(number: int, sound: int, what: str) -> None:
+def give_up(number: int, sound: int, what: str) -> None:
     """Raise InputError where a file turns out to be none of articles."""
     if number - sound > MOST_BROKEN + sound:
         raise InputError(
-            f"holds articles in {sound:,} of its first {number:,} {what}: the rest is not read; "
+            f"holds texts in {sound:,} of its first {number:,} {what}: the rest is not read; "
             "mend it, or leave it out"
         )
 
@@ -115,7 +115,7 @@ def read_json(data: bytes, source: str) -> Iterator[Record | Refusal]:
             sound += 1
         except InputError as error:
             yield Refusal(name, f"item {number} {error}", not isinstance(error, UnfitError))
-        _give_up(number, sound, "items")
+        give_up(number, sound, "items")
 
 
 def _load(data: bytes) -> Any:

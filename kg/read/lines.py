@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.read.inputs import Source, expand
-from kg.read.jsonlines import pass_over
+from kg.read.jsonlines import give_up, pass_over
 from kg.read.reader import read_text
 from kg.read.record import Refusal
 
@@ -48,10 +48,13 @@ def read_lines(
 def _lines(source: Source, published: date | None) -> Iterator[tuple[int, Article] | Refusal]:
     try:
         with _open(source) as stream:
+            broken = 0
             for number, line in enumerate(_decoded(stream)):
                 name = f"{source.name}#{number}"
                 if isinstance(line, InputError):
                     yield Refusal(name, str(line))
+                    broken += 1
+                    give_up(number + 1, number + 1 - broken, "lines")
                 elif line.strip():
                     yield _article(line, number, name, published)
     except InputError as error:

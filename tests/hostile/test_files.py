@@ -160,3 +160,13 @@ def test_a_line_that_is_none_is_passed_over(tmp_path: Path, data: bytes) -> None
 def test_what_cannot_be_named_is_not_there(name: str, seed_graph: Path) -> None:
     with pytest.raises(KGError, match="no such article"):
         take_out(load(seed_graph), name, "https://newskg.example/article/")
+
+
+def test_a_file_of_lines_that_are_none_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("café\n".encode("latin-1") * 100_000)
+    *each, last = read_lines([str(path)])
+    assert len(each) < 200
+    assert isinstance(last, Refusal)
+    assert (last.source, last.error) == (str(path), True)
+    assert "the rest is not read" in last.reason
