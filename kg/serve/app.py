@@ -14,17 +14,16 @@ from starlette.routing import Route
 
 from kg.errors import KGError, LimitError
 from kg.rdf import Limits
-from kg.serve import explore, protocol
+from kg.serve import explore, parameters, protocol
 from kg.serve.examples import examples
 from kg.serve.formats import GRAPHS, media_type, write, write_graph
 from kg.serve.headers import Guarded
-from kg.serve.library import Library, known
+from kg.serve.library import Library
 from kg.serve.negotiate import choose
 from kg.serve.pages import asset, html
 from kg.serve.problem import ProblemError, answer, of
 from kg.serve.resource import describe, portrait, properties
 from kg.serve.search import search
-from kg.view.page import MOST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -47,8 +46,6 @@ ASSETS = {
     "vis-network.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
-SHORT = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json"}
-"""What ``?format=`` may say instead of an Accept header, in a link."""
 NOTHING_TO_DRAW = "the answer names no entity of the graph, so there is nothing to draw"
 LOG = logging.getLogger(__name__)
 
@@ -174,7 +171,7 @@ class Desk:
         shelf = self.library.shelf()
         if "iri" not in request.query_params:
             return HTMLResponse(explore.opening(shelf))
-        centre = _entity(shelf, _node(request, "iri"))
+        centre = parameters.entity(shelf, parameters.node_of(request, "iri"))
         return HTMLResponse(explore.page(shelf, explore.around(shelf, centre), focus=True))
 
     def _drawn(self, text: str, result: Result) -> Response:
@@ -188,7 +185,9 @@ class Desk:
         """Entities by name."""
         words = request.query_params.get("q", "")
         found = search(self.library.shelf(), words)
-        kind = _kind(request, {"text/html": "html", "application/json": "json"}, "text/html")
+        kind = parameters.kind_of(
+            request, {"text/html": "html", "application/json": "json"}, "text/html"
+        )
         if kind == "text/html":
             return HTMLResponse(html("search", **found), headers={"Vary": "Accept"})
         return JSONResponse(found, headers={"Vary": "Accept"})
@@ -205,11 +204,14 @@ class Desk:
 
     def _neighbourhood(self, asked: Any) -> dict[str, Any]:
         shelf = self.library.shelf()
-        entities = [_entity(shelf, _known(iri, "entities")) for iri in _strings(asked)]
+        entities = [
+            parameters.entity(shelf, parameters.node(iri, "entities"))
+            for iri in parameters.strings(asked)
+        ]
         if asked.get("around") is None:
             wanted = entities or explore.first(shelf)
             return explore.neighbourhood(shelf, wanted, placed=not entities)
-        centre = _entity(shelf, _known(asked["around"], "around"))
+        centre = parameters.entity(shelf, parameters.node(asked["around"], "around"))
         return explore.neighbourhood(
             shelf,
             [*entities, *explore.around(shelf, centre, entities)],
@@ -220,7 +222,9 @@ class Desk:
     def path(self, request: Request) -> Response:
         """The entities between two."""
         shelf = self.library.shelf()
-        ends = [_entity(shelf, _node(request, name)) for name in ("from", "to")]
+        ends = [
+            parameters.entity(shelf, parameters.node_of(request, name)) for name in ("from", "to")
+        ]
         return JSONResponse({"entities": explore.path(shelf, *ends)})
 
     def resource(self, request: Request) -> Response:
@@ -229,10 +233,10 @@ class Desk:
         if "path" in request.path_params:
             node = shelf.at(request.scope["raw_path"].decode("ascii"))
         else:
-            node = _node(request, "iri")
+            node = parameters.node_of(request, "iri")
         if node is None or not shelf.holds(node):
             raise ProblemError(404, "this graph holds nothing of that address")
-        kind = _kind(request, {"text/html": "html"} | GRAPHS, "text/html")
+        kind = parameters.kind_of(request, {"text/html": "html"} | GRAPHS, "text/html")
         headers = {"Vary": "Accept"}
         if kind != "text/html":
             data = write_graph(describe(shelf, node), GRAPHS[kind], shelf.namespaces)
@@ -245,7 +249,7 @@ class Desk:
             "more": "&" if "?" in shelf.href(node.value) else "?",
         }
         if node.value in shelf.mentions:
-            page = _number(request, "page", 1)
+            page = parameters.number(request, "page", 1)
             shown = portrait(shelf, node, page)
             if page > shown.pages:
                 raise ProblemError(404, f"there are {shown.pages} pages")
@@ -261,50 +265,6 @@ class Desk:
         if name not in ASSETS:
             raise ProblemError(404, "no such file")
         return Response(asset(name), 200, cached, ASSETS[name])
-
-
-def _kind(request: Request, offers: dict[str, str], usual: str) -> str:
-    """What ``?format=`` or the Accept header asks for; 406 where it is not to be had."""
-    if asked := request.query_params.get("format"):
-        if SHORT.get(asked, asked) in offers:
-            return SHORT.get(asked, asked)
-        raise ProblemError(406, f"no format {asked!r}; there are {', '.join(SHORT)}")
-    accept = request.headers.get("accept")
-    return media_type(accept, {usual: offers[usual]} | offers)
-
-
-def _node(request: Request, name: str) -> ox.NamedNode:
-    return _known(request.query_params.get(name, ""), name)
-
-
-def _known(iri: object, name: str) -> ox.NamedNode:
-    node = known(iri) if isinstance(iri, str) else None
-    if node is None:
-        raise ProblemError(400, f"`{name}` must be an IRI")
-    return node
-
-
-def _strings(asked: Any) -> list[Any]:
-    """The entities of a request."""
-    found = asked.get("entities", []) if isinstance(asked, dict) else None
-    if not isinstance(found, list) or len(found) > MOST:
-        raise ProblemError(400, f"`entities` must be a list of at most {MOST:,} IRIs")
-    return found
-
-
-def _entity(shelf: Shelf, node: ox.NamedNode) -> str:
-    if node.value not in shelf.mentions:
-        raise ProblemError(404, "this graph has no such entity")
-    return node.value
-
-
-def _number(request: Request, name: str, otherwise: int) -> int:
-    asked = request.query_params.get(name, str(otherwise))
-    if not (
-        asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) >= min(otherwise, 1)
-    ):
-        raise ProblemError(400, f"`{name}` must be a number")
-    return int(asked)
 
 
 def _cell(shelf: Shelf) -> Callable[[str | None], tuple[str, str | None]]:
