@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,7 +13,6 @@ from kg.rdf.namespaces import STANDARD, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from kg.model import Literal
 
@@ -20,6 +20,10 @@ Node: TypeAlias = ox.NamedNode | ox.Literal
 """An end of a triple: the graph holds no blank nodes."""
 
 XSD = STANDARD["xsd"]
+LONGEST_NUMBER = 100
+"""Digits before or behind the point; "1e999999" is one number and a million digits."""
+_REST_OF_DATE = {"date": "", "gYearMonth": "-01", "gYear": "-01-01"}
+"""What makes a day of a value of a datatype."""
 
 
 @cache
@@ -63,16 +67,21 @@ def day(value: date) -> ox.Literal:
 
 def typed(literal: Literal) -> ox.Literal:
     """A value without its unit; a lexical form that its datatype does not allow stays text."""
+    value = literal.value
     try:
         if literal.datatype == "decimal":
-            return decimal(literal.value)
-        if literal.datatype == "integer":
-            return integer(int(literal.value))
-    except (InvalidOperation, ValueError):
-        return string(literal.value)
-    if literal.datatype == "string":
-        return string(literal.value)
-    return ox.Literal(clean(literal.value), datatype=ox.NamedNode(XSD + literal.datatype))
+            number = Decimal(value)
+            if number.is_finite() and abs(number.adjusted()) < LONGEST_NUMBER:
+                return decimal(number)
+        elif literal.datatype == "integer":
+            return integer(int(value))
+        elif literal.datatype != "string":
+            full = value + _REST_OF_DATE[literal.datatype]
+            if date.fromisoformat(full).isoformat() == full:
+                return ox.Literal(value, datatype=ox.NamedNode(XSD + literal.datatype))
+    except (InvalidOperation, KeyError, ValueError):
+        pass
+    return string(value)
 
 
 def amount_label(literal: Literal) -> str:

@@ -18,12 +18,13 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Entity, Knowledge
+from kg.model import Entity, Knowledge, Literal
 from kg.ontology import Ontology, load
 from kg.rdf import Namespaces, Store, assemble, export
 from kg.rdf.assemble import entity_iris
 from kg.rdf.namespaces import iri
 from kg.rdf.record import KEYS
+from kg.rdf.values import LONGEST_NUMBER, typed
 from kg.settings import Settings
 from tests.properties import strategies as some
 
@@ -80,7 +81,7 @@ def by_rdflib(data: bytes, form: str) -> set[str]:
 
 
 @given(known=some.knowledge())
-@some.few(30)
+@some.few(25)
 def test_every_export_is_the_graph(known: Knowledge) -> None:
     with Store.memory(assemble(known, ontology(), Settings())) as store:
         written = {form: export(store, form) or b"" for form in FORMATS}
@@ -162,3 +163,12 @@ def test_a_relation_has_a_name_of_its_own_shape(phrase: str) -> None:
 
 def entity(key: str) -> Entity:
     return Entity(key, "Person", key, (key,), ())
+
+
+@given(some.values)
+@some.few(200)
+def test_a_value_is_of_its_datatype_or_text(value: Literal) -> None:
+    term = typed(value)
+    assert len(term.value) <= len(value.value) + 2 * LONGEST_NUMBER
+    theirs = rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    assert not theirs.ill_typed
