@@ -152,12 +152,14 @@ def _glob(pattern: str, excluded: set[str]) -> Iterator[Source | Refusal]:
 
 def _folder(folder: Path, excluded: set[str]) -> Iterator[Source | Refusal]:
     found = 0
+    names = {Path(path).name for path in excluded}  # to look at a path takes the longer it is
     failed: list[OSError] = []
     for root, folders, files in _walk(folder, failed):
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(root, name)) not in excluded
+            if not name.startswith(".")
+            and not (name in names and os.path.realpath(Path(root, name)) in excluded)
         )
         for name in sorted(files):
             path = Path(root, name)
