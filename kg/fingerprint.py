@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent
 EXTRACTION_CODE = ("model.py", "names", "logistic.py", "language", "extract")
 """Files and folders of the package that decide what an extraction holds."""
-GRAPH_CODE = (*EXTRACTION_CODE, "ontology.py", "frames", "resolve", "rdf")
+GRAPH_CODE = (*EXTRACTION_CODE, "ontology", "frames", "resolve", "rdf")
 """Those that decide what a graph makes of it."""
 WEIGHTS = PACKAGE / "language" / "weights"
 LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")

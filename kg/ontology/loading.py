@@ -1,0 +1,102 @@
+"""Turtle files → an ``Ontology``."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import rdflib
+from rdflib import URIRef
+
+from kg.errors import OntologyError
+from kg.frames import KINDS, Frame, parse
+from kg.ontology.declarations import LEXICON, classes, properties
+from kg.ontology.vocabulary import Ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from kg.ontology.vocabulary import OntologyClass, Property
+
+CORE = ("core.ttl",)
+"""What every graph has, whatever its field."""
+NEWS = ("news.ttl", "lexicon.ttl", "alignments.ttl")
+"""What a user's own ontology extends or replaces."""
+
+
+def load(paths: Sequence[Path] = (), *, replace: bool = False) -> Ontology:
+    """The packaged ontology extended, or with ``replace`` replaced, by Turtle files.
+
+    Raises OntologyError naming file, property or frame, and what is expected.
+    """
+    core = _packaged(CORE)
+    graph = core + (rdflib.Graph() if replace else _packaged(NEWS))
+    for path in paths:
+        graph += _read(path)
+    names = ", ".join(str(p) for p in paths) or "the packaged ontology"
+    try:
+        return _ontology(graph, core)
+    except OntologyError as error:
+        raise OntologyError(f"{names}: {error}") from None
+
+
+def _packaged(names: Iterable[str]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for name in names:
+        graph.parse(data=files("ontology").joinpath(name).read_text("utf-8"), format="turtle")
+    return graph
+
+
+def _read(path: Path) -> rdflib.Graph:
+    """One of the user's files."""
+    try:
+        return rdflib.Graph().parse(data=path.read_text("utf-8"), format="turtle")
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except Exception as error:  # rdflib's parser raises many kinds, SyntaxError's kin and others
+        reason = " ".join(str(error).split())[:200]
+        raise OntologyError(f"{path}: not Turtle ({reason}); correct the file") from error
+
+
+def _ontology(graph: rdflib.Graph, core: rdflib.Graph) -> Ontology:
+    kinds = classes(graph, core)
+    relations = properties(graph, core, kinds)
+    return Ontology(
+        classes=kinds,
+        properties=relations,
+        frames=_frames(graph, relations, kinds),
+        graph=graph,
+    )
+
+
+def _frames(
+    graph: rdflib.Graph,
+    properties: Mapping[str, Property],
+    classes: Mapping[str, OntologyClass],
+) -> tuple[Frame, ...]:
+    """Every frame of every property, by property, kind and text."""
+    names = {URIRef(p.iri): p for p in properties.values()}
+    entries: list[tuple[str, str, str]] = []
+    for kind in KINDS:
+        for subject, node in graph.subject_objects(LEXICON[kind]):
+            text = str(node)
+            if not isinstance(subject, URIRef) or subject not in names:
+                raise OntologyError(
+                    f'the {kind} frame "{text}" is given for {subject}, which is no property of '
+                    "the ontology; declare it as owl:ObjectProperty or owl:DatatypeProperty"
+                )
+            entries.append((names[subject].name, kind, text))
+    frames: list[Frame] = []
+    for name, kind, text in sorted(entries):
+        read = parse(name, kind, text, symmetric=properties[name].symmetric)
+        for cls in sorted(
+            {c.removesuffix("?") for f in read for c in (f.subject.cls, f.object.cls)}
+            - {"", *classes}
+        ):
+            raise OntologyError(
+                f'property {name}: the {kind} frame "{text}" names {cls!r}, which is no class; '
+                f"expected one of {', '.join(classes)}"
+            )
+        frames.extend(read)
+    return tuple(frames)
