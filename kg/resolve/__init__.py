@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Knowledge
-from kg.resolve.entities import concepts
+from kg.resolve.concepts import concepts
 from kg.resolve.identity import Identity, identify
 from kg.resolve.link import EMPTY, Gazetteer
 from kg.resolve.normalise import clusters

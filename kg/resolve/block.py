@@ -12,7 +12,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.resolve.normalise import Cluster, canonical
+from kg.resolve.cluster import Cluster, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

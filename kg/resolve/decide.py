@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg import names
 from kg.model import Decision
 from kg.resolve import block, senses
-from kg.resolve.normalise import Cluster
+from kg.resolve.cluster import Cluster
 from kg.resolve.score import ACCEPT, Surroundings, by_name, told_apart
 from kg.resolve.senses import bearers, signature
 from kg.resolve.spread import evidence

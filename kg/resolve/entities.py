@@ -9,24 +9,18 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
-from kg.model import Entity, MentionKind
-from kg.resolve.normalise import concept_phrase
+from kg.model import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.model import Decision, Extraction
+    from kg.model import Decision
     from kg.ontology import Ontology
+    from kg.resolve.cluster import Cluster
     from kg.resolve.decide import Group
-    from kg.resolve.normalise import Cluster
 
 FALLBACK = "Entity"
 """Class of a name whose label no class of the ontology stands for."""
-
-CONCEPT = "Concept"
-
-SINGLE = frozenset(["PERSON", "ORG", "GPE"])
-"""Types of noun phrases that, in the singular, are one particular thing each time."""
 
 
 def mint(
@@ -115,31 +109,3 @@ def _class(own: Sequence[Cluster], ontology: Ontology) -> str:
         top = [c for c in finer if not ontology.superclasses(c) & set(finer)]
         best = min(top, key=lambda c: (-said[c], c))
     return best
-
-
-def concepts(clusters: Sequence[Cluster], extraction: Extraction) -> dict[int, Entity]:
-    """An entity for each of an article's concepts, by the cluster's first mention.
-
-    Things of one head-noun phrase are one concept; particular people and organisations that are
-    spoken of without a name ("a man") are told apart by a number.
-    """
-    seen: Counter[str] = Counter()
-    found: dict[int, Entity] = {}
-    for cluster in clusters:
-        mentions = [extraction.mentions[i] for i in cluster.mentions]
-        first = next(m for m in mentions if m.kind is MentionKind.NOMINAL)
-        phrase = concept_phrase(first)
-        key = f"{cluster.article}/{key_of(phrase)}"
-        if first.type in SINGLE and not first.plural:
-            seen[key] += 1
-            if seen[key] > 1:
-                key = f"{key} {seen[key]}"
-        label = " ".join(first.name.split())
-        found[cluster.mentions[0]] = Entity(
-            key=key,
-            cls=CONCEPT,
-            label=label,
-            names=(label,),
-            articles=(cluster.article,),
-        )
-    return found

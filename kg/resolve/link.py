@@ -20,7 +20,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg import names
 from kg.errors import KGError
 from kg.model import Decision
-from kg.resolve.normalise import Cluster
+from kg.resolve.cluster import Cluster
 from kg.resolve.score import ACCEPT, Surroundings, compare
 
 if TYPE_CHECKING:

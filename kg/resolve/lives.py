@@ -13,13 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model import Extraction, Interval
-    from kg.resolve.normalise import Cluster
-
-Year = tuple[str, int]
-"""``born`` or ``died``, and the year."""
-
-Office = tuple[str, str]
-"""Lemma of a role, and the canonical name of what it is held in."""
+    from kg.resolve.cluster import Cluster, Office, Year
 
 EVENTS = {("bear", "object"): "born", ("die", "subject"): "died"}
 """(lemma of a verb, slot of who it happens to) → what a date then is the date of."""

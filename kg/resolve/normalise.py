@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,153 +11,21 @@ from kg import names
 from kg.language import gazetteer
 from kg.model import Decision, MentionKind, PredicateKind
 from kg.resolve import lives
+from kg.resolve.cluster import Cluster, canonical, type_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.model import Extraction, Mention
 
 Known = TypeVar("Known")
-
-PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
-THING_TYPES = frozenset(["ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 
 TYPE_ORDER = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART",
 )  # fmt: skip
 """Which label wins where a chain's names carry several equally often."""
 
-PREPOSITIONS = frozenset(
-    """of for in on at to with by from about into over against between among under after before
-    during through without within as than like including such despite""".split()
-)
-"""Words at which the head-noun phrase of a concept's name ends."""
-
-
-QUANTIFIERS = frozenset(
-    "each every all both several many few some any more most about around nearly almost".split()
-)
-"""Words that do not change what a concept is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """What one article says of one thing, before other articles are looked at."""
-
-    article: str
-    mentions: tuple[int, ...]
-    """Indices into ``Extraction.mentions``, ascending; the first identifies the cluster."""
-    type: str
-    """OntoNotes label; of a concept that of its head noun, or empty."""
-    names: tuple[str, ...]
-    """Distinct names as written, sorted; empty for a concept."""
-    nouns: tuple[str, ...] = ()
-    """Lemmas of nouns said of it (descriptions, roles), sorted, with repetitions."""
-    gender: str | None = None
-    around: frozenset[tuple[str, str]] = frozenset()
-    """(type group, canonical name) of all named things in its articles, its own names included;
-    the clusters of an article share it."""
-    others: frozenset[str] = frozenset()
-    """Further articles, where clusters of the very same names have been put together."""
-    within: frozenset[str] = frozenset()
-    """Folded names of places that stand after the name of a place ("Vall, Ontario")."""
-    holds: bool = False
-    """Whether the name of a place stands after that of another."""
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """All articles that the cluster is made from."""
-        return self.others | {self.article}
-
-    @property
-    def id(self) -> tuple[str, int]:
-        """Article and first mention."""
-        return (self.article, self.mentions[0])
-
-    roles: frozenset[str] = frozenset()
-    """``nouns`` without repetitions."""
-    years: frozenset[lives.Year] = frozenset()
-    """Of a person: when born, when died."""
-    offices: frozenset[lives.Office] = frozenset()
-    """Of a person: roles, and what they are held in."""
-    merges: tuple[Decision, ...] = ()
-    """The links between its names and noun phrases inside the article, sorted."""
-
-    @property
-    def own(self) -> frozenset[tuple[str, str]]:
-        """(type group, canonical name) of its names."""
-        return frozenset((self.group, canonical(n, self.group)) for n in self.names)
-
-    @property
-    def company(self) -> Iterator[tuple[str, str]]:
-        """(type group, canonical name) of the other named things in its articles."""
-        own = self.own
-        return (item for item in self.around if item not in own)
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries of its articles, folded."""
-        return frozenset(name for _, name in (self.around & _countries()) - self.own)
-
-    @property
-    def group(self) -> str:
-        """Type group: things of different groups are never one."""
-        return type_group(self.type)
-
-
-def type_group(label: str) -> str:
-    """``person``, ``place`` or ``thing``: labels within one are often confused."""
-    return _GROUPS.get(label, "thing")
-
-
-_GROUPS = {"PERSON": "person"} | dict.fromkeys(PLACE_TYPES, "place")
-
-
-def common(left: Cluster, right: Cluster) -> frozenset[tuple[str, str]]:
-    """The company that two clusters share."""
-    return (left.around & right.around) - left.own - right.own
-
-
-@cache
-def _countries() -> frozenset[tuple[str, str]]:
-    """All countries as `Cluster.around` has them."""
-    kinds = {"country", "union"}
-    rows = gazetteer.rows("places")
-    return frozenset(("place", names.fold(row[1])) for row in rows if row[2] in kinds)
-
-
-@cache
-def canonical(name: str, group: str) -> str:
-    """The form in which two names of one group are the same name."""
-    if group == "place":
-        return names.fold(gazetteer.canonical_place(name) or names.state_of_code(name) or name)
-    return names.core(name, "PERSON" if group == "person" else "ORG")
-
-
-def chains(extraction: Extraction) -> list[tuple[int, ...]]:
-    """All chains, those of one mention included; mentions that stand for several are in none."""
-    chained = {m for chain in extraction.chains for m in chain}
-    single = [(i,) for i, m in enumerate(extraction.mentions) if i not in chained and not m.members]
-    return sorted([*extraction.chains, *single])
-
-
-def _parted(
-    chain: tuple[int, ...], extraction: Extraction, apart: frozenset[frozenset[str]]
-) -> list[tuple[int, ...]]:
-    """A chain, without the names that are two things' where it has them together."""
-    called: dict[str, list[int]] = {}
-    for i in chain:
-        if extraction.mentions[i].kind is MentionKind.NAME:
-            called.setdefault(names.fold(extraction.mentions[i].name), []).append(i)
-    order = sorted(called, key=lambda name: (-len(name), name))
-    out = [
-        short
-        for k, short in enumerate(order)
-        if any(frozenset({short, long}) in apart for long in order[:k])
-    ]
-    gone = {i for name in out for i in called[name]}
-    kept = tuple(i for i in chain if i not in gone)
-    return [kept, *(tuple(called[name]) for name in out)]
+GENDERS = frozenset({"m", "f"})
 
 
 def clusters(
@@ -172,7 +39,7 @@ def clusters(
     drafts: list[_Draft] = []
     concepts: list[Cluster] = []
     said = _nouns(extraction)
-    found_chains = chains(extraction)
+    found_chains = _chains(extraction)
     if apart:
         found_chains = sorted(p for c in found_chains for p in _parted(c, extraction, apart))
     for chain in found_chains:
@@ -219,14 +86,6 @@ def clusters(
     return named, concepts
 
 
-def _of(draft: _Draft, said: Mapping[int, set[Known]]) -> frozenset[Known]:
-    """What is said of any of a cluster's mentions."""
-    return frozenset(k for i in draft.chain for k in said.get(i, ())) if said else frozenset()
-
-
-GENDERS = frozenset({"m", "f"})
-
-
 class _Draft(NamedTuple):
     """A cluster before what stands around it is known."""
 
@@ -236,6 +95,37 @@ class _Draft(NamedTuple):
     names: tuple[str, ...]
     nouns: tuple[str, ...]
     gender: str | None
+
+
+def _chains(extraction: Extraction) -> list[tuple[int, ...]]:
+    """All chains, those of one mention included; mentions that stand for several are in none."""
+    chained = {m for chain in extraction.chains for m in chain}
+    single = [(i,) for i, m in enumerate(extraction.mentions) if i not in chained and not m.members]
+    return sorted([*extraction.chains, *single])
+
+
+def _parted(
+    chain: tuple[int, ...], extraction: Extraction, apart: frozenset[frozenset[str]]
+) -> list[tuple[int, ...]]:
+    """A chain, without the names that are two things' where it has them together."""
+    called: dict[str, list[int]] = {}
+    for i in chain:
+        if extraction.mentions[i].kind is MentionKind.NAME:
+            called.setdefault(names.fold(extraction.mentions[i].name), []).append(i)
+    order = sorted(called, key=lambda name: (-len(name), name))
+    out = [
+        short
+        for k, short in enumerate(order)
+        if any(frozenset({short, long}) in apart for long in order[:k])
+    ]
+    gone = {i for name in out for i in called[name]}
+    kept = tuple(i for i in chain if i not in gone)
+    return [kept, *(tuple(called[name]) for name in out)]
+
+
+def _of(draft: _Draft, said: Mapping[int, set[Known]]) -> frozenset[Known]:
+    """What is said of any of a cluster's mentions."""
+    return frozenset(k for i in draft.chain for k in said.get(i, ())) if said else frozenset()
 
 
 def _merges(
@@ -316,16 +206,3 @@ def _nouns(extraction: Extraction) -> dict[int, list[str]]:
         if subject is not None and subject.mention is not None:
             found.setdefault(subject.mention, []).append(predicate.lemma)
     return found
-
-
-def concept_phrase(mention: Mention) -> str:
-    """The head-noun phrase of a noun phrase, its head as lemma: "cloud services" → "cloud service".
-
-    Lower case except for names and acronyms within it, which keep their spelling.
-    """
-    parts = mention.name.split()
-    stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
-    kept = parts[:stop]
-    while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
-        kept = kept[1:]
-    return " ".join([*kept[:-1], mention.head]) if kept else mention.head

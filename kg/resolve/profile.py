@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Decision
-from kg.resolve.normalise import Cluster, clusters
+from kg.resolve.cluster import Cluster
+from kg.resolve.normalise import clusters
 
 if TYPE_CHECKING:
     from kg.model import Extraction

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language import gazetteer
 from kg.resolve import senses
-from kg.resolve.normalise import canonical, common
+from kg.resolve.cluster import canonical, common
 from kg.resolve.overrides import SAID_TWO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.resolve.normalise import Cluster
+    from kg.resolve.cluster import Cluster
 
 WEIGHTS = {"person": 1.0, "thing": 1.0, "place": 0.3}
 """What sharing one other named thing of a type group counts as context."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
+from kg.resolve.cluster import common
 from kg.resolve.fields import apart, fields
 from kg.resolve.lives import by_life, contradiction
-from kg.resolve.normalise import common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.resolve.normalise import Cluster
+    from kg.resolve.cluster import Cluster
 
 STATES = frozenset(names.fold(state) for state in names.STATE_CODES.values())
 

@@ -18,7 +18,7 @@ from kg.scale import Failure, Means, Task
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from kg.resolve.normalise import Cluster
+    from kg.resolve.cluster import Cluster
 
 Pair: TypeAlias = tuple[int, int]
 """Indices of two clusters."""

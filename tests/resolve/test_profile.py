@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 
 from kg.model import Decision
 from kg.resolve import Profile
-from kg.resolve.normalise import Cluster
+from kg.resolve.cluster import Cluster
 
 AROUND = frozenset({("person", "ada moss"), ("place", "vall")})
 FULL = Cluster(
