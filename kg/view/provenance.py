@@ -1,0 +1,116 @@
+"""Where the chosen statements come from: sentences, speakers, times and places, articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rdflib import RDF
+from rdflib.util import from_n3
+
+from kg.view.data import Article, Evidence, Term
+from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from kg.view.source import Row, Source
+
+WEB = ("http://", "https://")
+OPENING, OPENING_LETTERS = 9, 90
+"""Words and letters of the beginning that an article without a title goes by."""
+
+
+def read_evidence(
+    source: Source, rows: Sequence[Row], article_at: Mapping[str, int]
+) -> tuple[tuple[str, ...], tuple[Term, ...], list[Evidence]]:
+    """One piece of evidence for each row, in their order; sentences and terms once each."""
+    quote, role, speaker = source.kg("quote"), source.kg("role"), source.kg("attributedTo")
+    time, place = source.kg("time"), source.kg("place")
+    statements = [row.statement for row in rows]
+    said = source.describe(statements, [quote, role])
+    named = source.terms(statements, [speaker, time, place])
+    terms = _terms(
+        source, {n3 for of in named.values() for several in of.values() for n3 in several}
+    )
+    term_at = {term.n3: at for at, term in enumerate(terms)}
+    sentences: dict[str, int] = {}
+    evidence = []
+    for row in rows:
+        of, beside = said[row.statement], named[row.statement]
+        text = (of[quote] or [""])[0]
+        evidence.append(
+            Evidence(
+                iri=row.statement,
+                sentence=sentences.setdefault(text, len(sentences)),
+                article=article_at[row.article],
+                factuality=row.factuality,
+                negated=row.negated,
+                confidence=row.confidence,
+                speakers=tuple(term_at[n3] for n3 in beside[speaker]),
+                time=next((term_at[n3] for n3 in beside[time]), None),
+                place=next((term_at[n3] for n3 in beside[place]), None),
+                role=next(iter(of[role]), None),
+            )
+        )
+    return tuple(sentences), terms, evidence
+
+
+def _terms(source: Source, written: Collection[str]) -> tuple[Term, ...]:
+    """What is known of terms given in N-Triples, sorted."""
+    iris = [n3[1:-1] for n3 in written if n3.startswith("<")]
+    first, last = source.kg("firstDay"), source.kg("lastDay")
+    said = source.describe(iris, [LABEL, first, last])
+    terms = []
+    for n3 in sorted(written):
+        if n3.startswith("<"):
+            of = said[n3[1:-1]]
+            terms.append(
+                Term(
+                    n3,
+                    label=(of[LABEL] or [source.local(n3[1:-1])])[0],
+                    first=next(iter(of[first]), None),
+                    last=next(iter(of[last]), None),
+                    labelled=bool(of[LABEL]),
+                )
+            )
+        else:
+            terms.append(Term(n3, str(from_n3(n3))))
+    return tuple(terms)
+
+
+def read_articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
+    """Titles, dates and addresses; an address that is not of the web is left out.
+
+    An article without a title goes by the beginning of the first sentence quoted from it.
+    """
+    properties = [str(RDF.type), *TITLE, *DATE, *PUBLISHER, *URL]
+    said, terms = source.describe(iris, properties), source.terms(iris, properties)
+    titles = {iri: next((v for p in TITLE for v in said[iri][p]), "") for iri in iris}
+    nameless = [iri for iri in iris if titles[iri] in {"", source.local(iri)}]
+    openings = source.openings(nameless) if nameless else {}
+    for iri in iris:
+        of = said[iri]
+        url = next((v for p in URL for v in of[p] if v.lower().startswith(WEB)), None)
+        title = titles[iri]
+        if iri in nameless:
+            title = _beginning(openings[iri]) if iri in openings else f"Article {source.local(iri)}"
+        yield Article(
+            iri=iri,
+            title=title,
+            date=next((value for p in DATE for value in of[p]), None),
+            publisher=next((value for p in PUBLISHER for value in of[p]), None),
+            url=url,
+            said=tuple(
+                (p, n3)
+                for p in sorted(terms[iri])
+                for n3 in terms[iri][p]
+                if p not in URL or n3.strip('<"').lower().startswith(WEB)
+            ),
+        )
+
+
+def _beginning(sentence: str) -> str:
+    """Its first words."""
+    words = sentence.split()
+    short = " ".join(words[:OPENING])[:OPENING_LETTERS]
+    return f"“{short} …”" if len(short) < len(sentence) else f"“{short}”"
