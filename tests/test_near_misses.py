@@ -9,7 +9,8 @@ import pytest
 from kg import ontology
 from kg.extractions import extractor
 from kg.read import read_text
-from kg.resolve.near_misses import Explained, Failure, near_misses
+from kg.resolve.explained import Explained, Failure
+from kg.resolve.near_misses import near_misses
 
 TERMS = """
 @prefix ex: <https://regatta.example/terms#> .

@@ -46,7 +46,6 @@ class Cluster:
     """Folded names of places that stand after the name of a place ("Vall, Ontario")."""
     holds: bool = False
     """Whether the name of a place stands after that of another."""
-
     roles: frozenset[str] = frozenset()
     """``nouns`` without repetitions."""
     years: frozenset[Year] = frozenset()
