@@ -69,7 +69,8 @@ TRUE = _words("true clear obvious evident certain sure known right correct aware
 
 DEPLORED = _words(
     """sad tragic unfortunate regrettable shameful surprising odd strange ironic remarkable
-    lucky fortunate sorry glad happy proud angry grateful pleased disappointed"""
+    lucky fortunate sorry glad happy proud angry grateful pleased delighted thrilled saddened
+    disappointed"""
 )
 """Feelings about what is taken for granted."""
 
@@ -108,6 +109,9 @@ INTENSIONAL = _words(
 DISCUSSED = _words("discuss debate weigh consider mull negotiate")
 """An indefinite event noun as object of these need not have happened; a definite one has."""
 
+COME_BACK = _words("fight come bounce battle storm hit rally claw")
+"""Verbs of getting ahead, with "back"."""
+
 BLAME = _words(
     """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate
     probe indict suspect convict sentence punish penalise penalize sanction fault slam attack
@@ -136,7 +140,7 @@ OUTDO = _words(
 
 ATTAIN = _words(
     """win become reach advance claim clinch secure seal earn take capture qualify acquire buy lead
-    regain retain complete"""
+    regain retain complete draw salvage equalise equalize"""
 )
 """After a verb of ``OUTDO`` these are what came of it, not what it was for ("beat Roe to win")."""
 
@@ -151,6 +155,9 @@ SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
 
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
 CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can ca need")
+
+HINDSIGHT = _words("later eventually subsequently ultimately")
+"""Beside "would": what had come about when the story was told ("would later become")."""
 
 CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
 UNREALISED_MARKS = _words("before until till")

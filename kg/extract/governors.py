@@ -87,8 +87,21 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
 
 
 def is_result(token: Token, head: Token) -> bool:
-    """An infinitive of what somebody got by getting ahead: "beat Roe to win the cup"."""
-    return head.lemma_.lower() in cues.OUTDO and token.lemma_.lower() in cues.ATTAIN
+    """An infinitive of what somebody got by getting ahead ("beat Roe to win the cup", "fought back
+    to draw"), or did next ("went on to lead").
+    """
+    lemma = head.lemma_.lower()
+    particles = {c.lower_ for c in children(head, "compound:prt", "advmod")}
+    if lemma == "go" and "on" in particles:
+        return True
+    ahead = lemma in cues.OUTDO or (lemma in cues.COME_BACK and "back" in particles)
+    return ahead and token.lemma_.lower() in cues.ATTAIN
+
+
+def is_glad_to_tell(token: Token, head: Token) -> bool:
+    """ "Pleased to announce that …": it is announced."""
+    told = token.lemma_.lower() in cues.REPORT | cues.FACTIVE
+    return head.lemma_.lower() in cues.DEPLORED and told
 
 
 def is_used_to(token: Token) -> bool:
@@ -209,6 +222,8 @@ def _judgement(adjective: Token) -> Effect:
 
 def _open_complement(token: Token, head: Token) -> Effect:
     lemma = head.lemma_.lower()
+    if is_result(token, head) or is_glad_to_tell(token, head):
+        return Effect.INHERIT
     infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
     if infinitive and head.lower_ in {"able", "has", "have"}:
         if any(a.lower_ == "yet" for a in children(head, "advmod")):
@@ -255,7 +270,7 @@ def _adverbial(
     if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
         return clause, Effect.REPORTED, said_so
     if "to" in marks:
-        came_true = is_result(token, head) or is_used_to(token)
+        came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
         came_true |= head.lemma_.lower() in cues.FIRST
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):

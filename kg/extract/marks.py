@@ -41,6 +41,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     outer = next((c for c in below if c.dep_ == "nsubj:outer"), None)
     if outer is not None and (judged := _judged(token, outer)) is not None:
         return judged, negated
+    if is_told_in_hindsight(token):
+        return Factuality.ASSERTED, negated
     if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
         return Factuality.PLANNED, negated
     if is_to_be(token):
@@ -65,6 +67,8 @@ def auxiliaries(token: Token) -> list[Token]:
 def _is_negated(token: Token) -> bool:
     for each in token.children:
         if each.dep_ in {"advmod", "det", "cc:preconj"} and each.lower_ in NEGATIONS:
+            if _is_not_only(each):
+                continue
             return True
         if each.dep_ == "advmod" and each.lower_ == "longer" and child(each, "advmod", "det"):
             return True
@@ -75,6 +79,29 @@ def _is_negated(token: Token) -> bool:
     if token.dep_ == "acl" and child(token, "mark") is None and _is_negative_noun(token.head):
         return True
     return child(token, "cop") is not None and any(d.lower_ == "no" for d in children(token, "det"))
+
+
+def _is_not_only(negation: Token) -> bool:
+    """ "Not only X but Y", "not just X but Y": both are so."""
+    doc, after = negation.doc, negation.i + 1
+    if after >= len(doc) or negation.lower_ != "not":
+        return False
+    rest = {t.lower_ for t in doc[after : negation.sent.end]}
+    follower = doc[after].lower_
+    return follower in {"only", "merely"} or (
+        follower in {"just", "simply", "solely"} and bool(rest & {"but", "also"})
+    )
+
+
+def is_told_in_hindsight(token: Token) -> bool:
+    """ "Who would later play the king": past by the time of telling, unless somebody says so of
+    what is to come ("he said it would later open").
+    """
+    adverbs = {c.lower_ for c in children(token, "advmod")}
+    if "would" not in {a.lower_ for a in auxiliaries(token)} or not adverbs & cues.HINDSIGHT:
+        return False
+    above = [token, *token.ancestors]
+    return not any(t.dep_ in {"ccomp", "csubj", "advcl"} for t in above)
 
 
 def shares_subject(token: Token) -> bool:
