@@ -1,7 +1,7 @@
 """Names that a recogniser missed and that word classes alone tell.
 
 Countries and demonyms, proper nouns that end in the head word of an organisation or event
-("Harbour and Rivers Commission"), given name and surname, acronyms.
+("Harbour and Rivers Commission"), acronyms.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ NOT_ORGANISATIONS = frozenset(
 )
 """Abbreviations of common nouns, titles, times and numerals."""
 
+HYPHENS = frozenset("-–/")
+"""Marks within one word."""
+
 SHORT = 5
 """Words of a text too short to tell whether it is a headline."""
 
@@ -44,7 +47,7 @@ LONGEST_NAME = 8
 
 def recalled(doc: Doc) -> Doc:
     """Adds the names of each kind, first places, to those that the text has."""
-    for finder in (places, class_names, person_names, acronyms):
+    for finder in (places, class_names, acronyms):
         doc = _added(doc, finder)
     return with_countries(doc)
 
@@ -99,11 +102,16 @@ def _in_longer_name(words: Span) -> bool:
 
 
 def class_names(doc: Doc) -> Iterator[Span]:
-    """Proper nouns in a row whose last word tells what they name; not in headlines."""
+    """Proper nouns in a row whose last word tells what they name; not in headlines.
+
+    Nor behind a name that they may belong to; a country's goes to its bodies later.
+    """
     words = [token for token in doc if token.text.isalpha()]
     if 2 * sum(token.text[0].isupper() for token in words) > len(words) > SHORT:
         return
     for start, end in _rows(doc):
+        if start and _goes_on(doc[start - 1]):
+            continue
         for last in range(end, start + 1, -1):
             found = type_of_words([token.text for token in doc[start:last]])
             if doc[last - 1].tag_ in NAME_TAGS and found is not None and found[1]:
@@ -111,22 +119,36 @@ def class_names(doc: Doc) -> Iterator[Span]:
                 break
 
 
-def person_names(doc: Doc) -> Iterator[Span]:
-    """A given name and one or two proper nouns."""
-    for start, end in _rows(doc):
-        words = doc[start:end]
-        plain = all(token.text.isalpha() and token.tag_ in NAME_TAGS for token in words)
-        if 2 <= len(words) <= 3 and plain and gazetteer.is_given_name(words[0].text):
-            yield Span(doc, start, end, label="PERSON")
+def _goes_on(before: Token) -> bool:
+    """Whether a word begins what a row of proper nouns behind it ends."""
+    if before.text in HYPHENS:
+        return True
+    return bool(before.ent_type_) and gazetteer.canonical_country(before.text) is None
 
 
 def acronyms(doc: Doc) -> Iterator[Span]:
-    """Proper nouns in capitals, in a text that is not all capitals."""
+    """Proper nouns in capitals, in a text that is not all capitals.
+
+    In brackets behind an organisation's name ("Harbour Rivers Commission (HRC)") or behind "the"
+    without a noun that they would only describe ("the HRC said"): other initials are as often those
+    of things ("HRC codes", "a harbour rating class (HRC)").
+    """
     if doc.text.isupper():
         return
-    for token in doc:
-        if token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text) and not _spoken_for(token):
+    for token in doc[1:]:
+        initials = token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text)
+        if initials and not _spoken_for(token) and (_defined(token) or _determined(token)):
             yield Span(doc, token.i, token.i + 1, label="ORG")
+
+
+def _defined(token: Token) -> bool:
+    """Whether a word stands in brackets behind the name of an organisation."""
+    return token.i > 1 and token.nbor(-1).text == "(" and token.nbor(-2).ent_type_ == "ORG"
+
+
+def _determined(token: Token) -> bool:
+    """Whether a word heads a phrase that "the" opens."""
+    return token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "flat")
 
 
 def _spoken_for(token: Token) -> bool:

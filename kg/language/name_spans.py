@@ -9,10 +9,10 @@ from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from kg.language import gazetteer
-from kg.language.name_classes import is_legal_form, type_of_words
+from kg.language.name_classes import EVENT_HEADS, is_legal_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -20,6 +20,8 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "MISC"}
 )
 """Labels of names; the others are times and amounts."""
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+"""Tags of proper nouns."""
 ROLE_MODIFIERS = frozenset(
     "prime vice deputy chief executive foreign defence defense finance interior home first former"
     " acting interim general attorney trade managing creative senior junior state federal".split()
@@ -49,21 +51,23 @@ PARTICLES = frozenset(
 
 def repaired(doc: Doc) -> list[Span]:
     """The names of a text, each without what is no part of it and with what belongs to it."""
-    wholes: Iterable[Span] = merged(doc)
-    for split in (split_at_place, split_at_of, trimmed):
-        wholes = [part for whole in wholes for part in split(whole)]
+    wholes = (part for whole in merged(doc) for part in trimmed(whole))
     names = (without_role(lengthened(name)) for name in wholes)
     return filter_spans([name for name in names if name is not None and not is_role(name)])
 
 
 def merged(doc: Doc) -> Iterator[Span]:
-    """The names; two that only a final "and" or "of" separates are one."""
+    """The names; two that only a final "and" or "of" separates are one.
+
+    Not two persons ("William and" + "Ann Low") nor two places, unless they are a country together.
+    """
     pending: Span | None = None
     for span in doc.ents:
         if span.label_ not in NAME_LABELS:
             continue
         if pending is not None:
-            if span.start == pending.end and pending[-1].text.lower() in JOINERS:
+            joined = span.start == pending.end and pending[-1].text.lower() in JOINERS
+            if joined and _one_name(pending, span):
                 pending = Span(doc, pending.start, span.end, label=span.label_)
                 continue
             yield pending
@@ -72,39 +76,22 @@ def merged(doc: Doc) -> Iterator[Span]:
         yield pending
 
 
-def split_at_place(span: Span) -> Iterator[Span]:
-    """ "X Summit in Oslo" is two names: what comes before "in", and the place."""
-    doc = span.doc
-    for i in range(span.start + 1, span.end - 1):
-        if doc[i].text in ("in", "at") and gazetteer.place_kind(doc[i + 1 : span.end].text):
-            yield Span(doc, span.start, i, label=span.label_)
-            yield Span(doc, i + 1, span.end, label="LOC")
-            return
-    yield span
-
-
-def split_at_of(span: Span) -> Iterator[Span]:
-    """ "Ann Low of Acme" is a person and where they belong."""
-    words = [token.text for token in span]
-    place = words.index("of") if "of" in words else 0
-    person = 1 < place < len(words) - 1 and gazetteer.is_given_name(words[0])
-    if person and type_of_words(words[:place]) is None and words[place - 1][0].isupper():
-        yield Span(span.doc, span.start, span.start + place, label="PERSON")
-        yield Span(span.doc, span.start + place + 1, span.end, label="ORG")
-    else:
-        yield span
+def _one_name(first: Span, second: Span) -> bool:
+    if not {first.label_, second.label_} & {"PERSON", "LOC"}:
+        return True
+    return bool(gazetteer.canonical_country(first.doc[first.start : second.end].text))
 
 
 def trimmed(span: Span) -> Iterator[Span]:
     """The name without the common nouns, articles and marks at its ends.
 
-    "U.S. jobs" is a name of one word; a span without any capital is no name.
+    "U.S. jobs" is a name of one word; a span of common nouns alone is no name.
     """
     start, end = span.start, span.end
     doc = span.doc
     while start < end and not _opens(doc[start]):
         start += 1
-    while end > start and not _closes(doc[end - 1]):
+    while end > start and not _closes(doc[end - 1]) and not _classed(doc[start:end], span.label_):
         end -= 1
     if start < end:
         yield Span(doc, start, end, label=span.label_)
@@ -114,7 +101,20 @@ def _opens(token: Token) -> bool:
     lower = token.text.lower()
     if lower in ("the", "a", "an") and token.tag_ == "DT":
         return False
-    return token.text[0].isupper() or token.text[0].isdigit() or lower in PARTICLES
+    if token.tag_ in NAME_TAGS or token.text[0].isupper() or token.text[0].isdigit():
+        return True
+    return lower in PARTICLES
+
+
+def _classed(words: Span, label: str) -> bool:
+    """Whether a common noun ends a name that is none without it.
+
+    "Republican party", which is more than its members; "2016 Norway election".
+    """
+    last = words[-1].lower_
+    if label == "ORG":
+        return last == "party" and gazetteer.is_demonym(words[:-1].text)
+    return label == "MISC" and last in EVENT_HEADS
 
 
 def _closes(token: Token) -> bool:
@@ -122,21 +122,24 @@ def _closes(token: Token) -> bool:
         return False
     if token.text[0].isupper() or any(char.isdigit() or char.isupper() for char in token.text):
         return True
-    return token.tag_ in ("NNP", "NNPS") or (token.text in ("!", ".") and len(token.text) > 1)
+    return token.tag_ in NAME_TAGS or (token.text in ("!", ".") and len(token.text) > 1)
 
 
 def lengthened(span: Span) -> Span:
     """The name with what of it the recogniser left out.
 
     The rest of a hyphenated word, the legal form behind ("Acme Group" + "Ltd"), what "and" joins
-    to it ("Harbour and" + "Rivers Board"), and a proper noun before a country ("Environment" +
-    "Canada", then an organisation).
+    to an organisation ("Harbour and" + "Rivers Board"), and a proper noun before a country
+    ("Environment" + "Canada", then an organisation).
     """
     doc, end = span.doc, span.end
     start = span.start
-    while start > 1 and doc[start - 1].text in JOINERS and _coordinated(doc[start - 2], span):
+    organisation = span.label_ == "ORG"
+    while start > 1 and doc[start - 1].text in JOINERS and organisation:
+        if not _coordinated(doc[start - 2], span):
+            break
         start -= 2
-    while span.label_ == "ORG" and start > 0 and _compounded(doc[start - 1], doc[start:end]):
+    while organisation and start > 0 and _compounded(doc[start - 1], doc[start:end]):
         start -= 1
     if start < span.start:
         span = Span(doc, start, end, label=span.label_)
@@ -144,7 +147,7 @@ def lengthened(span: Span) -> Span:
     if before is not None and _names_before_country(before, span):
         span = Span(doc, span.start - 1, end, label="ORG")
     while end + 1 < len(doc) and doc[end].text == "-" and _unspaced(doc[end - 1], doc[end]):
-        if doc[end + 1].pos_ != "PROPN":
+        if doc[end + 1].pos_ != "PROPN" or not doc[end + 1].text.islower():
             break
         end += 2
     if end > span.end:
