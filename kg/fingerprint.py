@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PACKAGE = Path(__file__).parent
-EXTRACTION_CODE = ("model.py", "names", "logistic.py", "language", "extract")
+EXTRACTION_CODE = ("model.py", "serial.py", "names", "logistic.py", "language", "extract")
 """Files and folders of the package that decide what an extraction holds."""
-GRAPH_CODE = (*EXTRACTION_CODE, "ontology", "frames", "resolve", "rdf")
+GRAPH_CODE = (*EXTRACTION_CODE, "ontology", "frames", "resolve", "rdf", "corpus.py")
 """Those that decide what a graph makes of it."""
 WEIGHTS = PACKAGE / "language" / "weights"
 LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")

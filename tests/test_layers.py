@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import kg
+from tests.imports import ROOT, imports, modules
 
-ROOT = Path(kg.__file__).parent
 LAYERS = [
     {"errors"},
     {"model", "files", "lock"},
@@ -34,26 +31,8 @@ NEVER = {"torch", "transformers", "openai"}
 """Not at run time: only ``train`` may."""
 
 
-def modules() -> Iterator[Path]:
-    return (p for p in sorted(ROOT.rglob("*.py")) if p != ROOT / "__init__.py")
-
-
 def layer(name: str) -> int:
     return next((i for i, names in enumerate(LAYERS) if name in names), -1)
-
-
-def imports(path: Path) -> set[str]:
-    """Dotted names of the modules that ``path`` imports, at its top or inside."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: a relative import"
-            names = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= names if node.module == "kg" else {str(node.module)}
-    return found
 
 
 def part(path: Path) -> str:

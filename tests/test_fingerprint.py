@@ -1,0 +1,40 @@
+"""What is kept is bound to all the code that decides it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.fingerprint import EXTRACTION_CODE, GRAPH_CODE
+from tests.imports import ROOT, modules, reached
+
+BESIDE = {"errors.py", "cache.py", "files.py", "lock.py", "fingerprint.py", "scale"}
+"""Imported, but what they do is to report, to keep or to share out: they decide nothing."""
+
+EXTRACTING = [p for p in modules() if p.relative_to(ROOT).parts[0] in {"language", "extract"}]
+BUILDING = [*EXTRACTING, ROOT / "corpus.py"]
+"""The corpus makes, of extractions, the profiles and the parts of a graph that are kept."""
+
+CASES = [(EXTRACTING, EXTRACTION_CODE), (BUILDING, GRAPH_CODE)]
+
+
+def undecided(start: list[Path], code: tuple[str, ...]) -> list[str]:
+    """The modules that ``start`` stand on and ``code`` does not cover."""
+    used = (path.relative_to(ROOT) for path in reached(start))
+    return sorted(p.as_posix() for p in used if p.parts[0] not in {*code, *BESIDE})
+
+
+@pytest.mark.parametrize(("start", "code"), CASES, ids=["extraction", "graph"])
+def test_all_that_decides_is_covered(start: list[Path], code: tuple[str, ...]) -> None:
+    assert undecided(start, code) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "code", "name"),
+    [(start, code, name) for start, code in CASES for name in code],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_all_that_is_covered_decides(start: list[Path], code: tuple[str, ...], name: str) -> None:
+    assert (ROOT / name).exists()
+    assert undecided(start, tuple(other for other in code if other != name))
