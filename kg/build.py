@@ -263,7 +263,7 @@ def _with_identity(
         overrides.load([Path(path) for path in same], known.settings.base)
         known = replace(known, same=_copied(out / "same", same))
     if link:
-        gazetteers.load(Path(path) for path in link)
+        gazetteers.load(map(Path, link), tuple(_ontology(out, known).classes))
         known = replace(known, link=_copied(out / "link", link))
     return known
 

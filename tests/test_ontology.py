@@ -184,6 +184,8 @@ def test_replacing_keeps_the_core_alone(tmp_path):
     ("text", "parts"),
     [
         ("this is no Turtle", ["mine.ttl", "not Turtle"]),
+        ('ex:f a owl:ObjectProperty ;\n lex:vreb "S see O" .', ["lex:vreb", "lex:verb?"]),
+        ("ex:f a owl:ObjectProperty ;\n a a .", ["not Turtle (line "]),
         ('ex:f lex:verb "S see O" .', ["verb frame", "terms#f", "no property"]),
         (
             'ex:f a owl:ObjectProperty ; lex:verb "Anna sees Bob" .',

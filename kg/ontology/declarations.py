@@ -8,6 +8,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD, URIRef
 
 from kg.errors import OntologyError
+from kg.frames import KINDS
 from kg.ontology.vocabulary import CONCEPT, NAMESPACE, TOP, OntologyClass, Property
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 LEXICON = rdflib.Namespace("https://newskg.example/lexicon#")
 KG = rdflib.Namespace(NAMESPACE)
+WORDS = (
+    *KINDS,
+    *("entityType", "headNoun", "nameWord"),
+    *("former", "future", "deputy", "named", "transitiveOver"),
+)
+"""What the lexicon says of properties and classes; another word of it is a slip."""
 
 
 def classes(graph: rdflib.Graph, core: rdflib.Graph) -> dict[str, OntologyClass]:

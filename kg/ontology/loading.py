@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from rdflib import URIRef
 
 from kg.errors import OntologyError
 from kg.frames import KINDS, Frame, parse
-from kg.ontology.declarations import LEXICON, classes, properties
+from kg.ontology.declarations import LEXICON, WORDS, classes, properties
+from kg.ontology.turtle import parsed
 from kg.ontology.vocabulary import Ontology
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ CORE = ("core.ttl",)
 """What every graph has, whatever its field."""
 NEWS = ("news.ttl", "lexicon.ttl", "alignments.ttl")
 """What a user's own ontology extends or replaces."""
+TERMS = {str(LEXICON[word]) for word in WORDS}
 
 
 def load(paths: Sequence[Path] = (), *, replace: bool = False) -> Ontology:
@@ -51,12 +54,17 @@ def _packaged(names: Iterable[str]) -> rdflib.Graph:
 def _read(path: Path) -> rdflib.Graph:
     """One of the user's files."""
     try:
-        return rdflib.Graph().parse(data=path.read_text("utf-8"), format="turtle")
+        graph = parsed(path.read_text("utf-8"))
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except Exception as error:  # rdflib's parser raises many kinds, SyntaxError's kin and others
-        reason = " ".join(str(error).split())[:200]
-        raise OntologyError(f"{path}: not Turtle ({reason}); correct the file") from error
+    except ValueError as error:
+        raise OntologyError(f"{path}: not Turtle ({error}); correct the file") from error
+    used = {str(p) for p in graph.predicates() if str(p).startswith(LEXICON)}
+    for name in sorted(term.removeprefix(LEXICON) for term in used - TERMS):
+        near = difflib.get_close_matches(name, WORDS, n=1)
+        hint = f"did you mean lex:{near[0]}?" if near else f"expected one of {', '.join(WORDS)}"
+        raise OntologyError(f"{path}: lex:{name} means nothing; {hint}")
+    return graph
 
 
 def _ontology(graph: rdflib.Graph, core: rdflib.Graph) -> Ontology:

@@ -20,11 +20,12 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg import names
 from kg.errors import KGError
 from kg.model import Decision
+from kg.ontology.turtle import parsed
 from kg.resolve.cluster import Cluster
 from kg.resolve.score import ACCEPT, Surroundings, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from kg.model import Entity
@@ -75,26 +76,29 @@ class Gazetteer:
 EMPTY = Gazetteer()
 
 
-def load(paths: Iterable[Path]) -> Gazetteer:
+def load(paths: Iterable[Path], classes: Collection[str] = ()) -> Gazetteer:
     """The gazetteer that files (``.csv``, else Turtle) make together.
 
-    Raises KGError, with the file's name, for one that cannot be read or names nothing.
+    Raises KGError, with the file's name, for one that cannot be read or names nothing, and for a
+    table with a type that is none of ``classes`` where these are given.
     """
-    return Gazetteer.of(entry for path in paths for entry in _entries(path))
+    return Gazetteer.of(entry for path in paths for entry in _entries(path, classes))
 
 
-def _entries(path: Path) -> list[Entry]:
+def _entries(path: Path, classes: Collection[str]) -> list[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise KGError(f"{path} cannot be read: {error}") from error
-    found = list(_csv(path, text) if path.suffix.lower() == ".csv" else _turtle(path, text))
+    found = list(
+        _csv(path, text, classes) if path.suffix.lower() == ".csv" else _turtle(path, text)
+    )
     if not found:
         raise KGError(f"{path}: no entry in it; it needs names and IRIs")
     return found
 
 
-def _csv(path: Path, text: str) -> Iterator[Entry]:
+def _csv(path: Path, text: str, classes: Collection[str]) -> Iterator[Entry]:
     rows = csv.DictReader(StringIO(text))
     if missing := {"name", "iri"} - set(rows.fieldnames or ()):
         raise KGError(f"{path}: no column {min(missing)!r}; the columns are {', '.join(COLUMNS)}")
@@ -104,14 +108,20 @@ def _csv(path: Path, text: str) -> Iterator[Entry]:
         iri = (row["iri"] or "").strip()
         if not called or ":" not in iri:
             raise KGError(f"{path}, line {number}: a row needs a name and an absolute IRI")
-        yield Entry(iri, called, (row.get("type") or "").strip())
+        cls = (row.get("type") or "").strip()
+        if cls and classes and cls not in classes:
+            raise KGError(
+                f"{path}, line {number}: the type {cls!r} is no class of the ontology; "
+                f"leave it empty or take one of {', '.join(classes)}"
+            )
+        yield Entry(iri, called, cls)
 
 
 def _turtle(path: Path, text: str) -> Iterator[Entry]:
     try:
-        graph = rdflib.Graph().parse(data=text, format="turtle")
-    except Exception as error:  # rdflib's parser raises whatever it meets
-        raise KGError(f"{path}: not Turtle: {' '.join(str(error).split())[:200]}") from error
+        graph = parsed(text)
+    except ValueError as error:
+        raise KGError(f"{path}: not Turtle ({error}); correct the file") from error
     for subject in sorted(set(graph.subjects()), key=str):
         if not isinstance(subject, rdflib.URIRef):
             continue

@@ -18,6 +18,7 @@ from rdflib.namespace import OWL
 
 from kg import names
 from kg.errors import KGError
+from kg.ontology.turtle import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,13 +84,13 @@ def load(paths: Iterable[Path], base: str) -> Overrides:
 
 
 def _parsed(path: Path, base: str) -> rdflib.Graph:
-    bound = f"@prefix id: <{base}id/> .\n@prefix owl: <{OWL}> .\n"
+    bound = f"@prefix id: <{base}id/> . @prefix owl: <{OWL}> . "
     try:
-        return rdflib.Graph().parse(data=bound + path.read_text(encoding="utf-8"), format="turtle")
+        return parsed(path.read_text(encoding="utf-8"), bound)
     except (OSError, UnicodeDecodeError) as error:
         raise KGError(f"{path} cannot be read: {error}") from error
-    except Exception as error:  # rdflib's parser raises whatever it meets
-        raise KGError(f"{path}: not Turtle: {' '.join(str(error).split())[:200]}") from error
+    except ValueError as error:
+        raise KGError(f"{path}: not Turtle ({error}); correct the file") from error
 
 
 def _key(term: object, base: str, path: Path) -> str:

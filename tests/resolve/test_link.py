@@ -77,3 +77,10 @@ def test_a_broken_table_is_named(tmp_path: Path, text: str, why: str) -> None:
     path.write_text(text)
     with pytest.raises(KGError, match=why):
         load([path])
+
+
+def test_a_type_that_the_ontology_does_not_have_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("name,type,iri\nVall,Plaze,http://x.example/1\n")
+    with pytest.raises(KGError, match=r"line 2: the type 'Plaze' .* take one of Person, Place"):
+        load([path], ("Person", "Place"))
