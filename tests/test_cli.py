@@ -66,7 +66,9 @@ def test_help_reads_like_a_page(kg: Kg) -> None:
     done = kg("--help")
     assert done.exit_code == 0
     page = done.output
-    assert page.index("kg build articles/ -o out") < page.index("Options:")
+    assert re.search(r"^  kg build articles/ -o out +\S", page, flags=re.MULTILINE)
+    assert re.search(r"^  kg serve out +\S", page, flags=re.MULTILINE)  # a line of its own
+    assert "\\b" not in page
     parts = re.split(r"^(\S.*):\n", page, flags=re.MULTILINE)
     listed = {
         line.split()[0]
@@ -92,6 +94,21 @@ def test_every_verb_and_option_has_help(kg: Kg, verb: str) -> None:
 
 def test_version(kg: Kg) -> None:
     assert kg("--version").output.startswith("kg 0.")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, r"ask\.rq: cannot be read \(No such file"), (b"\xff", "not UTF-8")]
+)
+def test_a_query_that_cannot_be_read_is_named(
+    kg: Kg, seed_graph: Path, tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    path = tmp_path / "ask.rq"
+    if content is not None:
+        path.write_bytes(content)
+    done = kg("query", str(seed_graph), str(path))
+    assert done.exit_code == 2
+    assert re.search(why, done.stderr)
+    assert "Errno" not in done.stderr
 
 
 # --- exit codes and messages ----------------------------------------------------------------

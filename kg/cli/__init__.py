@@ -22,6 +22,22 @@ from kg.cli.pushing import push
 from kg.cli.reading import explain, export, query, stats, validate, view
 from kg.cli.serving import serve
 
+HELP = """\
+English news articles in, a typed and sourced knowledge graph out.
+
+\b
+kg build articles/ -o out              read a folder, write the graph to out/
+kg query out 'SELECT ?a ?b { ?a kg:met ?b }'
+kg explain out 'Jane Roe'              what the articles say of her
+kg view out --focus 'Jane Roe' --open  the page, in the browser
+kg serve out                           explorer and SPARQL endpoint
+
+DIR is the folder that build has made.  Each verb has help of its own: kg VERB --help.
+
+It works offline, on the processor, without a language model service.  A fact is what a
+sentence asserts; what is planned, supposed, alleged or denied is kept, and is never a fact.
+"""
+
 app = typer.Typer(
     cls=show.Verbs,
     no_args_is_help=True,
@@ -53,26 +69,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=HELP)
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it and exit.")
     ] = False,
 ) -> None:
-    r"""English news articles in, a typed and sourced knowledge graph out.
-
-    \b
-    kg build articles/ -o out              read a folder, write the graph to out/
-    kg query out 'SELECT ?a ?b { ?a kg:met ?b }'
-    kg explain out 'Jane Roe'              what is said of her, sentence by sentence
-    kg view out --focus 'Jane Roe' --open  the page, in the browser
-    kg serve out                           explorer and SPARQL endpoint on this machine
-
-    DIR is the folder that build has made.  Each verb has help of its own: kg VERB --help.
-
-    It works offline, on the processor, without a language model service.  A fact is what a
-    sentence asserts; what is planned, supposed, alleged or denied is kept, and is never a fact.
-    """
+    """Run a verb; ``HELP`` is what stands before their list."""
 
 
 def main() -> None:

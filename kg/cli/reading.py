@@ -71,8 +71,10 @@ def _sparql(text: str) -> str:
         return text
     try:
         return Path(text).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{text}: the query cannot be read ({error})") from error
+    except OSError as error:
+        raise QueryError(f"{text}: cannot be read ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{text}: is not UTF-8; save it as UTF-8 text") from error
 
 
 def view(

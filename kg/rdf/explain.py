@@ -24,6 +24,8 @@ _BUILDER = frozenset({"rdf:Statement", "owl:Thing"})
 """Classes that say nothing of an entity."""
 
 _SUGGESTED = 3
+_LIKE = 75
+"""How like a name must be to be suggested, in percent."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,16 @@ def _find(lookup: Lookup, name: str) -> list[ox.NamedNode]:
         node for other, nodes in named.items() if other.casefold() == folded for node in nodes
     }
     if not found:
-        near = process.extract(name, sorted(named), scorer=fuzz.WRatio, limit=_SUGGESTED)
-        hint = "; similar: " + ", ".join(other for other, *_ in near) if near else ""
-        raise QueryError(f"no entity is called {name!r}{hint}; `kg query` can search names")
+        near = process.extract(
+            folded,
+            {n: n.casefold() for n in sorted(named)},
+            scorer=fuzz.WRatio,
+            score_cutoff=_LIKE,
+            limit=_SUGGESTED,
+        )
+        similar = ", ".join(other for *_, other in near)
+        hint = f"similar: {similar}" if near else "the page of `kg view` lists them all"
+        raise QueryError(f"no entity is called {name!r}; {hint}")
     return sorted(found, key=str)
 
 

@@ -65,6 +65,8 @@ def test_an_ambiguous_name_gives_the_choices(knowledge: Knowledge, ontology: Ont
 
 
 def test_an_unknown_name_suggests_similar_ones(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"no entity is called 'zzzzzz'; the page of `kg view`"):
+        explain(store, "zzzzzz")  # nothing is like it, so nothing is suggested
     with pytest.raises(QueryError, match=r"no entity is called 'Kestral'; similar: Kestrel"):
         explain(store, "Kestral")
 
