@@ -77,6 +77,7 @@ def label_of(span: Span) -> str:
     suggested = type_of_words(words)
     if suggested is not None:
         label, overrules = suggested
+        overrules = overrules or (coarse == "ORG" and label == "GPE" and _is_country(words))
         if coarse == "PERSON" and label not in ("GPE", "NORP", "ORG") and len(words) < 3:
             overrules = overrules and not gazetteer.is_given_name(words[0])
         if overrules or coarse == "MISC" or (coarse == "LOC" and label in ("LOC", "FAC", "GPE")):
@@ -89,6 +90,10 @@ def label_of(span: Span) -> str:
     if coarse == "MISC":
         return _medium(span) or ("WORK_OF_ART" if _quoted(span) else COARSE_DEFAULT["MISC"])
     return coarse
+
+
+def _is_country(words: Sequence[str]) -> bool:
+    return gazetteer.place_kind(" ".join(words)) == "country"
 
 
 def _quoted(span: Span) -> bool:

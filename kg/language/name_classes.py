@@ -125,7 +125,9 @@ def type_of_words(words: list[str]) -> tuple[str, bool] | None:
     if gazetteer.is_demonym(text) and gazetteer.canonical_country(text) is None:
         return "NORP", True
     kind = gazetteer.place_kind(text)
-    if kind in ("country", "union", "state"):
+    if kind == "union":
+        return "ORG", True
+    if kind in ("country", "state"):
         return "GPE", not gazetteer.is_given_name(text)
     if kind == "continent":
         return "LOC", True

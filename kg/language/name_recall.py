@@ -85,7 +85,7 @@ def _place_label(words: Span) -> str | None:
     if not all(token.text[0].isupper() for token in words):
         return None
     if gazetteer.canonical_country(text):
-        return "GPE"
+        return "ORG" if gazetteer.place_kind(text) == "union" else "GPE"
     if gazetteer.is_demonym(text) and words[0].pos_ in ("ADJ", "PROPN", "NOUN"):
         return "NORP"
     return None

@@ -41,6 +41,9 @@ def names(doc):
     [
         ("Norway", "LOC", "GPE"),
         ("Norway", "PERSON", "GPE"),
+        ("Jordan", "ORG", "GPE"),
+        ("European Union", "LOC", "ORG"),
+        ("Soviet Union", "ORG", "GPE"),
         ("Springfield", "LOC", "GPE"),
         ("Europe", "LOC", "LOC"),
         ("Harlow River", "LOC", "LOC"),
