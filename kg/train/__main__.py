@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
+
+BENCHMARKS = ("building", "adding", "exporting", "querying", "reading")
+"""Modules of `kg.train.benchmarks`; their ``measure`` takes the options by name."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,7 +53,26 @@ def parser() -> argparse.ArgumentParser:
     scaling.add_argument("--articles", type=int, default=200)
     scaling.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="how many")
     scaling.add_argument("--rounds", type=int, default=3)
+    _benchmarks(commands)
     return top
+
+
+def _benchmarks(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    building = commands.add_parser("building", help="what builds take")
+    adding = commands.add_parser("adding", help="what one article more, or less, takes")
+    reading = commands.add_parser("reading", help="the pipeline, kg, textacy")
+    for command in (building, adding, reading):
+        command.add_argument("work", type=Path, help="a folder to build in")
+        command.add_argument("corpora", type=Path, help="folder of re_docred and gum_open")
+    building.add_argument("--articles", type=int, nargs="+", default=[1000, 3000])
+    building.add_argument("--workers", type=int, default=1, help="processes that read")
+    adding.add_argument("--articles", type=int, nargs="+", default=[100, 1000])
+    reading.add_argument("--articles", type=int, default=100)
+    exporting = commands.add_parser("exporting", help="Turtle, against rdflib's serialiser")
+    querying = commands.add_parser("querying", help="queries, against Oxigraph and rdflib")
+    for command in (exporting, querying):
+        command.add_argument("graph", type=Path, help="folder that kg build made")
+    querying.add_argument("queries", type=Path, help="folder of the .rq files")
 
 
 def main() -> None:
@@ -99,6 +122,11 @@ def main() -> None:
         from kg.train.scaling import measure as measure_scaling
 
         for line in measure_scaling(given.work, given.articles, given.workers, given.rounds):
+            print(line, flush=True)
+    elif given.command in BENCHMARKS:
+        found = vars(given)
+        module = import_module(f"kg.train.benchmarks.{found.pop('command')}")
+        for line in module.measure(**found):
             print(line, flush=True)
     elif given.command == "resolution":
         from kg.train.resolution import measure as measure_resolution
