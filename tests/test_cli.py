@@ -111,6 +111,28 @@ def test_a_query_that_cannot_be_read_is_named(
     assert "Errno" not in done.stderr
 
 
+@pytest.mark.parametrize("verb", ["view", "build", "extract", "frames"])
+def test_what_is_no_day_is_said_with_how_one_is_written(kg: Kg, tmp_path: Path, verb: str) -> None:
+    options = {"view": ["--since"], "build": ["-o", str(tmp_path / "out"), "--date"]}
+    done = kg(verb, "x", *options.get(verb, ["--date"]), "2024-13-01")
+    assert done.exit_code == 2
+    assert "'2024-13-01' is no day; write it as 2024-05-31" in done.stderr
+
+
+def test_days_that_leave_nothing_between_them_are_refused(kg: Kg, seed_graph: Path) -> None:
+    done = kg("view", str(seed_graph), "--since", "2025-01-01", "--until", "2024-12-31")
+    assert done.exit_code == 2
+    assert "--since 2025-01-01 is after --until 2024-12-31" in done.stderr
+
+
+def test_a_report_has_no_blanks_at_the_ends_of_its_lines(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ada Moss founded Brightwater Inc. in 2004, a spokesman said.")
+    done = kg("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--date", "2024-05-31")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("articles")
+    assert not re.search(r" $", done.stdout, flags=re.MULTILINE)
+
+
 # --- exit codes and messages ----------------------------------------------------------------
 
 BAD = {

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date as day_type
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from kg.cli import show
+from kg.cli.days import day
 from kg.cli.records import Json
 from kg.scale import Limits, Means
 from kg.settings import Settings
 
 Date = Annotated[
-    Optional[datetime],
+    Optional[day_type],
     typer.Option(
         "--date",
-        formats=["%Y-%m-%d"],
+        parser=day,
         metavar="YYYY-MM-DD",
         help="When articles that carry no date were published.",
     ),
@@ -105,7 +106,7 @@ def build(
         done = run(
             inputs,
             out,
-            published=date.date() if date else None,
+            published=date,
             ontology=ontology,
             replace_ontology=replace_ontology,
             same=same,

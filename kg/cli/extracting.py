@@ -50,7 +50,7 @@ def extract(
     namespaces = Namespaces.of(Settings(base) if base else Settings())
     extraction_of = extractor(pipeline)
     failures: list[str] = []
-    published = date.date() if date else None
+    published = date
     found = (
         read_lines(inputs, published=published)
         if lines

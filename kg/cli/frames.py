@@ -33,7 +33,7 @@ def frames(
     types = load(ontology, replace=replace_ontology)
     if wanted is not None and wanted not in types.properties:
         raise InputError(f"the ontology has no property {wanted!r}; `--ontology` adds yours")
-    published = date.date() if date else None
+    published = date
     article = read_text(said, source="-", published=published, as_is=True)
     found = near_misses(article, extractor(pipeline)(article), types)
     if wanted is not None:

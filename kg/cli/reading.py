@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from kg.cli import completion, records
+from kg.cli.days import day
 from kg.cli.records import Json
 from kg.errors import KGError, QueryError
 
@@ -21,12 +22,12 @@ Target = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
 ]
 Since = Annotated[
-    Optional[datetime],
-    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Not what is before this day."),
+    Optional[date],
+    typer.Option(parser=day, metavar="YYYY-MM-DD", help="Not what is before this day."),
 ]
 Until = Annotated[
-    Optional[datetime],
-    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Not what is after this day."),
+    Optional[date],
+    typer.Option(parser=day, metavar="YYYY-MM-DD", help="Not what is after this day."),
 ]
 
 
@@ -121,6 +122,8 @@ def view(
     from kg.rdf.redirects import follow
     from kg.view import page
 
+    if since and until and since > until:
+        raise KGError(f"--since {since} is after --until {until}; no statement is of both")
     target = out or (Path() if is_url(graph) else Path(graph)) / "view.html"
     with open_graph(graph) as store:
         html = page(
@@ -129,8 +132,8 @@ def view(
             hops=hops,
             cls=cls,
             predicate=predicate,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
+            since=since,
+            until=until,
             min_confidence=min_confidence,
             limit=limit,
         )

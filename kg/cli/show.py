@@ -143,4 +143,8 @@ def _table(done: BuildReport) -> None:
     ):
         parts = between.join(f"{count} {what}" for what, count in counts if count)
         table.add_row(name, str(total), Text(parts))
-    Console().print(table)
+    console = Console()
+    with console.capture() as drawn:
+        console.print(table)
+    for line in drawn.get().splitlines():
+        typer.echo(line.rstrip())
