@@ -218,7 +218,8 @@ def validate(
     else:
         for item in found:
             typer.echo(item.text())
-        typer.echo(f"{broken} violations" if broken else "the graph keeps its shapes")
+        many = f"{broken} violation{'s' * (broken > 1)}"
+        typer.echo(many if broken else "the graph keeps its shapes")
     if broken:
         raise typer.Exit(1)
 
