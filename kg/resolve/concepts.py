@@ -59,13 +59,13 @@ def concepts(clusters: Sequence[Cluster], extraction: Extraction) -> dict[int, E
 
 
 def _phrase(mention: Mention) -> str:
-    """The head-noun phrase of a noun phrase, its head as lemma: "cloud services" → "cloud service".
+    """A noun phrase with its head as lemma: "cloud services" → "cloud service".
 
-    Lower case except for names and acronyms within it, which keep their spelling.
+    What follows the head stays: "a history of the club" and "a history of the town" are two.
     """
     parts = mention.name.split()
     stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
     kept = parts[:stop]
     while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
         kept = kept[1:]
-    return " ".join([*kept[:-1], mention.head]) if kept else mention.head
+    return " ".join([*kept[:-1], mention.head, *parts[stop:]])

@@ -293,6 +293,18 @@ def test_a_concept_is_a_node_only_where_something_is_said_of_it() -> None:
     assert concept.label == "cloud services"
 
 
+def test_one_noun_with_something_else_behind_it_is_two_concepts() -> None:
+    story = Story("Acme lost seats on the board and won a seat.")
+    acme = story.name("Acme", "ORG")
+    board = story.nominal("seats on the board", "seat", plural=True)
+    seat = story.nominal("a seat", "seat", name="seat")
+    story.say(acme, "lose", board)
+    story.say(acme, "win", seat)
+    found = knowledge(story)
+    article = story.article.id
+    assert keys(found) == sorted(["Acme", f"{article}/seat", f"{article}/seat on the board"])
+
+
 def test_two_unnamed_people_are_two() -> None:
     story = Story("A man hit a man.")
     one = story.nominal("A man", "man", "PERSON", name="man")
