@@ -198,7 +198,7 @@ ALLEGED_MODIFIERS = _words("alleged supposed purported suspected rumoured rumore
 ROLE_MODIFIERS = _words(
     """former ex ex- late then-  then acting interim incoming outgoing elect designate deputy vice
     assistant associate caretaker retired onetime one-time erstwhile disgraced future prospective
-    past previous presumptive nominee would-be aspiring shadow honorary"""
+    past previous presumptive nominee would-be aspiring shadow honorary opposition rebel"""
 )
 """Words that change whether, or how, a role is held."""
 

@@ -21,7 +21,7 @@ FUTURE = frozenset(
 """The role is not held yet."""
 DEPUTY = frozenset(
     """deputy vice assistant associate under junior sub honorary trainee shadow apprentice
-    student""".split()
+    student opposition rebel""".split()
 )
 """The role is another one than its head noun says."""
 ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})

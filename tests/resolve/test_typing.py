@@ -310,6 +310,7 @@ def test_frames(news, predicate, slots, expected):
         ("chairman", ("late",), "heldPosition", "chairman"),
         ("chairman", ("acting",), "chairOf", "acting chairman"),
         ("chairman", ("deputy",), "holdsPosition", "deputy chairman"),
+        ("leader", ("opposition",), "holdsPosition", "opposition leader"),
         ("vice chairman", (), "holdsPosition", "vice chairman"),
         ("chairman", ("former", "vice"), "heldPosition", "vice chairman"),
         ("chairman", ("designate",), "designatedPosition", "chairman"),
