@@ -28,6 +28,16 @@ CLASSES = ("person", "thing", "plural", "description")
 WINDOW = {"person": 5, "thing": 4, "plural": 4, "description": 5}
 """Sentences back in which candidates are sought; a noun of the same head may be any way back."""
 
+LEAST = {"person": 0.0, "thing": 0.55, "plural": 0.5, "description": 0.55}
+"""The least probability from which a ranker's best antecedent is taken, however it was fitted.
+
+Below it one link in two is false, and a false link makes false facts where none only leaves "the
+firm" unexplained.
+"""
+
+CREDIBLE = 0.25
+"""The probability that an antecedent must have for a rule's reading of a noun phrase to stand."""
+
 MOST = 40
 """Candidates of one anaphor at most, the nearest."""
 
@@ -312,8 +322,22 @@ def shares(context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
 
 def enough(context: Context, anaphor: int) -> float:
     """The probability from which an antecedent is taken."""
-    certain = context.scorer.certain if context.scorer else CERTAIN
-    return certain[anaphor_class(context.mentions[anaphor])]
+    kind = anaphor_class(context.mentions[anaphor])
+    if context.scorer is None:
+        return CERTAIN[kind]
+    return max(context.scorer.certain[kind], LEAST[kind])
+
+
+def credible(context: Context, anaphor: int, antecedent: int) -> bool:
+    """Whether an antecedent that a rule has found has a fair share of the probability.
+
+    Without a ranker what the rule says stands.
+    """
+    if context.scorer is None:
+        return True
+    found = list(candidates(context, anaphor))
+    near = next((k for k, m in enumerate(found) if context.find(m) == context.find(antecedent)), -1)
+    return near < 0 or shares(context, anaphor, found)[near] >= CREDIBLE
 
 
 def choose(context: Context, anaphor: int, found: Sequence[int]) -> int | None:

@@ -69,7 +69,7 @@ def appositions(context: Context) -> None:
         if token.dep_ not in APPOSITIVE or not _beside(context, j):
             continue
         i = context.mention_at(site.doc, token.head)
-        if i is None or not _identical_kinds(context, i, j):
+        if i is None or not _identical_kinds(context, i, j) or _of_another(context, i, j):
             continue
         context.link(i, j, f"apposition: “{_text(context, i)}”, “{_text(context, j)}”")
 
@@ -94,6 +94,14 @@ def _beside(context: Context, j: int) -> bool:
     phrase = j if context.is_name(i) else i
     first = doc[context.sites[phrase].start].lower_
     return context.mentions[phrase].definite or first in {"a", "an"}
+
+
+def _of_another(context: Context, i: int, j: int) -> bool:
+    """Whether a name in brackets stands beside another noun: "head of the Fish Board (FB)"."""
+    doc, start = context.docs[context.sites[j].doc], context.sites[j].start
+    if not context.is_name(j) or context.is_name(i) or start < 2:
+        return False
+    return doc[start - 1].text in {"(", "["} and start - 2 > context.sites[i].head
 
 
 def _identical_kinds(context: Context, i: int, j: int) -> bool:

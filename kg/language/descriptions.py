@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
-from kg.language.antecedents import choose
+from kg.language.antecedents import choose, credible
 from kg.language.context import Context, bound, can_join, canonical, nearest
 from kg.language.phrases import (
     NEW_REFERENT,
@@ -19,6 +19,7 @@ from kg.language.phrases import (
     content,
     determiner,
     in_name,
+    known_to_be,
     possessor,
     restricted,
     tail,
@@ -124,6 +125,8 @@ def same_description(context: Context) -> None:
             continue  # who is meant depends on who has been named since
         for i in context.with_noun(mention.head, j):
             if _same_phrase(context, i, j) and can_join(context, i, j) and not bound(context, j, i):
+                if not credible(context, j, i):
+                    break  # the ranking knows better, or nobody does
                 reason = f"“{mention.text}” repeats “{context.mentions[i].text}”"
                 context.link(i, j, " ".join(reason.split()))
                 break
@@ -197,7 +200,9 @@ def organisations(context: Context) -> None:
         named = [
             i
             for i in candidates
-            if in_name(context, i, mention.head) and not _elsewhere(context, i, j)
+            if in_name(context, i, mention.head)
+            and not _elsewhere(context, i, j)
+            and known_to_be(context, i, j)
         ]
         if named and family(mention.head) != "company":
             chosen = max(named) if _alone(context, named) else None
@@ -205,7 +210,9 @@ def organisations(context: Context) -> None:
         else:
             chosen = _by_kind(context, j, candidates)
             why = "the nearest that fits"
-        if chosen is not None and can_join(context, chosen, j) and not bound(context, j, chosen):
+        if chosen is None or not can_join(context, chosen, j) or bound(context, j, chosen):
+            continue
+        if not _rival(context, chosen, j):
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             context.link(chosen, j, f"“{mention.text}” takes up “{target.name}”: {why}")
 
@@ -232,6 +239,18 @@ def _elsewhere(context: Context, i: int, j: int) -> bool:
             if place := gazetteer.place_of(word) or gazetteer.canonical_country(word):
                 theirs.add(place)
     return bool(mine and theirs) and not mine & theirs
+
+
+def _rival(context: Context, i: int, j: int) -> bool:
+    """Whether something unnamed of the same noun has been brought up since: "a company"."""
+    return any(
+        context.mentions[m].kind is MentionKind.NOMINAL
+        and not context.mentions[m].plural
+        and not context.named(m)
+        and determiner(context, m) in {"a", "an", "another", "one"}
+        for m in context.with_noun(context.mentions[j].head, j)
+        if m > i
+    )
 
 
 def _alone(context: Context, candidates: list[int]) -> bool:
@@ -276,6 +295,13 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
     return near[0] if len(near) == 1 else None
 
 
+def fits_place(context: Context, i: int, j: int) -> bool:
+    """Whether a named place is of the kind that a noun for places means, as far as is known."""
+    kinds = KIND_NOUNS.get(context.mentions[j].head)
+    known = {gazetteer.place_kind(canonical(m.name)) for m in context.named(i)} - {""}
+    return not kinds or not known or bool(known & kinds)
+
+
 def countries(context: Context) -> None:
     """ "The country", "the city": the last named place of that kind, if no other is as near."""
     for j in _anaphors(context, {"GPE"}):
@@ -285,9 +311,8 @@ def countries(context: Context) -> None:
             continue
         fitting = []
         for i in _candidates(context, j, {"GPE"}):
-            known = {gazetteer.place_kind(canonical(m.name)) for m in context.named(i)} - {""}
             near = context.sentence[j] - context.sentence[i] <= 2
-            if near and (known & kinds or not known) and not bound(context, j, i):
+            if near and fits_place(context, i, j) and not bound(context, j, i):
                 fitting.append(i)
         chosen = choose(context, j, fitting)
         if chosen is not None and can_join(context, chosen, j):

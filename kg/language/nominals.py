@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
-from kg.language.phrases import TIMES
+from kg.language.descriptions import fits_place
+from kg.language.phrases import TIMES, told_apart
 from kg.model import MentionKind
 
 
@@ -30,4 +31,6 @@ def taken_up(context: Context) -> None:
 def _agrees(context: Context, i: int, j: int) -> bool:
     other = context.mentions[i]
     plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
-    return plural and can_join(context, i, j) and not bound(context, j, i)
+    if not plural or told_apart(context, i, j) or not fits_place(context, i, j):
+        return False
+    return can_join(context, i, j) and not bound(context, j, i)

@@ -115,6 +115,8 @@ def extent(token: Token) -> tuple[int, int]:
         start = _possessor_start(token, start)
     while end > token.i and doc[end].is_punct:
         end -= 1
+    if start and doc[start].lower_ in {"least", "most"} and doc[start - 1].lower_ == "at":
+        start -= 1  # "at least one boat"
     return start, end + 1
 
 
@@ -150,6 +152,8 @@ def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
     begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
     begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
     while begin < head.i and (doc[begin].lower_ in DROPPED or doc[begin].is_punct):
+        if doc[begin].lower_ == "more" and doc[begin + 1].lower_ == "than":
+            break
         begin += 1
     return " ".join(doc[begin:end].text.split())
 

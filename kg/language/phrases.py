@@ -95,6 +95,48 @@ def tail(context: Context, i: int) -> str:
     return context.docs[site.doc][site.head + 1 : site.end].text.lower()
 
 
+def told_apart(context: Context, i: int, j: int) -> bool:
+    """Whether what two phrases say besides their nouns cannot be said of one thing.
+
+    They are of other places or of other named owners; they are counted as two ("the first case",
+    "the second"); or the names behind one noun are others ("the mayor of Ayr", "of Troon").
+    """
+    places, others = context.own_places(j), context.places(i)
+    if (places and others and not places & others) or not known_to_be(context, i, j):
+        return True
+    if context.mentions[i].head != context.mentions[j].head:
+        return False
+    counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
+    if counted and before and counted != before:
+        return True
+    owner, other = possessor(context, j), possessor(context, i)
+    if owner != other and all(
+        m is not None and m >= 0 and context.named(m) for m in (owner, other)
+    ):
+        return True
+    behind = _names_behind(context, i)
+    return bool(behind) and not _names_behind(context, j) <= behind
+
+
+def known_to_be(context: Context, i: int, j: int) -> bool:
+    """Whether the names before a description's noun stand in the antecedent's own name.
+
+    "The Roe commission" is not the Federal Pump Commission; "the Chinese retailer" may be anyone.
+    """
+    site = context.sites[j]
+    before = context.docs[site.doc][site.start : site.head]
+    own = {t.lower_ for t in before if t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod:desc"}}
+    if not own or not context.named(i) or context.own_places(j):
+        return True
+    return own <= {w for m in context.named(i) for w in names.words(m.name)}
+
+
+def _names_behind(context: Context, i: int) -> frozenset[str]:
+    site = context.sites[i]
+    behind = context.docs[site.doc][site.head + 1 : site.end]
+    return frozenset(t.lower_ for t in behind if t.pos_ in {"PROPN", "NUM"})
+
+
 def in_name(context: Context, i: int, head: str) -> bool:
     """Whether a noun stands in one of a chain's names of several words."""
     return any(head in words for m in context.named(i) if len(words := names.words(m.name)) > 1)

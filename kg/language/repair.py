@@ -32,8 +32,8 @@ OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
 HEAD_SUFFIXES = frozenset(["elect", "designate"])
 """Words after a hyphen that modify the noun before it ("president-elect")."""
 
-HEAD_PREFIXES = frozenset(["co", "ex"])
-"""Words before a hyphen that are no nouns of their own ("co-founder")."""
+HEAD_PREFIXES = frozenset(["co", "ex", "re"])
+"""Words before a hyphen that are no nouns of their own ("co-founder", "re-run")."""
 
 AGENTIVE = frozenset(
     """maker seller producer supplier developer operator builder provider publisher manufacturer
@@ -58,6 +58,8 @@ def mend(doc: Doc) -> None:
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
         if doc[i - 1].text == "-" and doc[i - 2].lower_ in HEAD_PREFIXES and doc[i].is_alpha:
+            if doc[i - 2].lower_ == "re" and doc[i].pos_ != "NOUN":
+                continue  # "to re-run" is a verb
             tree.join_prefix(i - 2, i)
     for ent in doc.ents:
         if ent.label_ in NAMES:

@@ -83,6 +83,20 @@ APART = [
     ("Peter Marsh may become the chairman. The lawyer objected.", "The lawyer", "Peter Marsh"),
     ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
     ("Mary Stone is not the chairman.", "the chairman", "Mary Stone"),
+    (
+        "The Federal Pump Commission fined Acme. The Stone commission met on Monday.",
+        "The Stone commission",
+        "Federal Pump Commission",
+    ),
+    ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
+    ("The German team met. The French team won.", "The French team", "The German team"),
+    ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
+    ("Mary Stone, the head of the Fish Board (FB), resigned.", "FB", "Mary Stone"),
+    (
+        "The first case was closed. Jane Roe lost the second case.",
+        "the second case",
+        "The first case",
+    ),
 ]
 
 
@@ -96,6 +110,15 @@ def test_left_apart(text: str, anaphor: str, other: str) -> None:
 def test_both_and_their_stand_for_the_two_that_were_named() -> None:
     analysis = read("Peter Marsh and Mary Stone left their meeting together.")
     assert members(analysis, "their") == {"Peter Marsh", "Mary Stone"}
+
+
+def test_a_bound_on_a_count_and_a_prefix_stay_in_what_a_thing_is_called() -> None:
+    analysis = read(
+        "The yard built at least one ferry. It sold more than 200 boats. "
+        "The town asked for a re-run of the vote."
+    )
+    called = {m.name for m in analysis.mentions}
+    assert {"at least one ferry", "more than 200 boats", "re-run of the vote"} <= called
 
 
 RAIN = "Rain fell on the town. Shops closed. The fair went on."
