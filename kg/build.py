@@ -17,6 +17,7 @@ from kg.corpus import Corpus
 from kg.errors import InputError, KGError, StoreError
 from kg.extractions import Extractions
 from kg.files import write
+from kg.garbage import seldom_collected
 from kg.lock import writing
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -126,7 +127,7 @@ def build(
     out, tell = Path(out), progress or (lambda *_: None)
     if out.exists() and not out.is_dir():
         raise StoreError(f"{out} is a file; name a folder for the graph")
-    with writing(out):
+    with writing(out), seldom_collected():
         configuration = _configure(out, ontology, replace_ontology, pipeline, settings)
         configuration = _with_identity(out, configuration, same, link)
         known = archive.load(out)
@@ -149,7 +150,7 @@ def remove(out: str | Path, ref: str, *, progress: Progress | None = None) -> Bu
     out = Path(out)
     if not (out / "build.json").exists():
         raise StoreError(f"{out}: no graph there; run 'kg build INPUT... -o {out}' first")
-    with writing(out):
+    with writing(out), seldom_collected():
         configuration, known = _configuration(out), archive.load(out)
         kept = archive.take_out(known, ref, f"{configuration.settings.base}article/")
         left = {article.id for article in kept.values()}
