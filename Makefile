@@ -3,17 +3,21 @@
 # make test-slow  run those that take minutes: scale, faults
 # make lint    ruff and mypy
 # make bench   development scores (BENCH = folder with the scorers and their data)
+# make bench-scale  what builds, additions, exports and queries take (CORPORA, WORK = folders)
 # make pictures  draw docs/*.png from the demo's graph
 # make readme  fill README.md with what its commands print now
 # make lock    resolve constraints.txt anew
 PYTHON ?= python3
 VENV ?= .venv
 BENCH ?= ../shared/bench
+CORPORA ?= ../shared/corpora
+WORK ?= out/scale
+ARTICLES ?= 100 1000 3000
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test test-slow lint bench pictures readme lock clean
+.PHONY: demo test test-slow lint bench bench-scale pictures readme lock clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -55,6 +59,13 @@ bench: $(VENV)/installed
 	$(PYTHON) $(BENCH)/eval_knowledgenet.py --texts --fold 3 > out/bench/texts.tsv
 	$(BIN)/python -m tests.knowledgenet < out/bench/texts.tsv > out/bench/facts.tsv
 	$(PYTHON) $(BENCH)/eval_knowledgenet.py out/bench/facts.tsv --fold 3
+
+bench-scale: $(VENV)/installed
+	$(BIN)/python -m kg.train building $(WORK) $(CORPORA) --articles $(ARTICLES)
+	$(BIN)/python -m kg.train adding $(WORK) $(CORPORA) --articles $(ARTICLES)
+	$(BIN)/python -m kg.train exporting $(WORK)/out-$(firstword $(ARTICLES))
+	$(BIN)/python -m kg.train querying $(WORK)/out-$(firstword $(ARTICLES)) seeds
+	$(BIN)/python -m kg.train reading $(WORK) $(CORPORA)
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/kg build seeds -o out

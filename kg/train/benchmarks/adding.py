@@ -20,8 +20,8 @@ ROUNDS = 3
 """How often the article is added and removed."""
 
 
-def _built(paths: Sequence[Path], out: Path) -> None:
-    build(paths, out)
+def _built(texts: Path, out: Path) -> None:
+    build([texts], out)
 
 
 def changed(out: Path, article: Path) -> list[tuple[float, float]]:
@@ -39,11 +39,12 @@ def measure(work: Path, corpora: Path, articles: Sequence[int]) -> Iterator[str]
     """
     yield machine()
     inputs(work / "one-more", corpora, max(articles) + 1)
-    paths = sorted((work / "one-more").glob("*.txt"))
+    last = max((work / "one-more").glob("*.txt"))
     for count in sorted(articles):
-        out = work / f"out-{count}"
+        texts, out = work / f"texts-{count}", work / f"out-{count}"
+        inputs(texts, corpora, count)
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
-            alone.submit(_built, paths[:count], out).result()
-            rounds = alone.submit(changed, out, paths[-1]).result()
+            alone.submit(_built, texts, out).result()
+            rounds = alone.submit(changed, out, last).result()
         added, removed = (sorted(times)[ROUNDS // 2] for times in zip(*rounds, strict=True))
         yield f"{count:,} articles: one more in {added:.2f} s of the processor, out {removed:.2f} s"

@@ -8,6 +8,7 @@ them and that of all the rest are told apart by the system.
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -111,6 +112,7 @@ def measure(work: Path, corpora: Path, articles: Sequence[int], workers: int = 1
     yield f"{machine()}; {workers} reading"
     made: list[Built] = []
     for count in sorted(articles):
+        shutil.rmtree(work / f"out-{count}", ignore_errors=True)
         words = inputs(work / f"texts-{count}", corpora, count)
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
             given = (work / f"texts-{count}", work / f"out-{count}", words, workers)
