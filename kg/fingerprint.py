@@ -23,7 +23,7 @@ EXTRACTION_CODE = ("model.py", "serial.py", "names", "logistic.py", "language", 
 GRAPH_CODE = (*EXTRACTION_CODE, "ontology", "frames", "resolve", "rdf", "corpus.py")
 """Those that decide what a graph makes of it."""
 WEIGHTS = PACKAGE / "language" / "weights"
-LIBRARIES = ("babel", "numpy", "onnxruntime", "spacy", "thinc", "tokenizers")
+LIBRARIES = ("babel", "numpy", "onnxruntime", "rapidfuzz", "spacy", "thinc", "tokenizers")
 """Distributions whose version decides it too."""
 
 

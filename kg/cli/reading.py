@@ -55,14 +55,20 @@ def query(
     ] = 10_000,
 ) -> None:
     """Ask the graph in SPARQL; the prefixes kg:, id:, rel: and the usual ones are bound."""
-    from kg.rdf import Limits
+    from kg.rdf import Limits, Store
     from kg.rdf import query as run
     from kg.rdf.opening import open_graph
+    from kg.rdf.unknown import unknown
 
     limits = Limits(seconds=time_limit, rows=row_limit) if untrusted else None
     with open_graph(graph) as store:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo(run(store, _sparql(text), limits).text(form, width).rstrip("\n"))
+        asked = _sparql(text)
+        found = run(store, asked, limits)
+        typer.echo(found.text(form, width).rstrip("\n"))
+        if not found.rows and isinstance(store, Store):
+            for note in unknown(store, asked):
+                typer.echo(f"kg: {note}", err=True)
 
 
 def _sparql(text: str) -> str:
