@@ -184,8 +184,8 @@ def _rebuild(
     extractions = Extractions(out, configuration.pipeline)
     corpus = _corpus(out, configuration, extractions)
     extracted = extractions.make(archive.articles(intake.sources), means, refused, tell)
-    profiles = [corpus.add(article, made) for article, made in extracted]
-    identity = corpus.identify(profiles, means)
+    # Profiles are given away: they are not to be held while the graph is written and drawn.
+    identity = corpus.identify([corpus.add(each, made) for each, made in extracted], means)
     tell("writing", 0, None)
     recipes = dict(corpus.parts(identity))
     # Articles and configuration first: from them, a build that dies here is made good by the next.
