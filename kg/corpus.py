@@ -8,6 +8,7 @@ of the others only those are looked at again whose names now stand for something
 from __future__ import annotations
 
 import json
+from array import array
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -67,11 +68,11 @@ class Corpus:
         recipe = self._profile_recipe(article)
         if kept := self._profiles.load(article.id, recipe):
             shingles, rows = json.loads(kept)
-            self._sketches[article.id] = frozenset(shingles)
+            self._sketches[article.id] = array("I", shingles)
             return Profile.from_rows(article.id, rows)
         made = profile(extraction or self._extractions.of(article), self._apart)
         own = self._sketches[article.id] = sketch(article)
-        content = json.dumps([sorted(own), made.rows()], ensure_ascii=False)
+        content = json.dumps([list(own), made.rows()], ensure_ascii=False)
         self._profiles.save(article.id, recipe, content)
         return made
 

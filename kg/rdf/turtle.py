@@ -8,7 +8,7 @@ needs no more memory for a large graph than for a small one.  https://www.w3.org
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,7 @@ def _value(value: str, shorten: Callable[[str], str]) -> str:
 def _shortener(namespaces: Namespaces) -> Callable[[str], str]:
     """IRIs in angle brackets → prefixed names; anything else stays as it is."""
 
-    @cache
+    @lru_cache(maxsize=1 << 16)
     def remembered(term: str) -> str:
         return namespaces.shorten(term[1:-1])
 

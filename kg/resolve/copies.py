@@ -9,13 +9,12 @@ with the articles, not with their pairs.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from array import array
+from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kg.model import Article
 
@@ -32,8 +31,10 @@ or the same press release, stays below."""
 LEAST = 10
 """Sampled shingles that two texts must share: a few sentences."""
 
-Sketch = frozenset[int]
-"""Checksums of a sample of a text's shingles."""
+Sketch: TypeAlias = "array[int]"
+"""Checksums of a sample of a text's shingles, sorted: four bytes each, as those of all articles are
+held together.
+"""
 
 _WORD = re.compile(r"\w+")
 
@@ -58,7 +59,7 @@ def sketch(article: Article) -> Sketch:
     paragraphs = [span.of(article.text) for span in article.body] or [article.text]
     words = _WORD.findall(" ".join(paragraphs).casefold())
     chosen: dict[str, bool] = {}
-    found = set()
+    found: set[int] = set()
     for i in range(len(words) - WORDS + 1):
         first = words[i]
         kept = chosen.get(first)
@@ -66,21 +67,21 @@ def sketch(article: Article) -> Sketch:
             kept = chosen[first] = crc32(first.encode()) % SAMPLE == 0
         if kept:
             found.add(crc32(" ".join(words[i : i + WORDS]).encode()))
-    return frozenset(found)
+    return array("I", sorted(found))
 
 
 def copies_of(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """As `near_copies`, of sketches in the order of the articles' age."""
-    names = list(sketches)
+    names, own = list(sketches), list(sketches.values())
     source: dict[int, int] = {}
-    for early, late in sorted(_candidates(list(sketches.values()))):
-        if late not in source and _is_copy(sketches[names[early]], sketches[names[late]]):
+    for early, late in sorted(_candidates(own)):
+        if late not in source and _is_copy(own[early], own[late]):
             source[late] = source.get(early, early)  # the source of an earlier one is known
     return {names[late]: names[early] for late, early in source.items()}
 
 
 def _is_copy(one: Sketch, other: Sketch) -> bool:
-    shared = len(one & other)
+    shared = len(set(one).intersection(other))
     return shared >= LEAST and shared >= CONTAINED * min(len(one), len(other))
 
 
@@ -88,14 +89,13 @@ def _candidates(sketches: list[Sketch]) -> set[tuple[int, int]]:
     """Pairs that share a shingle: each article that has it with the first that has, and with the
     one before.
     """
-    having: defaultdict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    latest: dict[int, int] = {}
+    found: set[tuple[int, int]] = set()
     for i, own in enumerate(sketches):
         for shingle in own:
-            having[shingle].append(i)
-    return {pair for found in having.values() if len(found) > 1 for pair in _pairs(found)}
-
-
-def _pairs(found: list[int]) -> Iterator[tuple[int, int]]:
-    for before, i in pairwise(found):
-        yield found[0], i
-        yield before, i
+            if (begun := first.setdefault(shingle, i)) != i:
+                found.add((begun, i))
+                found.add((latest.get(shingle, begun), i))
+                latest[shingle] = i
+    return found
