@@ -287,7 +287,9 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
     evident = [
         i
         for i in fitting
-        if mention.head in context.heads(i) or (places and places <= context.places(i))
+        if mention.head in context.heads(i)
+        or in_name(context, i, mention.head)
+        or (places and places <= context.places(i))
     ]
     if evident:
         return choose(context, j, evident)

@@ -289,3 +289,11 @@ def test_an_asserted_identity_is_one() -> None:
         (0, 2, "PERSON"),
     )
     assert corefer_of(doc)["Jane Roe"] == {"Jane Roe", "the chairman"}
+
+
+def test_a_description_takes_up_the_name_that_has_its_noun() -> None:
+    text = (
+        "Harrow Bank sued Corran Software over a failed system in March. "
+        "Corran Software has offices in Oslo. The bank said the system never worked."
+    )
+    assert "Harrow Bank" in chain(read(text), "The bank")
