@@ -156,6 +156,8 @@ def test_a_caller_that_dies_leaves_no_process(tmp_path: Path, root: Path, how: i
         stderr=subprocess.PIPE,
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
+        # What runs in the background of a shell has SIGINT ignored, and its children with it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert caller.stdout
     assert {caller.stdout.readline(), caller.stdout.readline()} == {b"note 1\n", b"note 2\n"}
