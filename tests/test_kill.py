@@ -75,18 +75,24 @@ def test_kills_lose_nothing(tmp_path: Path, count: int) -> None:
     draw = random.Random(20)
     news, more = tmp_path / "news", tmp_path / "more"
     written = texts(count + 20)
-    for folder, number in ((news, count), (more, len(written))):
+    for folder in (news, more):
         folder.mkdir()
-        for n, text in enumerate(written[:number]):
-            (folder / f"{n:05}.txt").write_text(text, encoding="utf-8")
+    for n, text in enumerate(written[:count]):
+        (news / f"{n:05}.txt").write_text(text, encoding="utf-8")
     taken = finished(news, tmp_path / "whole")
     again = finished(news, tmp_path / "whole")
     whole = statements(tmp_path / "whole")
     out, hits = tmp_path / "out", 0
     for n in range(KILLS):
         # First while it is read for the first time, then while a graph that is there is changed.
-        longest = taken if n < KILLS // 2 else 2 * again
-        hits += killed(news if n < KILLS // 2 else more, out, draw.uniform(0.1, longest))
+        if n < KILLS // 2:
+            hits += killed(news, out, draw.uniform(0.1, taken / 4))
+        else:
+            if n == KILLS // 2:
+                finished(news, out)
+            for k in (2 * n, 2 * n + 1):
+                (more / f"{k:05}.txt").write_text(written[count + k - KILLS], encoding="utf-8")
+            hits += killed(more, out, draw.uniform(0.1, 2 * again))
         if (out / STORE).exists() or (out / OLD).exists():
             try:
                 found = statements(out)
@@ -96,5 +102,6 @@ def test_kills_lose_nothing(tmp_path: Path, count: int) -> None:
                 assert all(whole[article] == said for article, said in found.items())
     assert hits > KILLS // 2, "too few of the kills came before the end"
     finished(more, out)
+    finished(news, tmp_path / "more-whole")
     finished(more, tmp_path / "more-whole")
     assert triples(out) == triples(tmp_path / "more-whole")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -110,7 +111,19 @@ def camel_case(phrase: str) -> str:
     """The local name of an open predicate: "work on" → ``workOn``."""
     words = _WORD.findall(_NOT_NAME.sub(" ", unicodedata.normalize("NFC", clean(phrase))))
     name = "".join([*words[:1], *(w[:1].upper() + w[1:] for w in words[1:])])
+    if not (name.isascii() or _is_xml_name(name)):
+        name = ""  # RDF/XML writes predicates as elements
     return name if name and not name[0].isdigit() else f"r{name or digest(phrase)}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_xml_name(name: str) -> bool:
+    """Whether XML parsers take a name for one: older ones know fewer letters than Unicode has."""
+    try:
+        expat.ParserCreate().Parse(f"<r{name}/>".encode(), True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1 << 16)

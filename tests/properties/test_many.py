@@ -16,6 +16,7 @@ OTHERS = sorted(path.name for path in HERE.glob("test_*.py") if path.name != "te
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", OTHERS)
 def test_with_many_examples(name: str, root: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "--hypothesis-profile=many", str(HERE / name)]
+    command = [sys.executable, "-m", "pytest", "--hypothesis-profile=many", "--timeout=1200"]
+    command.append(str(HERE / name))
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-10_000:]

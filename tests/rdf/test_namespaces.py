@@ -107,3 +107,11 @@ def test_what_is_no_iri_is_named() -> None:
 
 def test_literals_hold_nothing_that_xml_cannot() -> None:
     assert clean("a\x00b\ud800c\ufffed\te") == "a\ufffdb\ufffdc\ufffdd\te"
+
+
+def test_a_relation_is_named_by_letters_that_every_xml_parser_knows() -> None:
+    from xml.etree.ElementTree import fromstring
+
+    for phrase in ("work on", "café visit", "Ș", "日 本", "²x"):
+        fromstring(f"<{camel_case(phrase)}/>")
+    assert camel_case("café visit") == "caféVisit"
