@@ -1,4 +1,4 @@
-"""The properties of this folder with hundreds of examples each, chosen anew each time."""
+"""The properties of this folder with many more examples each."""
 
 from __future__ import annotations
 
