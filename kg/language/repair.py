@@ -264,10 +264,10 @@ class _Tree(TreeEdit):
         titled = self.deps[noun] in {"nmod:desc", "compound"} and self.heads[noun] > noun
         top = self.heads[noun] if titled else noun
         word = {prefix, prefix + 1, noun, top}
-        outer = [i for i in (top, prefix, prefix + 1) if self.heads[i] not in word]
+        parts = top, prefix, prefix + 1
+        outer = [i for i in parts if not any(self.inside(self.heads[i], part) for part in parts)]
         outer.sort(key=lambda i: not self._sound(i))
-        rooted = [i for i in (top, prefix, prefix + 1) if self.heads[i] == i]
-        if not (outer or rooted) or (outer and self.inside(self.heads[outer[0]], top)):
+        if not outer and all(self.heads[i] != i for i in parts):
             return
         governor, label = (self.heads[outer[0]], self.deps[outer[0]]) if outer else (top, "ROOT")
         for i, head in enumerate(self.heads):

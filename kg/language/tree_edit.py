@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 CLAUSAL = frozenset(
@@ -30,17 +33,19 @@ class TreeEdit:
 
     def root(self, i: int) -> int:
         """The root above a token."""
-        while self.heads[i] != i:
-            i = self.heads[i]
-        return i
+        return deque(self.above(i), maxlen=1)[0]
 
     def inside(self, i: int, top: int) -> bool:
         """Whether ``top`` governs ``i``, or is it."""
-        while i != top:
+        return top in self.above(i)
+
+    def above(self, i: int) -> Iterator[int]:
+        """A token and those that govern it, up to the root; a circle is gone round once."""
+        for _ in self.heads:
+            yield i
             if self.heads[i] == i:
-                return False
+                return
             i = self.heads[i]
-        return True
 
     def move(self, child: int, governor: int, label: str) -> None:
         """Hang a token elsewhere; one that governs its new governor is left alone."""
@@ -76,10 +81,5 @@ class TreeEdit:
         self.doc.from_array([HEAD, DEP], cast("Any", array))
 
     def _cyclic(self, i: int) -> bool:
-        steps = 0
-        while self.heads[i] != i:
-            i = self.heads[i]
-            steps += 1
-            if steps > len(self.heads):
-                return True
-        return False
+        last = self.root(i)
+        return self.heads[last] != last

@@ -229,3 +229,22 @@ def test_an_apposition_stays_where_another_speaks():
     )
     repair.mend(doc)
     assert (doc[5].dep_, doc[5].head.text) == ("appos", "Roe")
+
+
+def test_a_prefix_that_governs_the_noun_behind_its_word_makes_no_circle():
+    doc = parsed("""
+        She PRON 3 nsubj
+        was AUX 3 cop be
+        co NOUN 0 root
+        - PUNCT 3 punct
+        managing ADJ 6 amod
+        editor NOUN 3 xcomp
+        of ADP 9 case
+        the DET 9 det
+        e NOUN 3 nmod
+        - PUNCT 9 punct
+        paper NOUN 12 compound
+        desk NOUN 9 nmod
+    """)
+    repair.mend(doc)  # comes to an end
+    assert all(doc[0].sent.root in [t, *t.ancestors] for t in doc)
