@@ -195,7 +195,7 @@ def _rebuild(
     publish(out, recipes, corpus.part, corpus.common(identity), corpus.namespaces, tally.see)
     with Store.open(out) as store:
         if not is_current(out, PAGE):
-            write(out / PAGE, page(store.graph))
+            write(out / PAGE, page(store.graph, table=store.table))
         counts = tally.stats(len(store), identity.entities)
     corpus.keep(recipes)
     return BuildReport(

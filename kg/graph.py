@@ -48,7 +48,7 @@ class Graph:
 
     def view(self, **options: Any) -> Page:
         """The page of the graph or of a part of it; options as for ``kg.page``."""
-        return page(self.store.graph, **options)
+        return page(self.store.graph, **{"table": self.store.table, **options})
 
     def explain(self, name: str) -> Explanation:
         """What is known of the entity that bears ``name``, its IRI or any of its names.

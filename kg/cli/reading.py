@@ -142,6 +142,7 @@ def view(
             until=until,
             min_confidence=min_confidence,
             limit=limit,
+            table=store.table,
         )
     write(target, html)
     typer.echo(f"wrote {target}")

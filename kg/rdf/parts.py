@@ -11,6 +11,7 @@ from collections import ChainMap, Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.rdf import table
 from kg.rdf.assemble import article_triples, entity_iris, entity_triples, statement_triples
 from kg.rdf.namespaces import segment
 from kg.rdf.statement import Nodes, predicate
@@ -43,6 +44,8 @@ class Part:
     """Statements by factuality; the denied count as "Denied"."""
     unplaced: Counter[str] = field(default_factory=Counter)
     """Candidates that made no statement, by reason."""
+    table: str = ""
+    """Its line in the table of what all articles say (`kg.rdf.table`)."""
 
 
 def part(
@@ -70,6 +73,7 @@ def part(
         Counter(verbs),
         Counter("Denied" if s.negated else s.factuality.value for s in said.statements),
         said.unplaced,
+        table.line(article.id, said.statements, nodes, ontology),
     )
 
 

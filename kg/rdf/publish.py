@@ -4,6 +4,7 @@
     DIR/store               the same in Oxigraph
     DIR/store/parts.json    which parts it was made from
     DIR/store/common.txt    what articles share, sorted
+    DIR/store/statements.jsonl    what they say (`kg.rdf.table`)
 
 A store is never changed in place.  Where few articles differ, the new one begins as a copy of the
 old one, its unchanging files shared by hard links, and only what differs is taken out and put in;
@@ -17,7 +18,7 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import pyoxigraph as ox
 
@@ -25,6 +26,7 @@ from kg.errors import KGError, StoreError
 from kg.rdf import redirects
 from kg.rdf.sorting import compared, distinct
 from kg.rdf.store import STORE, Store, replaced
+from kg.rdf.table import TABLE
 from kg.rdf.turtle import AFTER, Order, blocks, header
 
 if TYPE_CHECKING:
@@ -85,11 +87,18 @@ def publish(
     graph has no longer is kept beside it (`kg.rdf.redirects`).
     """
     out.mkdir(parents=True, exist_ok=True)
-    own, shared, document = (out / f".{name}" for name in ("own.ttl", COMMON, TURTLE))
+    names = "own.ttl", COMMON, TURTLE, TABLE
+    own, shared, document, table = files = [out / f".{name}" for name in names]
     try:
-        with own.open("w", encoding="utf-8", newline="\n") as file:
+        with _text(own) as file, _text(table) as rows:
+
+            def see(part: Part) -> None:
+                file.write(part.turtle)
+                rows.write(f"{part.table}\n" if part.table else "")
+                seen(part)
+
             order = Order(namespaces, frozenset())
-            lines = chain((str(t) for t in common), _shared(recipes, load, file.write, seen))
+            lines = chain((str(t) for t in common), _shared(recipes, load, see))
             _write_lines(shared, distinct(order.marked(lines)))
         changes = _changes(out, recipes, load, shared, namespaces)
         if changes == Changes(anew=False) and _whole(out):
@@ -98,6 +107,7 @@ def publish(
         with replaced(out) as new:
             moved = _write_store(new, out, changes, document)
             shutil.copyfile(shared, new / COMMON)
+            shutil.copyfile(table, new / TABLE)
             (new / PARTS).write_text(json.dumps(recipes, sort_keys=True), encoding="utf-8")
         os.utime(document)
         document.replace(out / TURTLE)
@@ -108,7 +118,7 @@ def publish(
             f"the graph in {out} cannot be written: {error}; check space and permissions"
         ) from error
     finally:
-        for path in (own, shared, document):
+        for path in files:
             path.unlink(missing_ok=True)
 
 
@@ -127,21 +137,23 @@ def _whole(out: Path) -> bool:
 def _shared(
     recipes: Mapping[str, str],
     load: Callable[[str, str], Part | None],
-    write: Callable[[str], object],
     seen: Callable[[Part], None],
 ) -> Iterator[str]:
-    """What the parts say of nodes that are not their own; the blocks of those that are, written."""
+    """What the parts say of nodes that are not their own; each is shown to ``seen``."""
     for article, recipe in sorted(recipes.items()):
         part = load(article, recipe)
         if part is None:
             raise KGError(f"what article {article} says was lost while building; build again")
-        write(part.turtle)
         seen(part)
         yield from part.shared
 
 
+def _text(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with _text(path) as file:
         file.writelines(f"{line}\n" for line in lines)
 
 
@@ -152,7 +164,7 @@ def _read_lines(path: Path) -> Iterator[str]:
 
 
 def _write_document(path: Path, shared: Path, own: Path, namespaces: Namespaces) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with _text(path) as file:
         file.write(header(namespaces))
         file.writelines(blocks((x for x in _read_lines(shared) if x < AFTER), namespaces))
         with own.open(encoding="utf-8", newline="\n") as articles:
@@ -259,5 +271,5 @@ def _copy(old: Path, new: Path) -> None:
                 os.link(path, new / path.name)
             except OSError:  # a file system without hard links
                 shutil.copyfile(path, new / path.name)
-        elif path.name not in {"LOCK", "LOG", PARTS, COMMON}:
+        elif path.name not in {"LOCK", "LOG", PARTS, COMMON, TABLE}:
             shutil.copyfile(path, new / path.name)

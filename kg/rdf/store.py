@@ -22,6 +22,8 @@ from kg.errors import QueryError, StoreError
 from kg.lock import writing
 from kg.rdf.evaluate import evaluate
 from kg.rdf.namespaces import Namespaces
+from kg.rdf.table import TABLE
+from kg.rdf.table import read as read_table
 from kg.rdf.values import standard
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from kg.rdf.guard import Limits
+    from kg.rdf.table import Table
     from kg.rdf.values import Node
 
 _NODE = (ox.NamedNode, ox.Literal)
@@ -47,6 +50,9 @@ class Store:
     ``graph`` is an ``rdflib.Graph`` over it, prefixes bound; ``inner`` the Oxigraph store;
     ``folder`` where it was opened, None for one in memory.
     """
+
+    _table: int | None = None
+    """The number that the file of the table has in its file system."""
 
     def __init__(self, inner: ox.Store, folder: Path | None = None) -> None:
         self.inner = inner
@@ -74,13 +80,16 @@ class Store:
         _await(folder)
         if not (folder / STORE / "CURRENT").is_file():
             raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
+        table = _inode(folder / STORE / TABLE)
         try:
-            return cls(ox.Store.read_only(str(folder / STORE)), folder)
+            found = cls(ox.Store.read_only(str(folder / STORE)), folder)
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the graph in {folder} cannot be read: {error}; build it again with "
                 f"`kg build INPUT… -o {folder}`"
             ) from error
+        found._table = table
+        return found
 
     @classmethod
     def memory(cls, graph: rdflib.Graph) -> Self:
@@ -102,6 +111,17 @@ class Store:
     def graph(self) -> rdflib.Graph:
         """The store as rdflib sees it."""
         return wrap(self.inner, self.namespaces)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """What all articles say; None where the folder does not have that at hand, or has that of
+        a graph that was built since.
+        """
+        if self._table is None or self.folder is None:
+            return None
+        path = self.folder / STORE / TABLE
+        found = read_table(path)
+        return found if _inode(path) == self._table else None
 
     def match(
         self,
@@ -162,6 +182,13 @@ class Store:
             if any(self.match(term)):
                 return ontology + separator
         return f"{ontology}#"
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def wrap(store: ox.Store, namespaces: Namespaces) -> rdflib.Graph:

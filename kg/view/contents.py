@@ -18,8 +18,9 @@ from kg.view.style import FAMILIES, family
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kg.rdf.table import Row
     from kg.view.selection import Choice
-    from kg.view.source import Row, Source
+    from kg.view.source import Source
 
 VOCABULARIES = {
     "dcterms": str(DCTERMS),

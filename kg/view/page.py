@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from kg.rdf.table import Table
     from kg.view.data import View
 
 SCRIPTS = (
@@ -58,6 +59,7 @@ def page(
     min_confidence: float = 0.0,
     limit: int = MOST,
     title: str = "Knowledge graph",
+    table: Table | None = None,
 ) -> Page:
     """The HTML page of ``graph``, or of the part that is asked for.
 
@@ -65,13 +67,14 @@ def page(
     and ``predicate`` a class and a property by local name, label or IRI, what is below them
     included; ``since`` and ``until`` the days (inclusive) of what is told, else of the article;
     ``min_confidence`` 0 to 1; ``limit`` the most entities in the file, by importance, never more
-    than ``MOST``, and fewer where their sentences would make it larger than ``LARGEST``.  The
+    than ``MOST``, and fewer where their sentences would make it larger than ``LARGEST``;
+    ``table`` what the graph's statements say, where that is at hand (``kg.Store.table``).  The
     same graph and options give the same bytes.  Raises ``QueryError`` for a name that is not in
     the graph.
     """
     limit = min(limit, MOST)
     wanted = Filter(focus, hops, cls, predicate, since, until, min_confidence, limit)
-    source = Source(graph)
+    source = Source(graph, table)
     choice = select(source, wanted)
     view = read(source, choice)
     html = render(view, title)

@@ -13,7 +13,8 @@ from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from kg.view.source import Row, Source
+    from kg.rdf.table import Row
+    from kg.view.source import Source
 
 WEB = ("http://", "https://")
 OPENING, OPENING_LETTERS = 9, 90
@@ -24,34 +25,26 @@ def read_evidence(
     source: Source, rows: Sequence[Row], article_at: Mapping[str, int]
 ) -> tuple[tuple[str, ...], tuple[Term, ...], list[Evidence]]:
     """One piece of evidence for each row, in their order; sentences and terms once each."""
-    quote, role, speaker = source.kg("quote"), source.kg("role"), source.kg("attributedTo")
-    time, place = source.kg("time"), source.kg("place")
-    statements = [row.statement for row in rows]
-    said = source.describe(statements, [quote, role])
-    named = source.terms(statements, [speaker, time, place])
-    terms = _terms(
-        source, {n3 for of in named.values() for several in of.values() for n3 in several}
-    )
+    details = source.details(rows)
+    named = {n3 for d in details for n3 in (*d.speakers, d.time, d.place) if n3}
+    terms = _terms(source, named)
     term_at = {term.n3: at for at, term in enumerate(terms)}
     sentences: dict[str, int] = {}
-    evidence = []
-    for row in rows:
-        of, beside = said[row.statement], named[row.statement]
-        text = (of[quote] or [""])[0]
-        evidence.append(
-            Evidence(
-                iri=row.statement,
-                sentence=sentences.setdefault(text, len(sentences)),
-                article=article_at[row.article],
-                factuality=row.factuality,
-                negated=row.negated,
-                confidence=row.confidence,
-                speakers=tuple(term_at[n3] for n3 in beside[speaker]),
-                time=next((term_at[n3] for n3 in beside[time]), None),
-                place=next((term_at[n3] for n3 in beside[place]), None),
-                role=next(iter(of[role]), None),
-            )
+    evidence = [
+        Evidence(
+            iri=row.statement,
+            sentence=sentences.setdefault(detail.quote, len(sentences)),
+            article=article_at[row.article],
+            factuality=row.factuality,
+            negated=row.negated,
+            confidence=row.confidence,
+            speakers=tuple(term_at[n3] for n3 in detail.speakers),
+            time=term_at[detail.time] if detail.time else None,
+            place=term_at[detail.place] if detail.place else None,
+            role=detail.role,
         )
+        for row, detail in zip(rows, details, strict=True)
+    ]
     return tuple(sentences), terms, evidence
 
 

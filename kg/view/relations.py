@@ -13,7 +13,8 @@ from kg.view.source import LABEL
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kg.view.source import Row, Source
+    from kg.rdf.table import Row
+    from kg.view.source import Source
 
 STATUS = {
     "Asserted": Status.FACT,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from kg.view.source import Row, Source
+    from kg.rdf.table import Row
+    from kg.view.source import Source
 
 CONCEPT_WEIGHT = 0.5
 """A noun phrase counts half of what a name does."""

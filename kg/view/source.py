@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from kg.rdf.table import Detail, Row
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import rdflib
     from rdflib.term import Node as Term
+
+    from kg.rdf.table import Table
 
 ONTOLOGY = "https://newskg.example/ontology#"
 """Where the graph binds no prefix ``kg``."""
@@ -56,32 +59,13 @@ def _batches(iris: Collection[str]) -> Iterator[str]:
         yield " ".join(f"<{iri}>" for iri in valid[at : at + BATCH])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What choosing needs to know of a statement."""
-
-    statement: str
-    subject: str
-    predicate: str
-    object: str
-    literal: str | None
-    """The object as N-Triples write it, where it is a literal."""
-    factuality: str
-    negated: bool
-    confidence: float
-    article: str
-
-    @property
-    def written(self) -> str:
-        """The object as N-Triples write it."""
-        return f"<{self.object}>" if self.literal is None else self.literal
-
-
 class Source:
     """A graph and the names it uses."""
 
-    def __init__(self, graph: rdflib.Graph) -> None:
+    def __init__(self, graph: rdflib.Graph, table: Table | None = None) -> None:
+        """``table`` has what would else be asked for, statement by statement."""
         self.graph = graph
+        self._table = table
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
         self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
@@ -103,6 +87,8 @@ class Source:
 
     def statements(self, about: Collection[str] | None = None) -> list[Row]:
         """Every statement, or those of which one of ``about`` is an end, sorted by IRI."""
+        if about is None and self._table is not None:
+            return list(self._table.rows)
         found: dict[str, Row] = {}
         for given in [""] if about is None else self._ends(about):
             rows = self._select(
@@ -136,6 +122,26 @@ class Source:
             article=known.setdefault(str(article), str(article)),
         )
 
+    def details(self, rows: Sequence[Row]) -> list[Detail]:
+        """What else each of ``rows`` says, in their order."""
+        if all(row.detail for row in rows):
+            return [row.detail for row in rows if row.detail]
+        quote, role, speaker = self.kg("quote"), self.kg("role"), self.kg("attributedTo")
+        time, place = self.kg("time"), self.kg("place")
+        statements = [row.statement for row in rows]
+        said = self.describe(statements, [quote, role])
+        named = self.terms(statements, [speaker, time, place])
+        return [
+            Detail(
+                quote=(said[iri][quote] or [""])[0],
+                role=next(iter(said[iri][role]), None),
+                speakers=named[iri][speaker],
+                time=next(iter(named[iri][time]), None),
+                place=next(iter(named[iri][place]), None),
+            )
+            for iri in statements
+        ]
+
     def openings(self, articles: Collection[str]) -> dict[str, str]:
         """The first sentence that the graph quotes from each article, where it quotes any."""
         wanted = " ".join(f"<{a}>" for a in sorted(articles) if not NOT_IN_IRI.search(a))
@@ -152,6 +158,8 @@ class Source:
 
     def mentions(self) -> dict[str, int]:
         """Each entity and the number of articles that mention it."""
+        if self._table is not None:
+            return dict(self._table.mentions)
         rows = self._select(
             f"""SELECT ?e (COUNT(DISTINCT ?a) AS ?n) {{ ?e <{self.kg("mentionedIn")}> ?a }}
             GROUP BY ?e"""

@@ -1,0 +1,65 @@
+"""What the table says is what the store says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Knowledge
+from kg.ontology import Ontology
+from kg.rdf import Namespaces, Store
+from kg.rdf.assemble import entity_iris
+from kg.rdf.statement import Nodes
+from kg.rdf.store import STORE
+from kg.rdf.table import TABLE, line, read
+from kg.view import page
+from kg.view.source import Source
+
+
+@pytest.fixture
+def file(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> Path:
+    """A table of one article."""
+    kg = Namespaces()
+    nodes = Nodes(kg, entity_iris(knowledge.entities, kg))
+    said = line(knowledge.articles[0].id, knowledge.statements, nodes, ontology)
+    (tmp_path / TABLE).write_text(f"{said}\n", encoding="utf-8")
+    return tmp_path / TABLE
+
+
+def test_the_table_says_what_the_store_says(file: Path, store: Store) -> None:
+    table, asked = read(file), Source(store.graph)
+    assert table is not None
+    rows = asked.statements()
+    assert [row._replace(detail=None) for row in table.rows] == rows
+    assert [row.detail for row in table.rows] == asked.details(rows)
+    assert any(detail.speakers for detail in asked.details(rows))
+    assert table.mentions == asked.mentions()
+
+
+def test_the_page_is_the_same_with_and_without_it(seed_graph: Path) -> None:
+    with Store.open(seed_graph) as store:
+        assert store.table is not None
+        assert page(store.graph, table=store.table) == page(store.graph)
+        sure = page(store.graph, table=store.table, min_confidence=0.8, predicate="met")
+        assert sure == page(store.graph, min_confidence=0.8, predicate="met")
+
+
+def test_a_spoilt_table_is_none(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+    assert read(file) is None
+    file.unlink()
+    assert read(file) is None
+
+
+def test_the_table_of_a_newer_graph_is_not_taken(file: Path, store: Store, tmp_path: Path) -> None:
+    Store.create(tmp_path / "out", store.graph)
+    place = tmp_path / "out" / STORE / TABLE
+    place.write_bytes(file.read_bytes())
+    with Store.open(tmp_path / "out") as opened:
+        newer = place.with_name("newer")
+        newer.write_bytes(file.read_bytes())
+        newer.replace(place)
+        assert opened.table is None
+    with Store.open(tmp_path / "out") as opened:
+        assert opened.table is not None
