@@ -21,7 +21,7 @@ from kg.extract.tree import (
 )
 from kg.language.dates import interval
 from kg.language.gazetteer import place_kind
-from kg.language.quantities import literal
+from kg.language.quantities import duration, literal
 from kg.language.quotations import Quotation, quotations
 from kg.model import Argument, Factuality, Interval, Mention, MentionKind, Span
 
@@ -50,6 +50,8 @@ AMOUNTS = frozenset(
     "dozen score hundred thousand million billion majority number lot plenty handful pair".split()
 )
 """Nouns that say how many: "hundreds of supporters" are supporters."""
+LASTING = frozenset({"for", "to"})
+"""Prepositions of how long something is to last ("jailed for seven years")."""
 ADVERBIAL = frozenset(
     """obl obl:unmarked obl:tmod obl:npmod obl:agent nmod nmod:unmarked nmod:tmod advmod
     advcl""".split()
@@ -167,6 +169,8 @@ class Place:
         if entity is not None and entity.root.i == token.i and mention is None:
             if entity.label_ in VALUES:
                 value = literal(entity.label_, entity.text)
+            elif entity.label_ in TIMES and slot in LASTING:
+                value = duration(entity.text)
             elif entity.label_ in TIMES:
                 time = self.interval(entity)
         return Argument(
@@ -235,6 +239,17 @@ class Place:
         """Whether ``token`` heads a time expression."""
         entity = self.entity(token)
         return entity is not None and entity.label_ in TIMES
+
+    def is_duration(self, token: Token) -> bool:
+        """Whether ``token`` says how long something lasts ("for seven years")."""
+        entity = self.entity(token)
+        return (
+            entity is not None
+            and entity.label_ in TIMES
+            and entity.root == token
+            and preposition(token) in LASTING
+            and duration(entity.text) is not None
+        )
 
     def speakers(
         self, tokens: tuple[Token, ...], said: Token | None = None

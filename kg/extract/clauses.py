@@ -25,6 +25,7 @@ from kg.extract.tree import (
     child,
     children,
     conjuncts,
+    is_aimed,
     is_clause,
     is_passive,
     is_relative,
@@ -161,11 +162,15 @@ def _gap(verb: Token) -> Token | None:
 def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, list[Token]]]:
     """Prepositional and bare adverbial arguments, coordinated ones together."""
     found: list[tuple[str, list[Token]]] = []
-    for each in children(clause, *OBLIQUE) or _shared_obliques(clause):
+    lasting: list[tuple[str, list[Token]]] = []
+    objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
+    for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects]:
         if passive and each.dep_ == "obl:agent":
             continue
         case = preposition(each)
-        if place.is_time(each):
+        if place.is_duration(each):
+            (found if case == "to" else lasting).append((case, [each]))
+        elif place.is_time(each):
             found.append(("time", [each]))
             found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's
                 (preposition(where), conjuncts(where))
@@ -179,7 +184,7 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
-    return [(slot, tokens) for slot, tokens in found if slot]
+    return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
 
 
 def _shared_obliques(verb: Token) -> list[Token]:
@@ -196,7 +201,8 @@ def _complements(clause: Token) -> list[tuple[str, list[Token]]]:
     smart" (``predicative``); "became chairman" (``object``).
     """
     found: list[tuple[str, list[Token]]] = []
-    for each in children(clause, "xcomp", "ccomp")[:2]:
+    aimed = [each for each in children(clause, "advcl") if is_aimed(each, clause)]
+    for each in [*children(clause, "xcomp", "ccomp")[:2], *aimed]:
         if each.dep_ == "ccomp" or is_clause(each) or child(each, "mark") is not None:
             found.append(("complement", [each]))
         elif child(clause, "obj") is None and not is_passive(clause) and each.pos_ in NOMINAL:

@@ -88,7 +88,7 @@ FIRST = _words("first second third last latest next only")
 
 IMPLICATIVE = _words(
     """manage begin start continue proceed happen help use get come go keep bother dare turn serve
-    finish resume cause force lead make enable let see hear succeed rush opt have"""
+    finish resume cause force lead make enable prompt let see hear succeed rush opt have"""
 )
 """If the verb holds, its complement holds."""
 
@@ -115,7 +115,7 @@ COME_BACK = _words("fight come bounce battle storm hit rally claw")
 BLAME = _words(
     """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate
     probe indict suspect convict sentence punish penalise penalize sanction fault slam attack
-    censure reprimand praise thank"""
+    censure reprimand praise thank scold berate chide admonish lambast rebuff castigate"""
 )
 """The reason given ("for allowing sales") is the critic's charge."""
 
@@ -150,8 +150,25 @@ DIRECT = _words(
 )
 """With an object and an infinitive, the object is to do it, whatever the parser calls that."""
 
-SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want")
-"""With an object and an infinitive, the subject still controls ("promised him to call")."""
+SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want use")
+"""With an object and an infinitive, the subject still controls ("promised him to call", "used a
+drill to break in")."""
+
+SHOW_DOING = _words(
+    """see hear watch notice observe feel spot catch find keep leave send set get have start stop
+    show picture depict imagine remember film photograph portray"""
+)
+"""With an object and a participle, the object does it ("saw him leaving"); after others the subject
+does ("made money trading")."""
+
+INCLINED = _words("intent keen bent set determined focused focussed eager ready")
+"""Adjectives whose "on doing" is still to come."""
+
+DESCRIBE = _words("involve include concern comprise total number regard")
+"""Participles of these after a comma describe what stands before them, not the subject."""
+
+ANY = _words("any every whichever whatever anyone anybody everyone everybody whoever")
+"""Determiners and pronouns of whoever it may be."""
 
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
 CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can ca need")

@@ -113,6 +113,8 @@ def _support(noun: Token, taken: set[str]) -> Slots:
     if noun.dep_ == "obj" and not passive:
         if lemma in cues.SUPPORT_AGENT and not taken & {"poss", "by", "compound"}:
             found.append(("subject", subjects(verb)[0]))
+        elif lemma == "win" and taken & {"compound", "demonym"}:
+            return []  # "won the European title": Europe gave none
         elif lemma in cues.SUPPORT_PATIENT:
             found.append(("object", subjects(verb)[0]))
         else:

@@ -13,8 +13,10 @@ from kg.extract.marks import is_finite_again, is_going_to, is_past, is_root, sha
 from kg.extract.tree import (
     child,
     children,
+    is_aimed,
     is_charge,
     is_clause,
+    is_finite,
     is_kept_from,
     is_passive,
     is_relative,
@@ -73,12 +75,16 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return _complement(token, head, said_so)
     if dep == "xcomp":
         return head, _open_complement(token, head), said_so
+    if dep == "advcl" and is_aimed(token, head) and not is_kept_from(token, head):
+        return head, _open_complement(token, head), said_so
     if dep in {"advcl", "advcl:relcl"}:
         return _adverbial(token, head, said_so)
-    if dep == "acl":
+    if dep == "acl" and not _is_any(head):
         return _noun_clause(token, head, said_so)
     if dep == "acl:relcl" and _is_content(token, head):
         return _noun_clause(token, head, said_so)
+    if dep in {"acl:relcl", "acl"} and _is_any(head):
+        return clause_above(head), Effect.HYPOTHETICAL, said_so
     if dep == "acl:relcl":
         clause = clause_above(head)
         return clause, Effect.PRESUPPOSED if _is_particular(head) else Effect.INHERIT, said_so
@@ -275,11 +281,14 @@ def _adverbial(
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
+        return clause, Effect.PLANNED, said_so
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and head.pos_ == "VERB":
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
-    if marks & cues.TEMPORAL_MARKS:
+    if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
         return clause, Effect.TEMPORAL, said_so
     return clause, Effect.CLAIMED, said_so
 
@@ -325,6 +334,11 @@ def _noun_clause(
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
     return clause, Effect.PRESUPPOSED if _is_particular(noun) else Effect.INHERIT, said_so
+
+
+def _is_any(noun: Token) -> bool:
+    """Whoever or whatever it may be: "any firm that sells", "anyone who sells"."""
+    return noun.lower_ in cues.ANY or any(d.lower_ in cues.ANY for d in children(noun, "det"))
 
 
 def _is_particular(noun: Token) -> bool:

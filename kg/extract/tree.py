@@ -12,8 +12,10 @@ from kg.extract.cues import (
     BLAME,
     CHARGE_MARKS,
     COUNTER_IMPLICATIVE,
+    DESCRIBE,
     DIRECT,
     PLAN_NOUNS,
+    SHOW_DOING,
     SUBJECT_CONTROL,
     SUCCEED,
 )
@@ -40,6 +42,8 @@ BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
 PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
 """Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
+OWN = frozenset("mine yours his hers ours theirs".split())
+"""Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
 DEPTH = 8
 """How far subjects are handed down; deeper chains are parse errors."""
 
@@ -191,6 +195,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     """
     own = children(clause, "nsubj", "nsubj:pass") or children(clause, "nsubj:outer")
     own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
+    if own and own[0].lower_ in OWN:
+        return [], ""
     if own and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
         owner = child(own[0], "nmod:poss")
         return (conjuncts(owner), "control") if owner is not None else ([], "")
@@ -204,7 +210,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
                     if noun is not None
                     else ([], "")
                 )
-            found.extend(members(subject))
+            found.extend([subject] if _is_one(subject, clause) else members(subject))
         return found, "direct"
     if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
         return [], ""
@@ -221,8 +227,9 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [], ""
         if marks == {"as"} and clause.tag_ == "VBN":
             return [], ""  # "as measured by": what is measured is left to the reader
-        kept = is_charge(clause, head) or is_kept_from(clause, head)
-        kept |= "to" in marks and head.lemma_.lower() in DIRECT
+        if not marks and clause.tag_ == "VBG" and clause.lemma_.lower() in DESCRIBE:
+            return [], ""
+        kept = is_charge(clause, head) or is_aimed(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
@@ -237,6 +244,19 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return ([], "") if head in found else (found, "adverbial" if found else "")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
+
+
+def _is_one(subject: Token, clause: Token) -> bool:
+    """Whether a singular verb says that two coordinated roles are one person's: "the chairman and
+    founder was".
+    """
+    second = child(subject, "conj")
+    if second is None or second.pos_ != "NOUN" or child(subject, "det") is None:
+        return False
+    verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    singular = any("Sing" in v.morph.get("Number", []) for v in verbs if is_finite(v))
+    bare = child(second, "det", "nmod:poss") is None
+    return singular and bare and noun_type(second.lemma_) == "PERSON"
 
 
 def is_finite(clause: Token) -> bool:
@@ -255,6 +275,14 @@ def is_kept_from(clause: Token, head: Token) -> bool:
     """What somebody is kept from: "banned Acme from selling"."""
     kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
     return kept and head.lemma_.lower() in COUNTER_IMPLICATIVE
+
+
+def is_aimed(clause: Token, head: Token) -> bool:
+    """What an object is made to do ("told Acme to sell") or kept from ("kept it from selling")."""
+    if child(head, "obj") is None:
+        return False
+    directed = _is_infinitive(clause) and head.lemma_.lower() in DIRECT
+    return directed or is_kept_from(clause, head)
 
 
 def is_succession(clause: Token, head: Token) -> bool:
@@ -279,10 +307,16 @@ def _is_infinitive(verb: Token) -> bool:
 def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], str]:
     """Who does the open complement: the object of the governing verb, else its subject."""
     objects = children(head, "obj", "iobj")
-    if objects and head.lemma_ not in SUBJECT_CONTROL and objects[0].i < clause.i:
+    lemma = head.lemma_.lower()
+    kept = lemma in SUBJECT_CONTROL or (_is_participle(clause) and lemma not in SHOW_DOING)
+    if objects and not kept and objects[0].i < clause.i:
         objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
         return conjuncts(objects[0]), "control"
     return _renamed(subjects(head, depth + 1), "control")
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and child(verb, "mark", "aux", "aux:pass") is None
 
 
 def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:

@@ -56,6 +56,9 @@ MEASURE_NAMES = {
 }  # fmt: skip
 """Abbreviations and spellings of a measure → its name."""
 
+SPANS = frozenset("second minute hour day week fortnight month year decade century".split())
+"""Units of lengths of time."""
+
 _AMOUNT = re.compile(rf"({NUMBER})(?:[ -]?({'|'.join(SHORT_SCALES)})\b)?", re.IGNORECASE)
 FRACTION = re.compile(r"\w[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)$", re.I)
 
@@ -230,6 +233,14 @@ def quantity(text: str) -> Literal | None:
     return Literal(
         amount[0], "decimal", name.replace("degrees ", "degree ") + (" per hour" if unit[2] else "")
     )
+
+
+def duration(text: str) -> Literal | None:
+    """The value of a length of time ("seven years", "18 months") and its unit; None for others."""
+    *count, unit = text.lower().replace("-", " ").split()
+    known = number(" ".join(count)) if count else None
+    unit = "century" if unit == "centuries" else unit.removesuffix("s")
+    return Literal(plain(known), "decimal", unit) if known and unit in SPANS else None
 
 
 READERS = {

@@ -60,7 +60,13 @@ def pieces(doc: Doc) -> list[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
         mark = token.text
-        if opened is None and (mark in OPENING or mark in EITHER):
+        if mark not in OPENING | CLOSING | EITHER:
+            continue
+        if opened is not None and opens(token):
+            # the writer goes on quoting: each sentence or paragraph has its opening mark
+            found.append((opened, token.i))
+            opened = token.i
+        elif opened is None and (mark in OPENING or mark in EITHER):
             opened = token.i
         elif opened is not None and (mark in CLOSING or mark in EITHER):
             found.append((opened, token.i + 1))
@@ -68,6 +74,15 @@ def pieces(doc: Doc) -> list[tuple[int, int]]:
     if opened is not None and opened < len(doc) - 1:
         found.append((opened, len(doc)))
     return found
+
+
+def opens(mark: Token) -> bool:
+    """Whether a quotation mark opens: by its form, or by the blank before it and none behind."""
+    if mark.text not in EITHER:
+        return mark.text in OPENING
+    before = mark.doc[mark.i - 1] if mark.i else None
+    parted = before is not None and bool(before.whitespace_ or before.is_space)
+    return parted and not mark.whitespace_ and mark.i + 1 < len(mark.doc)
 
 
 def _speaker(doc: Doc, start: int, end: int, parts: list[tuple[int, int]]) -> int | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import gazetteer, readings
-from kg.language.quotations import SPEECH, SUBJECTS, pieces
+from kg.language import clause_links, gazetteer, readings
+from kg.language.quotations import EITHER, SPEECH, SUBJECTS, opens, pieces
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def mend(doc: Doc) -> None:
     for sent in doc.sents:
         if sent.start and doc[sent.start].text in CLOSING:
             tree.join(sent.start, 0, 0)
+        last = sent[-1]
+        if last.text in EITHER and last.i + 1 < len(doc) and opens(last):
+            tree.move(last.i, tree.root(last.i + 1), "punct")
     for i in range(2, len(doc)):
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
@@ -76,6 +79,7 @@ def mend(doc: Doc) -> None:
     readings.free_verbs(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
+    clause_links.link_clauses(tree)
     tree.write()
     readings.tag_predicates(doc)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import SHOW_DOING
 from kg.language.gazetteer import noun_type
 from kg.model import (
     Argument,
@@ -47,9 +48,28 @@ WAYS = frozenset(
 CIRCUMSTANTIAL = frozenset("in at on for during over through throughout within by of".split())
 """Prepositions of such phrases; what "coincided with the anniversary" is related to that."""
 LIGHT = frozenset(
-    "take make have give get hold pay play lose gain set bring come keep find put".split()
+    """take make have give get hold pay play lose gain set bring come keep find put cast shed lend
+    pose lay draw voice""".split()
 )
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
+REACHING = frozenset(
+    """want expect need like prefer see hear watch find make let have get allow enable cause prompt
+    lead help keep leave stop prevent block bar""".split()
+)
+"""Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
+DESCRIBING = frozenset(
+    "describe portray view regard treat characterise characterize depict paint see".split()
+)
+"""Verbs that say little without what their "as" calls the object."""
+ADDRESSEES = frozenset({"to", "with"})
+"""Prepositions of whom a verb has beside a clause; other phrases say how or when."""
+SETTINGS = frozenset(
+    [
+        *"despite without except unlike notwithstanding amid besides given".split(),
+        *("in spite of", "instead of", "rather than", "regardless of", "apart from"),
+    ]
+)
+"""Prepositions of what else was or was not so."""
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
 ARTICLES = frozenset({"a", "an", "the"})
@@ -140,7 +160,58 @@ def _obliques(
 ) -> list[Argument]:
     found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and _is_end(a)]
     found = [a for a in found if a.span.start > subject.span.start or _is_scene(a, mentions)]
-    return [a for a in found if _is_party(a, mentions)]
+    if proposition.predicate.lemma != COPULA:
+        found = [a for a in found if a.slot not in SETTINGS]
+    if proposition.argument("complement") and proposition.argument("object") is None:
+        found = [a for a in found if a.slot in ADDRESSEES]
+    ways = [a for a in found if not _is_party(a, mentions)]
+    found = [a for a in found if a not in ways and not any(_follows(a, way) for way in ways)]
+    return [a for a in found if a.slot != "as" or _may_be(subject, a, mentions)]
+
+
+def _follows(argument: Argument, way: Argument) -> bool:
+    """Right behind a phrase of circumstance, of which it may be a part: "in answer to a call from
+    Roe".
+    """
+    between = argument.span.start - way.span.end
+    return 0 < between <= len(f" {argument.slot} ")
+
+
+def _may_be(subject: Argument, role: Argument, mentions: Sequence[Mention]) -> bool:
+    """Whether a subject may be what "as" says it is: no ruling is a chairman."""
+    if role.mention is None or noun_type(mentions[role.mention].head) != "PERSON":
+        return True
+    mention = None if subject.mention is None else mentions[subject.mention]
+    return mention is None or mention.type != "" or noun_type(mention.head) != ""
+
+
+def _is_reached(proposition: Proposition) -> bool:
+    """Whether the object is what does the rest: "made Low go", not "made money trading"."""
+    rest = proposition.argument("complement")
+    if rest is None:
+        return False
+    doing = rest.text.partition(" ")[0].lower().endswith("ing")
+    return not doing or proposition.predicate.head in SHOW_DOING
+
+
+def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None:
+    """The predicate and the words of what it calls its object ("describe", ("as", "fair")); None
+    where it says little without what is left out.
+    """
+    predicate, obj = proposition.predicate, proposition.argument("object")
+    if predicate.head == "say" and obj is not None:
+        return None
+    if proposition.factuality is not Factuality.ASSERTED or proposition.negated:
+        return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
+    if obj is not None and predicate.head in REACHING and _is_reached(proposition):
+        return None
+    called, words = proposition.argument("predicative"), list[str]()
+    if called is None and obj is not None and predicate.head in DESCRIBING:
+        called, words = proposition.argument("as"), ["as"]
+    if called is None:
+        return predicate, ()
+    words += [w for w in called.text.lower().split() if w not in ARTICLES]
+    return (predicate, tuple(words)) if len(words) <= LONGEST else None
 
 
 def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
@@ -151,18 +222,14 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
-    predicate = proposition.predicate
-    called = proposition.argument("predicative")
-    holds = proposition.factuality is Factuality.ASSERTED and not proposition.negated
-    if obj is not None and called is not None and holds:
-        # a plain triple "call him" would twist it; what is no fact has its further arguments
-        words = [w for w in called.text.lower().split() if w not in ARTICLES]
-        if not 0 < len(words) <= LONGEST:
-            return None
-        predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
+    whole = _whole(proposition)
+    if whole is None:
+        return None
+    predicate, words = whole
     if subject is not None and subject.mention is not None:
         if obj is not None and predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation
+        predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
         others = [a for a in (obj, indirect) if a is not None and _is_end(a)]
         if others or predicate.head not in SAYING:
             others += _obliques(proposition, subject, mentions)
@@ -178,7 +245,8 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
         return None
     others = [a for a in (indirect,) if a is not None and _is_end(a)]
     others += _obliques(proposition, obj, mentions) or _dates(proposition)
-    predicate = replace(predicate, lemma=f"{COPULA} {predicate.text.lower()}")
+    lemma = " ".join([COPULA, predicate.text.lower(), *words])
+    predicate = replace(predicate, lemma=lemma)
     return Ends(predicate, obj, others[0], inverted=True) if others else None
 
 

@@ -113,11 +113,31 @@ def test_states_of_the_past(read_off, sentence, over):
         ),
         ("The chance of finding survivors was remote.", "find", "The chance"),
         ("The ferry is one of the best ever as measured by its speed.", "measure", "The ferry"),
+        ("His is the oldest in a row of houses.", "oldest", "His"),
+        ("Jane Roe called a meeting in May, also involving trade unions.", "involve", "Jane Roe"),
+        ("Paul Low made his money selling boats.", "sell", "his money"),
+        ("Paul Low used a crane to lift boats.", "lift", "a crane"),
     ],
 )
 def test_who_is_not_handed_down(read_off, sentence, lemma, who):
     found = [p for p in read_off(sentence).propositions if p.predicate.lemma == lemma]
     assert who not in {a.text for p in found for a in p.arguments}
+
+
+def test_a_singular_verb_has_one_subject(read_off):
+    sentence = "The chairman and founder was speaking to Paul Low."
+    (found,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "speak"]
+    assert found.arguments[0].text == "The chairman"
+
+
+def test_how_long_something_lasts_is_an_argument(read_off):
+    (found,) = [
+        p
+        for p in read_off("Paul Low was jailed for seven years.").propositions
+        if p.predicate.lemma == "jail"
+    ]
+    value = found.argument("for").value
+    assert (value.value, value.unit) == ("7", "year")
 
 
 def test_hundreds_of_people_are_people(read_off):

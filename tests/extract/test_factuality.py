@@ -243,6 +243,11 @@ CASES = [
     ("Paul Low has to sell Eastgate.", "sell", P, False, None),
     ("Under the pretext that Northwind had sold Eastgate, Paul Low left.", "sell", L, False, None),
     ("None of the boats crossing the bay carried fish.", "carry", A, True, None),
+    ("Any firm that sells boats pays the levy.", "sell", H, False, None),
+    ("Northwind seems intent on selling Eastgate.", "sell", P, False, None),
+    ("The storm prompted Northwind to close the yard.", "close", A, False, None),
+    ("The bank should refrain from selling Eastgate.", "sell", H, True, None),
+    ("The bank may gain by selling Eastgate in May.", "sell", H, False, None),
 ]
 
 

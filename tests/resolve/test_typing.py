@@ -54,6 +54,7 @@ MENTIONS = {
     "the second half": ("", "nominal"),
     "example": ("", "nominal"),
     "heed": ("", "nominal"),
+    "doubt": ("", "nominal"),
 }
 
 
@@ -511,6 +512,15 @@ def test_a_passive_without_agent_stays_passive(news):
         (("event", "award"), {"compound": "Kestrel", "of": "Karl"}, set()),
         (("event", "portrait"), {"poss": "Ada", "of": "Karl"}, {("~portrait of", "Ada", "Karl")}),
         (("event", "province"), {"poss": "Norland", "of": "Norport"}, set()),
+        (("verb", "hum"), {"subject": "Ada", "despite": "the accounts"}, set()),
+        (("verb", "hum"), {"subject": "the accounts", "as_": "trade officials"}, set()),
+        (("verb", "hum"), {"subject": "Ada", "complement": "…", "in_": "Norport"}, set()),
+        (("verb", "say"), {"subject": "Ada", "object": "Karl"}, set()),
+        (("verb", "want"), {"subject": "Ada", "object": "Karl", "complement": "…"}, set()),
+        (("verb", "cast"), {"subject": "Ada", "object": "doubt", "on": "the accounts"},
+         {("~cast doubt on", "Ada", "the accounts")}),
+        (("verb", "regard"), {"subject": "Ada", "object": "Karl", "as_": "electric vans"},
+         {("~regard as electric vans", "Ada", "Karl")}),
     ],
 )  # fmt: skip
 def test_what_is_no_party_to_an_open_relation(news, args, slots, expected):

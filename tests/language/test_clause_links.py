@@ -1,0 +1,125 @@
+"""Clauses go to the words that grammar lets them belong to."""
+
+from __future__ import annotations
+
+from kg.language import repair
+from kg.language.quotations import pieces
+from tests.trees import VOCAB, parsed
+
+
+def relation(doc, word: str) -> tuple[str, str]:
+    """(relation, head) of a word after the repair."""
+    repair.mend(doc)
+    token = next(t for t in doc if t.text == word)
+    return token.dep_, token.head.text
+
+
+def test_an_infinitive_is_joined_to_an_infinitive():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        wore VERB 0 root wear
+        masks NOUN 2 obj mask NNS
+        to PART 5 mark to TO
+        hide VERB 2 advcl hide VB
+        and CCONJ 7 cc
+        elude VERB 2 conj elude VB
+        guards NOUN 7 obj guard NNS
+    """)
+    assert relation(doc, "elude") == ("conj", "hide")
+
+
+def test_a_tensed_verb_stays_with_the_tensed_one():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        came VERB 0 root come
+        to PART 4 mark to TO
+        sing VERB 2 advcl sing VB
+        and CCONJ 6 cc
+        stayed VERB 2 conj stay
+    """)
+    assert relation(doc, "stayed") == ("conj", "came")
+
+
+ROWS = """
+    Roe PROPN 2 nsubj Roe
+    said VERB 0 root say
+    {} 6 nsubj
+    in ADP 5 case
+    May PROPN 3 nmod May
+    held VERB 2 ccomp hold
+    and CCONJ 8 cc
+    urged VERB 6 conj urge
+    Low PROPN 8 obj Low
+"""
+
+
+def test_what_does_not_speak_asks_nobody():
+    assert relation(parsed(ROWS.format("deal NOUN")), "urged") == ("conj", "said")
+
+
+def test_who_may_speak_keeps_the_second_verb():
+    assert relation(parsed(ROWS.format("chairman NOUN")), "urged") == ("conj", "held")
+
+
+def test_a_participle_behind_a_stretch_of_time_is_the_verbs():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        drove VERB 0 root drive
+        for ADP 4 case
+        hours NOUN 2 obl hour NNS
+        seeking VERB 4 acl seek VBG
+        fuel NOUN 5 obj
+    """)
+    assert relation(doc, "seeking") == ("advcl", "drove")
+
+
+def test_a_report_after_a_comma_is_no_relative_clause():
+    doc = parsed(
+        """
+        Sales NOUN 2 nsubj sale NNS
+        helped VERB 0 root help
+        Acme PROPN 2 obj Acme
+        , PUNCT 7 punct
+        Low PROPN 7 nsubj Low
+        has AUX 7 aux have VBZ
+        said VERB 3 acl:relcl say VBN
+        """,
+        (4, 5, "PERSON"),
+    )
+    assert relation(doc, "said") == ("parataxis", "helped")
+
+
+def test_a_speaker_is_no_statement():
+    doc = parsed(
+        """
+        In ADP 3 case
+        a DET 3 det
+        statement NOUN 6 obl
+        , PUNCT 3 punct
+        Low PROPN 3 appos Low
+        said VERB 0 root say
+        so ADV 6 advmod
+        """,
+        (4, 5, "PERSON"),
+    )
+    assert relation(doc, "Low") == ("nsubj", "said")
+
+
+def test_what_is_thought_is_a_clause():
+    doc = parsed("""
+        People NOUN 2 nsubj people NNS
+        thought VERB 0 root think
+        judges NOUN 2 obj judge NNS
+        dabbled VERB 3 acl dabble VBN
+        in ADP 6 case
+        tricks NOUN 4 obl trick NNS
+    """)
+    assert relation(doc, "dabbled") == ("ccomp", "thought")
+    assert (doc[2].dep_, doc[2].head.text) == ("nsubj", "dabbled")
+
+
+def test_each_sentence_of_a_quotation_may_have_its_opening_mark():
+    words = ["She", "said", ":", '"', "Go", ".", '"', "Run", ".", '"', "He", "went", "."]
+    spaces = [True, True, True, False, False, True, False, False, False, True, True, False, False]
+    doc = type(parsed("Go VERB 0 root"))(VOCAB, words=words, spaces=spaces)
+    assert pieces(doc) == [(3, 6), (6, 10)]
