@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rdflib import RDF
-from rdflib.util import from_n3
 
 from kg.view.data import Article, Evidence, Term
-from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL
+from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -67,7 +66,7 @@ def _terms(source: Source, written: Collection[str]) -> tuple[Term, ...]:
                 )
             )
         else:
-            terms.append(Term(n3, str(from_n3(n3))))
+            terms.append(Term(n3, plain(n3)))
     return tuple(terms)
 
 
@@ -77,21 +76,24 @@ def read_articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
     An article without a title goes by the beginning of the first sentence quoted from it.
     """
     properties = [str(RDF.type), *TITLE, *DATE, *PUBLISHER, *URL]
-    said, terms = source.describe(iris, properties), source.terms(iris, properties)
-    titles = {iri: next((v for p in TITLE for v in said[iri][p]), "") for iri in iris}
+    terms = source.terms(iris, properties)
+
+    def said(iri: str, several: Sequence[str]) -> Iterator[str]:
+        return (plain(n3) for p in several for n3 in terms[iri][p])
+
+    titles = {iri: next(said(iri, TITLE), "") for iri in iris}
     nameless = [iri for iri in iris if titles[iri] in {"", source.local(iri)}]
     openings = source.openings(nameless) if nameless else {}
     for iri in iris:
-        of = said[iri]
-        url = next((v for p in URL for v in of[p] if v.lower().startswith(WEB)), None)
+        url = next((v for v in said(iri, URL) if v.lower().startswith(WEB)), None)
         title = titles[iri]
         if iri in nameless:
             title = _beginning(openings[iri]) if iri in openings else f"Article {source.local(iri)}"
         yield Article(
             iri=iri,
             title=title,
-            date=next((value for p in DATE for value in of[p]), None),
-            publisher=next((value for p in PUBLISHER for value in of[p]), None),
+            date=next(said(iri, DATE), None),
+            publisher=next(said(iri, PUBLISHER), None),
             url=url,
             said=tuple(
                 (p, n3)

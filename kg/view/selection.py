@@ -185,12 +185,14 @@ def _around(centre: str, rows: Iterable[Row], entities: set[str], hops: int) -> 
 
 
 def _importance(
-    source: Source, rows: Iterable[Row], mentions: Mapping[str, int], entities: set[str]
+    source: Source, rows: Sequence[Row], mentions: Mapping[str, int], entities: set[str]
 ) -> dict[str, float]:
     """Articles that mention it + statements it is in; half of it for a concept."""
     concepts = source.instances(source.kg("Concept"))
-    counted = Counter({entity: mentions.get(entity, 0) for entity in entities})
-    for row in rows:
-        for end in {row.subject, row.object} & entities:
-            counted[end] += 1
-    return {e: n * (CONCEPT_WEIGHT if e in concepts else 1) for e, n in counted.items()}
+    said = Counter(row.subject for row in rows)
+    said.update(row.object for row in rows if row.object != row.subject)
+    return {
+        entity: (mentions.get(entity, 0) + said[entity])
+        * (CONCEPT_WEIGHT if entity in concepts else 1)
+        for entity in entities
+    }

@@ -12,13 +12,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, BNode, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.util import from_n3
 
 from kg.rdf.table import Detail, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import rdflib
     from rdflib.term import Node as Term
@@ -35,14 +36,18 @@ URL = (str(SDO.url), str(DCTERMS.source))
 """What an article may say of itself, the first that is there counts."""
 BATCH = 500
 """IRIs in one VALUES block."""
-ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"})
-"""What a string of N-Triples must not hold as it is."""
+ESCAPES = {code: f"\\u{code:04X}" for code in (*range(32), 127)} | str.maketrans(
+    {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+)
+"""What a string of canonical N-Triples does not hold as it is."""
 NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 """What SPARQL's IRIREF excludes; a memory graph may hold such terms, a query may not."""
 
 
-def written(term: Term | str) -> str:
+def written(term: Term) -> str:
     """A term as N-Triples write it."""
+    if isinstance(term, BNode):
+        return f"_:{term}"
     if not isinstance(term, Literal):
         return f"<{term}>"
     text = str(term).translate(ESCAPES)
@@ -50,6 +55,15 @@ def written(term: Term | str) -> str:
         return f'"{text}"@{term.language}'
     kind = term.datatype
     return f'"{text}"' if kind is None or kind == XSD.string else f'"{text}"^^<{kind}>'
+
+
+def plain(n3: str) -> str:
+    """The IRI, or the text, of a term that N-Triples write so."""
+    if n3.startswith("<"):
+        return n3[1:-1]
+    if not n3.startswith('"'):
+        return n3.removeprefix("_:")
+    return str(from_n3(n3)) if "\\" in n3 else n3[1 : n3.rindex('"')]
 
 
 def _batches(iris: Collection[str]) -> Iterator[str]:
@@ -98,7 +112,7 @@ class Source:
                 <{self.kg("negated")}> ?negated ; <{self.kg("confidence")}> ?confidence ;
                 <{self.kg("article")}> ?article }}"""
             )
-            found.update((str(row[0]), self._row(*row)) for row in rows)
+            found.update((plain(row[0]), self._row(*row)) for row in rows)
         return [found[statement] for statement in sorted(found)]
 
     def _ends(self, entities: Collection[str]) -> Iterator[str]:
@@ -107,19 +121,19 @@ class Source:
             for end in (RDF.subject, RDF.object):
                 yield f"VALUES ?e {{ {values} }} ?s <{end}> ?e ."
 
-    def _row(self, *terms: Term | str) -> Row:
-        known = self._known  # many rows share them: kept once
-        statement, subject, predicate, obj, factuality, negated, confidence, article = terms
+    def _row(self, *terms: str) -> Row:
+        statement, subject, predicate, target, status, negated, sure, article = map(plain, terms)
+        kept = self._known.setdefault  # many rows share them
         return Row(
-            statement=str(statement),
-            subject=known.setdefault(str(subject), str(subject)),
-            predicate=known.setdefault(str(predicate), str(predicate)),
-            object=known.setdefault(str(obj), str(obj)),
-            literal=written(obj) if isinstance(obj, Literal) else None,
-            factuality=sys.intern(self.local(str(factuality))),
-            negated=str(negated) in {"true", "1"},
-            confidence=float(str(confidence)),
-            article=known.setdefault(str(article), str(article)),
+            statement=statement,
+            subject=kept(subject, subject),
+            predicate=kept(predicate, predicate),
+            object=kept(target, target),
+            literal=terms[3] if terms[3].startswith('"') else None,
+            factuality=sys.intern(self.local(status)),
+            negated=negated in {"true", "1"},
+            confidence=float(sure),
+            article=kept(article, article),
         )
 
     def details(self, rows: Sequence[Row]) -> list[Detail]:
@@ -145,36 +159,36 @@ class Source:
     def openings(self, articles: Collection[str]) -> dict[str, str]:
         """The first sentence that the graph quotes from each article, where it quotes any."""
         wanted = " ".join(f"<{a}>" for a in sorted(articles) if not NOT_IN_IRI.search(a))
-        rows = self._select(
+        rows = self._plain(
             f"""SELECT ?a ?start ?quote {{ VALUES ?a {{ {wanted} }}
             ?s <{self.kg("article")}> ?a ; <{self.kg("quote")}> ?quote .
             OPTIONAL {{ ?s <{self.kg("start")}> ?start }} }}"""
         )
         found: dict[str, tuple[int, str]] = {}
         for article, start, quote in rows:
-            here = (int(str(start)) if start is not None else 0, str(quote))
-            found[str(article)] = min(found.get(str(article), here), here)
+            here = (int(start or 0), quote)
+            found[article] = min(found.get(article, here), here)
         return {article: quote for article, (_, quote) in found.items()}
 
     def mentions(self) -> dict[str, int]:
         """Each entity and the number of articles that mention it."""
         if self._table is not None:
             return dict(self._table.mentions)
-        rows = self._select(
+        rows = self._plain(
             f"""SELECT ?e (COUNT(DISTINCT ?a) AS ?n) {{ ?e <{self.kg("mentionedIn")}> ?a }}
             GROUP BY ?e"""
         )
-        return {str(e): int(str(n)) for e, n in rows}
+        return {e: int(n) for e, n in rows}
 
     def instances(self, cls: str) -> frozenset[str]:
         """The entities of a class; the graph states superclasses too."""
-        return frozenset(str(e) for (e,) in self._select(f"SELECT DISTINCT ?e {{ ?e a <{cls}> }}"))
+        return frozenset(e for (e,) in self._plain(f"SELECT DISTINCT ?e {{ ?e a <{cls}> }}"))
 
     def names(self) -> dict[str, list[str]]:
         """Every name and the entities that bear it, sorted."""
         found = defaultdict(set)
-        for entity, name in self._select(f"SELECT ?e ?n {{ ?e <{self.kg('name')}> ?n }}"):
-            found[str(name)].add(str(entity))
+        for entity, name in self._plain(f"SELECT ?e ?n {{ ?e <{self.kg('name')}> ?n }}"):
+            found[name].add(entity)
         return {name: sorted(bearers) for name, bearers in sorted(found.items())}
 
     def above(self, relation: URIRef) -> dict[str, frozenset[str]]:
@@ -185,8 +199,8 @@ class Source:
 
     def _closure(self, relation: URIRef) -> dict[str, frozenset[str]]:
         parents = defaultdict(set)
-        for child, parent in self._select(f"SELECT ?c ?p {{ ?c <{relation}> ?p }}"):
-            parents[str(child)].add(str(parent))
+        for child, parent in self._plain(f"SELECT ?c ?p {{ ?c <{relation}> ?p }}"):
+            parents[child].add(parent)
 
         def climb(name: str, seen: frozenset[str]) -> frozenset[str]:
             for parent in parents.get(name, ()):
@@ -200,56 +214,67 @@ class Source:
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for s, p, o in self._values(iris, properties):
-            found[s][p].append(str(o))
-        for of in found.values():
-            for several in of.values():
-                several.sort()
-        return found
+        asked = self._asked(iris, properties)
+        return _collected(row for query in asked for row in self._plain(query))
 
     def terms(
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """The same, values as N-Triples write them."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for s, p, o in self._values(iris, properties):
-            found[s][p].append(written(o))
-        for of in found.values():
-            for several in of.values():
-                several.sort()
-        return found
+        asked = self._asked(iris, properties)
+        found = (row for query in asked for row in self._select(query))
+        return _collected((plain(s), plain(p), o) for s, p, o in found)
 
-    def _values(
-        self, iris: Collection[str], properties: Collection[str]
-    ) -> Iterator[tuple[str, str, Term | str]]:
+    def _asked(self, iris: Collection[str], properties: Collection[str]) -> Iterator[str]:
         wanted = ", ".join(f"<{p}>" for p in sorted(properties))
         for values in _batches(iris):
             # A filter, not a second VALUES: that would be joined by looking at every triple.
-            query = f"""SELECT ?s ?p ?o {{
+            yield f"""SELECT ?s ?p ?o {{
                 VALUES ?s {{ {values} }} ?s ?p ?o FILTER (?p IN ({wanted})) }}"""
-            for s, p, o in self._select(query):
-                yield str(s), str(p), o
 
     def symmetric(self) -> frozenset[str]:
         """The properties that hold both ways."""
         return self.instances("http://www.w3.org/2002/07/owl#SymmetricProperty")
 
-    def _select(self, query: str) -> Iterator[tuple[Term | str, ...]]:
-        """Rows of terms; an IRI may be a plain string."""
+    def _select(self, query: str) -> Iterator[list[str]]:
+        """Rows of terms as N-Triples write them, "" where there is none."""
         inner = getattr(self.graph.store, "_inner", None)
         whole = self.graph.identifier == DATASET_DEFAULT_GRAPH_ID
-        if whole and isinstance(inner, ox.Store):  # without rdflib's terms in half the time
-            for solution in inner.query(query):  # type: ignore[union-attr]
-                yield tuple(map(_term, solution))  # type: ignore[arg-type]
+        if whole and isinstance(inner, ox.Store):  # its answer as a text, in a third of the time
+            found = inner.query(query)
+            assert isinstance(found, ox.QuerySolutions)
+            answer = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
+            for line in answer.decode().split("\n")[1:-1]:
+                yield [_full(term) for term in line.split("\t")]
         else:
             for row in self.graph.query(query):
-                yield tuple(row)  # type: ignore[arg-type]
+                yield ["" if term is None else written(term) for term in row]  # type: ignore[union-attr]
+
+    def _plain(self, query: str) -> Iterator[list[str]]:
+        """Rows of IRIs and of the texts of literals."""
+        return (list(map(plain, row)) for row in self._select(query))
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | None) -> Term | str | None:
-    """A literal as rdflib's, anything else by its name."""
-    if not isinstance(term, ox.Literal):
-        return term.value if term is not None else None
-    kind = None if term.language else term.datatype.value
-    return Literal(term.value, lang=term.language, datatype=kind, normalize=False)
+def _collected(rows: Iterable[Sequence[str]]) -> Mapping[str, Mapping[str, list[str]]]:
+    """Subject → property → values, sorted; what is not there is an empty list."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for s, p, o in rows:
+        found[s][p].append(o)
+    for of in found.values():
+        for several in of.values():
+            several.sort()
+    return found
+
+
+def _full(term: str) -> str:
+    """A term of SPARQL's TSV as N-Triples write it; those two differ in numbers and truth values.
+
+    https://www.w3.org/TR/sparql12-results-csv-tsv/#tsv
+    """
+    if not term or term[0] in '<"_':
+        return term
+    if term in {"true", "false"}:
+        kind = XSD.boolean
+    else:
+        kind = XSD.double if "e" in term.lower() else XSD.decimal if "." in term else XSD.integer
+    return f'"{term}"^^<{kind}>'
