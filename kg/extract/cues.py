@@ -215,9 +215,15 @@ ALLEGED_MODIFIERS = _words("alleged supposed purported suspected rumoured rumore
 ROLE_MODIFIERS = _words(
     """former ex ex- late then-  then acting interim incoming outgoing elect designate deputy vice
     assistant associate caretaker retired onetime one-time erstwhile disgraced future prospective
-    past previous presumptive nominee would-be aspiring shadow honorary opposition rebel"""
+    past previous presumptive nominee would-be aspiring shadow honorary opposition rebel
+    formerly previously once"""
 )
 """Words that change whether, or how, a role is held."""
+
+WAS = "was"
+"""Modifier of a role that a past tense says: an office is held no longer, a membership may be."""
+
+HAD = _words("had 'd ’d")
 
 SUPPORT_AGENT = _words(
     """conduct launch open start begin hold make have lead undertake pursue carry announce
@@ -250,6 +256,15 @@ JOIN = _words("join rejoin")
 
 ROLE_LEFT = _words("resign retire step stand quit")
 """Verbs whose "as" phrase is a role that the subject no longer holds ("stepped down as")."""
+
+SEATED = _words(
+    """base bear headquarter locate situate list register domicile incorporate house raise bred
+    breed educate train make build grow dwell flag"""
+)
+"""Participles behind a place that say where ("London-based"); others say by whom ("US-led")."""
+
+PRIVATE = _words("own hold run operate found")
+"""Participles of what a country's people do, where only an adjective names it."""
 
 CATEGORY_NOUNS = _words(
     """unit subsidiary division arm brand platform service app website site marketplace chain label

@@ -17,6 +17,7 @@ from kg.extract.tree import (
     children,
     conjuncts,
     is_clause,
+    is_kind,
     is_passive,
     preposition,
     subjects,
@@ -77,7 +78,7 @@ def _date(place: Place, noun: Token) -> list[Token]:
 def _event_slots(place: Place, noun: Token) -> Slots:
     found: Slots = []
     for each in noun.children:
-        if each.dep_ == "nmod:poss":
+        if each.dep_ == "nmod:poss" and not is_kind(each):
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             pair = conjuncts(each)

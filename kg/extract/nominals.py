@@ -54,7 +54,8 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         if is_descriptor(place, apposition):
-            yield from roles(place, apposition, [name], "apposition", Assessment())
+            holders = _apposed_to(name, apposition)
+            yield from roles(place, apposition, holders, "apposition", Assessment())
     head = name.head
     if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
@@ -93,6 +94,17 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
 
 
+def _apposed_to(name: Token, apposition: Token) -> list[Token]:
+    """Of coordinated names the one before an apposition, or all where it is in the plural: "Roe
+    and Low, a lawyer", "Roe and Low, founders of Acme".
+    """
+    first = name.head if name.dep_ == "conj" else name
+    before = [each for each in conjuncts(first) if each.i < apposition.i]
+    if apposition.tag_ in {"NNS", "NNPS"}:
+        return before
+    return before[-1:] if any(name.i < each.i for each in before) else [name]
+
+
 def _is_short_for(place: Place, name: Token) -> bool:
     """ "the commander of the Coastal Rescue Service (CRS)": short for the name before it."""
     at = name.i - 1
@@ -112,18 +124,37 @@ def _belonging(place: Place, name: Token) -> Iterator[Proposition]:
 
 
 def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
-    """ "London-based Acme", "a London-based firm": base(object, in)."""
+    """ "London-based Acme", "a London-based firm": base(object, in); "a US-backed group":
+    back(subject, object).
+    """
     for participle in children(noun, "amod"):
         if participle.tag_ not in {"VBN", "VBD"}:
             continue
-        for where in children(participle, "compound", "obl:unmarked", "obl", "nmod"):
-            if where.i < participle.i and place.is_place(where):
-                slots = [("object", holder), ("in", where)]
-                lemma = participle.lemma_.lower()
-                yield two_place(place, participle, PredicateKind.VERB, "participle", lemma, slots)
+        lemma = participle.lemma_.lower()
+        for who in children(participle, "compound", "obl:unmarked", "obl", "nmod", "amod"):
+            if who.i > participle.i or not place.is_name(who):
+                continue
+            if lemma in cues.SEATED and place.is_place(who):
+                slots = [("object", holder), ("in", who)]
+            elif lemma not in cues.SEATED and _may_act(place, who, lemma):
+                slots = [("subject", who), ("object", holder)]
+            else:
+                continue
+            yield two_place(place, participle, PredicateKind.VERB, "participle", lemma, slots)
+
+
+def _may_act(place: Place, name: Token, lemma: str) -> bool:
+    """Whether a name before a participle is who does it; "Dutch-owned" is of somebody there."""
+    mention = place.mention(name)
+    if mention is None or (lemma in cues.PRIVATE and is_demonym(place, name)):
+        return False
+    return mention.type in {"GPE", "ORG", "PERSON"}
 
 
 def _demonyms(place: Place, noun: Token) -> list[Token]:
+    """Adjectives of place on a noun; one beside another is a pair ("Turkish-Greek")."""
+    if is_demonym(place, noun):
+        return []
     return [
         t
         for t in children(noun, "amod", "compound", "nmod", "nmod:desc", "nmod:unmarked")

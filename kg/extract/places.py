@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 RANKS = {"city": 1, "region": 2, "state": 2, "country": 3, "union": 4, "continent": 5}
 """Kinds of places, the smaller first; 0: not known."""
+MANY = 3
+"""Places that may be a list rather than one address."""
 COORDINATORS = frozenset({"and", "or", "&", "und"})
 
 
@@ -29,11 +31,14 @@ def containments(place: Place) -> Iterator[Proposition]:
     """be(subject, in) for each place that is followed by the one it lies in.
 
     A list of places ends in "and", an address does not; before "and" the second must be of a
-    larger kind.
+    larger kind.  In "Maine, New York, Ohio" no place stands for the one that follows.
     """
     names = [e for e in place.doc.ents if e.label_ in PLACES]
+    listed_alone = {name.start for run in _runs(place, names) if _alone(run) for name in run}
     for inner, outer in pairwise(names):
         if outer.label_ == "FAC" or not _follows(place, inner, outer):
+            continue
+        if inner.start in listed_alone:
             continue
         if outer.end < len(place.doc) and place.doc[outer.end].tag_ == "POS":
             continue  # "Leeds, Yorkshire's largest city"
@@ -48,6 +53,34 @@ def containments(place: Place) -> Iterator[Proposition]:
             slots = [("subject", ends[0]), ("in", ends[1])]
             found = two_place(place, ends[0], PredicateKind.VERB, "apposition", "be", slots)
             yield replace(found, surface=())
+
+
+def _runs(place: Place, names: list[DocSpan]) -> Iterator[list[DocSpan]]:
+    """Places that commas join, each run of them, what "and" adds included."""
+    run: list[DocSpan] = []
+    for name in names:
+        joined = run and (_follows(place, run[-1], name) or _is_added(place, run[-1], name))
+        if run and not joined:
+            yield run
+        run = [*run, name] if joined else [name]
+    if run:
+        yield run
+
+
+def _is_added(place: Place, before: DocSpan, name: DocSpan) -> bool:
+    between = place.doc[before.end : name.start]
+    return len(between) <= MANY - 1 and any(t.lower_ in COORDINATORS for t in between)
+
+
+def _alone(run: list[DocSpan]) -> list[DocSpan]:
+    """Of three or more the ones that belong to no address, by their kinds, where those are
+    known: "Leeds, England, and Lyon, France" are two addresses, "Maine, New York, Ohio" none.
+    """
+    ranks = [_rank(name) for name in run]
+    if len(run) < MANY or 0 in ranks:
+        return []
+    rises = [False, *(a < b for a, b in pairwise(ranks)), False]
+    return [name for i, name in enumerate(run) if not rises[i] and not rises[i + 1]]
 
 
 def _follows(place: Place, inner: DocSpan, outer: DocSpan) -> bool:

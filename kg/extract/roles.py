@@ -21,6 +21,7 @@ from kg.extract.tree import (
     children,
     conjuncts,
     is_clause,
+    is_kind,
     is_passive,
     preposition,
     subjects,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+NOUNS = frozenset({"NN", "NNP"})
+"""Tags of a noun, which may be right where the part of speech is not ("director general")."""
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 COPULAR_VERBS = frozenset({"become", "remain"})
@@ -49,7 +52,8 @@ def is_descriptor(place: Place, token: Token) -> bool:
         return False
     kind = noun_type(token.lower_)
     known = token.pos_ == "PROPN" and kind != ""
-    return token.pos_ == "NOUN" or known or (token.pos_ == "ADJ" and kind == "ORG")
+    known |= token.pos_ == "ADJ" and (kind == "ORG" or (kind == "PERSON" and token.tag_ in NOUNS))
+    return token.pos_ == "NOUN" or known
 
 
 def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
@@ -61,7 +65,11 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
         where = _where(place, noun)
         held = roles(place, noun, subjects(noun)[0], "copula", assess(noun), where)
-        yield from map(_left, held) if _is_over(place, noun) else held
+        if _is_over(place, noun):
+            held = map(_left, held)
+        elif _was(noun):
+            held = (_marked(role, cues.WAS) for role in held)
+        yield from held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
         slots: Slots = []
         if lemma in cues.APPOINT and not is_passive(verb):
@@ -120,6 +128,21 @@ def _left(held: Proposition) -> Proposition:
     return replace(held, predicate=replace(held.predicate, modifiers=("former",)))
 
 
+def _marked(held: Proposition, mark: str) -> Proposition:
+    """The same role with one modifier more."""
+    modifiers = tuple(sorted({*held.predicate.modifiers, mark}))
+    return replace(held, predicate=replace(held.predicate, modifiers=modifiers))
+
+
+def _was(noun: Token) -> bool:
+    """ "was chairman", "had been chairman"; in what somebody said the tense follows the saying
+    ("he said she was chairman": so she is).
+    """
+    perfect = any(a.lower_ in cues.HAD for a in children(noun, "aux"))
+    reported = any(t.dep_ in {"ccomp", "csubj"} for t in (noun, *noun.ancestors))
+    return is_past(noun) and (perfect or not reported)
+
+
 def _is_over(place: Place, noun: Token) -> bool:
     """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015", "while he was
     chairman".
@@ -161,6 +184,7 @@ def roles(
         if how == "title" and not slots:
             slots = _before_title(place, each, holders) or _owner(each, holders)
             slots = slots or _after_name(place, holders) or _led(place, holders)
+            slots = slots or _beside(place, each, holders)
         slots = slots or otherwise or []
         slots = _without(slots, holders)
         filled: Slots = [("subject", [h for h in holders if h.i != each.i]), *slots]
@@ -198,6 +222,22 @@ def _owner(title: Token, holders: list[Token]) -> Slots:
             owners = [o for t in titles for o in children(t, "nmod:poss") if o.i < title.i]
             if owners:
                 return [("poss", conjuncts(owners[0]))]
+    return []
+
+
+def _beside(place: Place, title: Token, holders: list[Token]) -> Slots:
+    """The country of the office before it: "Norwegian prime minister Al Low and energy minister
+    Bo Roe".
+    """
+    if title.tag_ in {"NNS", "NNPS"}:
+        return []
+    for holder in holders:
+        first = holder.head if holder.dep_ in {"conj", "appos"} else holder
+        before = [each for each in conjuncts(first) if each.i < holder.i]
+        for office in children(before[-1], "nmod:desc", "compound") if before else []:
+            countries = [ts for slot, ts in _role_slots(place, office) if slot == "demonym"]
+            if countries:
+                return [("compound", countries[0])]  # the office's country, not the holder's
     return []
 
 
@@ -280,7 +320,7 @@ def _role_slots(place: Place, noun: Token) -> Slots:
     """The organisation, country or person that a role noun is relative to."""
     found: Slots = []
     for each in noun.children:
-        if each.dep_ == "nmod:poss":
+        if each.dep_ == "nmod:poss" and not is_kind(each):
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), conjuncts(each)))
@@ -295,10 +335,13 @@ def _role_slots(place: Place, noun: Token) -> Slots:
                 found.append(("demonym", conjuncts(each)))
             elif place.mention_index(each) is not None and each.dep_ != "amod":
                 mention = place.mention(each)
-                if mention is not None and (
-                    mention.kind is MentionKind.NAME or noun_type(each.lemma_)
-                ):
-                    found.append(("compound", conjuncts(each)))
+                said = noun_type(each.lemma_)
+                if mention is not None and (mention.kind is MentionKind.NAME or said):
+                    within = [n for n in children(each, "compound") if place.is_name(n)]
+                    if said == "PERSON" and mention.kind is not MentionKind.NAME:
+                        found += [("compound", within)] if within else []  # "director general"
+                    else:
+                        found.append(("compound", conjuncts(each)))
     return found
 
 
@@ -357,6 +400,6 @@ def _words_of(place: Place, noun: Token) -> list[str]:
     words: list[str] = []
     for part in parts:
         tokens = sorted([*children(part, "compound", "punct", "amod"), part], key=lambda t: t.i)
-        tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t)]
+        tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         words.append("".join(t.text_with_ws for t in tokens).strip())
     return [*words, noun.text]

@@ -40,6 +40,8 @@ NOT_CLAUSES = frozenset(
 """What a verb form may be without heading a clause ("including", "according to")."""
 BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
+PLURALS = frozenset({"men", "women", "children", "people"})
+"""Plurals without an s, which a tagger may take for singular."""
 PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
 """Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
 OWN = frozenset("mine yours his hers ours theirs".split())
@@ -51,6 +53,16 @@ DEPTH = 8
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of ``token`` with one of these labels, in order."""
     return [child for child in token.children if child.dep_ in deps]
+
+
+def is_kind(owner: Token) -> bool:
+    """Whether a possessor says what kind of thing it is, whosever: "a children's home", "men's
+    rights".
+    """
+    if owner.ent_type_ or (owner.tag_ != "NNS" and owner.lower_ not in PLURALS):
+        return False
+    determiners = children(owner, "det", "nmod:poss", "nummod", "amod")
+    return all(d.lower_ in {"a", "an"} for d in determiners)
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -66,6 +78,11 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for each in children(token, "conj"):
         found.extend(conjuncts(each))
+    if len(found) > 1 and token.ent_type_ == "PERSON":
+        for each in children(token, "appos"):  # "A and B, C and D": no person is another one
+            if each.ent_type_ == "PERSON" and each not in found and each.nbor(-1).text != "(":
+                found.extend(conjuncts(each))
+        found.sort(key=lambda t: t.i)
     return found
 
 

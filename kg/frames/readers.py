@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.frames.frame import Slot
+from kg.frames.frame import Need, Slot
 from kg.frames.tokens import BARE_WORD, Reading, Token, is_preposition, particles, read_arguments
 from kg.frames.words import (
     AGENT_SLOTS,
@@ -34,6 +34,16 @@ def _verb(tokens: list[Token]) -> Iterator[Reading]:
         reading.fill(first, Slot(("subject",), first.cls))
         yield read_arguments(reading, after, ("object",))
         yield from _as_noun(reading)
+        if [t.letter for t in after] in (["O", "X"], ["S", "X"]):
+            yield _naming(first, f"{verb} {particle}", after[0])
+
+
+def _naming(first: Token, words: str, named: Token) -> Reading:
+    """Two bare ends of which the second is what the first is called: "name O chairman"."""
+    reading = Reading(words, {}, [Need(("predicative",))])
+    reading.fill(first, Slot(("subject",), first.cls))
+    reading.fill(named, Slot(("object",), named.cls))
+    return reading
 
 
 def _as_noun(reading: Reading) -> Iterator[Reading]:

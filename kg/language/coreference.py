@@ -16,6 +16,7 @@ from kg.language import conversation, descriptions, groups, nominals, persons, p
 from kg.language.aliases import aliases
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
+from kg.language.namings import listed, namings
 from kg.language.quotations import SUBJECTS
 from kg.language.repair import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -195,6 +196,8 @@ SIEVES = (
     appositions,
     titles,
     copulas,
+    namings,
+    listed,
     same_names.name_variants,
     descriptions.same_description,
     descriptions.roles,

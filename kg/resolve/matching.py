@@ -89,6 +89,8 @@ class Matcher:
         needed = [self._needed(need, proposition) for need in frame.needs]
         if None in needed or not _same_valency(frame, proposition):
             return
+        if frame.kind is PredicateKind.VERB and self._is_naming(proposition):
+            return
         taken = [n for n, need in zip(needed, frame.needs, strict=True) if need.word]
         if taken:
             rest = tuple(a for a in proposition.arguments if a not in taken)
@@ -103,6 +105,8 @@ class Matcher:
                     yield Match(frame, each, value)
             return
         other = self._end(frame.object, proposition, prop.range)
+        if other is not None and self._is_seat(other, frame, prop):
+            return  # "Leeds lawyer": where she works, not for whom
         if other is not None:
             if prop.named and not self._may_have_name(other):
                 return
@@ -183,6 +187,23 @@ class Matcher:
                 if self.fits(found.mention, allowed, slot.cls):
                     return found
         return None
+
+    def _is_naming(self, proposition: Proposition) -> bool:
+        """ "Police named the gunman as Karl Lind": who he is, and nothing done to him."""
+        named, called = proposition.argument("object"), proposition.argument("as")
+        return named is not None and called is not None and self.same(named.mention, called.mention)
+
+    def _is_seat(self, other: Argument, frame: Frame, prop: Property) -> bool:
+        """Whether a town or country before a role is where its holder is: any role but an office
+        ("Leeds mayor") or one of the place itself ("Leeds resident").
+        """
+        if frame.kind is not PredicateKind.ROLE or other.slot != "compound" or prop.future:
+            return False
+        place = self.ontology.class_for_type("LOC") or ""
+        of_places = all(self.ontology.is_a(cls, place) for cls in prop.range)
+        stated = "of" not in frame.object.names or bool(frame.object.cls)
+        own = "" if other.mention is None else self.classes[other.mention]
+        return self.ontology.is_a(own, place) and not of_places and not stated
 
     def _is_named(self, argument: Argument) -> bool:
         return argument.mention is not None and self.named[argument.mention]

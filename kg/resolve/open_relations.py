@@ -72,10 +72,14 @@ SETTINGS = frozenset(
 """Prepositions of what else was or was not so."""
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
+QUOTES = "\"'“”‘’,;:.()[]"
+"""What stands around the words of a name that somebody is called."""
 ARTICLES = frozenset({"a", "an", "the"})
 SCENES = frozenset({"in", "at", "on", "near", "inside", "outside", "under", "from", "to"})
 """Prepositions of places that may open a sentence; other phrases there set it going ("With the
 work done", "Despite the rain")."""
+SEATS = frozenset("in at on from near inside outside for".split())
+"""Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 ASKED = frozenset({"what", "which", "whatever", "whichever", "whose", "how"})
 """First words of a phrase that asks."""
 AMOUNTS = frozenset("couple lot number dozen half majority rest bit plenty".split())
@@ -210,7 +214,8 @@ def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None
         called, words = proposition.argument("as"), ["as"]
     if called is None:
         return predicate, ()
-    words += [w for w in called.text.lower().split() if w not in ARTICLES]
+    bare = (w.strip(QUOTES) for w in called.text.lower().split())
+    words += [w for w in bare if w and w not in ARTICLES]
     return (predicate, tuple(words)) if len(words) <= LONGEST else None
 
 
@@ -299,6 +304,8 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     others = [a for a in arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)]
     if not agents or not others:
         return None
+    if agents[0].slot == "compound" and others[0].slot in SEATS:
+        return None  # "the Kestrel rocket from Leeds": a thing, and where it is
     owned = agents[0].slot == "poss" and noun_type(proposition.predicate.head) not in WHOLES
     if others[0].slot == "of" and not owned:
         return None  # "the Norport chapter of Kestrel": part and whole, and no telling which

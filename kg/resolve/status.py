@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FORMER = frozenset(
     """former ex late then past previous retired onetime erstwhile sometime ousted
-    deposed""".split()
+    deposed formerly previously once""".split()
 )
 """The role is held no longer."""
 FUTURE = frozenset(
@@ -24,6 +24,8 @@ DEPUTY = frozenset(
     student opposition rebel""".split()
 )
 """The role is another one than its head noun says."""
+WAS = "was"
+"""The role is said in the past tense."""
 ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
 """The role is held, and its name says for how long."""
 
@@ -37,10 +39,11 @@ def words_of(predicate: Predicate) -> tuple[set[str], list[str]]:
 
 
 def status_of(predicate: Predicate) -> str:
-    """former, future or deputy; '' for a role held as it is called."""
+    """former, future, deputy or past; '' for a role held as it is called."""
     modifiers, words = words_of(predicate)
     outer = modifiers | set(words[:-1]) | ({words[-1]} & {"elect", "designate"} if words else set())
-    for status, marks in (("former", FORMER), ("future", FUTURE), ("deputy", DEPUTY)):
+    statuses = (("former", FORMER), ("future", FUTURE), ("past", {WAS}), ("deputy", DEPUTY))
+    for status, marks in statuses:
         if outer & marks or any(fold(m) in modifiers for m in marks):
             return status
     return ""

@@ -188,6 +188,7 @@ def _changed(name: str, subject: Argument, obj: Argument, status: str, matcher: 
         "former": prop.former,
         "future": prop.future,
         "deputy": prop.deputy or name,
+        "past": prop.former if prop.future else name,  # an office is over, a kinship is not
     }[status]
     if changed == name:
         return name

@@ -246,7 +246,7 @@ TABLE = [
     (("role", "brand"), {"subject": "Kestrel", "compound": "Norland"}, set()),
     # possession and demonyms, between names
     (("possessive", "'s"), {"subject": "Brightwater", "object": "Salto"},
-     {("owns", "Brightwater", "Salto")}),
+     {("offers", "Brightwater", "Salto")}),
     (("possessive", "'s"), {"subject": "Brightwater", "object": "Ada"},
      {("affiliatedWith", "Ada", "Brightwater")}),
     (("possessive", "'s"), {"subject": "Norland", "object": "Kestrel"},
