@@ -18,7 +18,7 @@ from kg.rdf.facts import Fact, facts
 from kg.rdf.lookup import Lookup, text
 from kg.rdf.sorting import distinct
 from kg.rdf.stored import records
-from kg.rdf.turtle import Order, bare, document
+from kg.rdf.turtle import Order, document
 from kg.rdf.values import parse, serialize, standard
 
 if TYPE_CHECKING:
@@ -99,24 +99,24 @@ def _rdf(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:
         space = store.namespaces.prefixes["article"]
         articles = store.match(None, standard("rdf:type"), store.namespaces.term("Article"))
         order = Order(store.namespaces, {node.value.removeprefix(space) for node, *_ in articles})
-        for block in document(map(bare, lines), order, store.namespaces):
+        for block in document(lines, order, store.namespaces):
             yield block.encode()
     elif form == "ntriples":
         for line in distinct(lines):
-            yield f"{line}\n".encode()
+            yield f"{line} .\n".encode()
     else:
-        content = "".join(f"{line}\n" for line in distinct(lines)).encode()
+        content = "".join(f"{line} .\n" for line in distinct(lines)).encode()
         yield serialize(parse(content), _SERIALIZED[form], store.namespaces.prefixes)
 
 
 def _lines(store: Store) -> Iterator[str]:
-    """The triples as lines of N-Triples, without line breaks, in any order."""
+    """The triples as lines of N-Triples, without their final dots, in any order."""
     with TemporaryDirectory() as folder:
         dump = Path(folder) / "graph.nt"
         store.inner.dump(dump, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
         with dump.open(encoding="utf-8", newline="\n") as lines:
             for line in lines:
-                yield line.rstrip("\n")
+                yield line.removesuffix(" .\n")
 
 
 def _graphml(store: Store) -> bytes:

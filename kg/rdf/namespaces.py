@@ -65,10 +65,13 @@ _NOT_NAME = re.compile(f"[^{_NAME}]")
 """What no local name holds unescaped; RDF/XML asks this of predicates."""
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPED = r"~!$&'()*+,;=/@"
-_FIRST = f"[{_NAME}]|%[0-9A-Fa-f]{{2}}|[{_ESCAPED}]"
-_INNER = f"{_FIRST}|[\u00b7\u0300-\u036f-]"
-_LOCAL = re.compile(f"(?:{_FIRST})(?:(?:{_INNER}|[.])*(?:{_INNER}))?")
+_LATER = "\u00b7\u0300-\u036f.-"
+_LOCAL = (
+    rf"(?![{_LATER}]|\Z)[{_NAME}{_ESCAPED}{_LATER}]*"
+    rf"(?:%[0-9A-Fa-f]{{2}}[{_NAME}{_ESCAPED}{_LATER}]*)*(?<![.])"
+)
 """Local names that Turtle and SPARQL know (``PN_LOCAL``), before ``_ESCAPED`` is escaped."""
+_TO_ESCAPE, _ESCAPE = re.compile(f"([{_ESCAPED}])"), r"\\\1"
 
 
 def clean(text: str) -> str:
@@ -213,11 +216,20 @@ class Namespaces:
 
     def shorten(self, full: str) -> str:
         """``full`` as a prefixed name where one fits, else in angle brackets."""
-        for prefix, namespace in self.prefixes.items():
-            if full.startswith(namespace) and _LOCAL.fullmatch(full[len(namespace) :]):
-                local = re.sub(f"[{_ESCAPED}]", r"\\\g<0>", full[len(namespace) :])
-                return f"{prefix}:{local}"
+        if match := self._prefixed.fullmatch(full):
+            space, local = match.groups()
+            return f"{self._prefix[space]}:{_TO_ESCAPE.sub(_ESCAPE, local)}"
         return f"<{full}>"
+
+    @cached_property
+    def _prefix(self) -> dict[str, str]:
+        """Namespace → prefix."""
+        return {space: prefix for prefix, space in reversed(self.prefixes.items())}
+
+    @cached_property
+    def _prefixed(self) -> re.Pattern[str]:
+        """An IRI that a prefixed name stands for: its namespace and the rest."""
+        return re.compile(f"({'|'.join(map(re.escape, self.prefixes.values()))})({_LOCAL})")
 
     def expand(self, name: str) -> str | None:
         """The IRI of a prefixed name or of one in angle brackets; None for anything else."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.rdf.namespaces import STANDARD
@@ -29,13 +30,17 @@ KINDS = (
     ("value", f"{BEFORE}3"),
     ("decision", f"{BEFORE}4"),
     ("statement", f"{BEFORE}5"),
+    ("article", f"{BEFORE}6"),
     ("kg", f"{AFTER}1"),
     ("lex", f"{AFTER}2"),
 )
 """Places of subjects by the prefix of their IRIs; others come first, they are headers."""
 
-_FIRST = {f"<{STANDARD['rdf']}type>": 0, f"<{STANDARD['rdfs']}label>": 1}
-"""Predicates that open a block."""
+_FIRST = {f"<{STANDARD['rdf']}type>": "a", f"<{STANDARD['rdfs']}label>": "rdfs:label"}
+"""Predicates that open a block, and what they are written as."""
+
+AT_ONCE = 30_000
+"""Subjects sorted in memory at once."""
 
 _SHORT = {
     "integer": re.compile(r"[+-]?\d+"),
@@ -43,6 +48,9 @@ _SHORT = {
     "boolean": re.compile(r"true|false"),
 }
 """Literals that Turtle writes bare, by the local name of their XSD datatype."""
+
+_TAB, _NEXT = "\t", " ;\n    "
+"""Between verbs with their values: as gathered, and in Turtle."""
 
 _TYPED = re.compile(r'(".*")\^\^<([^>"]*)>')
 
@@ -57,6 +65,7 @@ class Order:
         self._statement = f"<{namespaces.prefixes['statement']}"
         self._entity = f"<{namespaces.prefixes['id']}"
         self._kinds = [(f"<{namespaces.prefixes[prefix]}", place) for prefix, place in KINDS]
+        self._copy = f"{namespaces.term('nearCopyOf')} "
 
     def place(self, subject: str) -> str:
         """What to sort an IRI in angle brackets by; begins with `OWN` for an article's node."""
@@ -66,6 +75,10 @@ class Order:
                 named = rest.rsplit("-", 3) if space is self._statement else rest.split("/", 1)
                 if named[0] in self._articles:
                     return f"{OWN}{named[0]} {rank}"
+        return self._place(subject)
+
+    def _place(self, subject: str) -> str:
+        """That of what is no article's node."""
         return next((at for space, at in self._kinds if subject.startswith(space)), BEFORE)
 
     def marked(self, lines: Iterable[str]) -> Iterator[str]:
@@ -74,6 +87,22 @@ class Order:
             place = self.place(subject)
             for line in group:
                 yield f"{place}\t{line}"
+
+    def gathered(self, lines: Iterable[str]) -> Iterator[str]:
+        """As ``marked``, but what follows each other of one subject becomes one line: each verb
+        with its value behind a tab, of which N-Triples by Oxigraph hold none.
+        """
+        parted = map(str.partition, lines, repeat(" "))
+        for subject, group in groupby(parted, key=itemgetter(0)):
+            told = [rest for _, _, rest in group]
+            if subject.startswith(self._article):
+                # Whose copy it is stands apart: it follows from other articles, not from this one.
+                copies = [rest for rest in told if rest.startswith(self._copy)]
+                if copies:
+                    yield f"{self._place(subject)}\t{subject} {_TAB.join(copies)}"
+                    told = [rest for rest in told if rest not in copies]
+            if told:
+                yield f"{self.place(subject)}\t{subject} {_TAB.join(told)}"
 
 
 def articles_of(lines: Iterable[str], namespaces: Namespaces) -> set[str]:
@@ -85,15 +114,17 @@ def articles_of(lines: Iterable[str], namespaces: Namespaces) -> set[str]:
 
 def turtle(ntriples: Iterable[str], namespaces: Namespaces) -> str:
     """The lines of an N-Triples document as Turtle; the same set gives the same text."""
-    lines = [line for each in ntriples if (line := bare(each))]
+    lines = sorted({line.replace(_TAB, r"\t") for each in ntriples if (line := bare(each))})
     order = Order(namespaces, articles_of(lines, namespaces))
     return "".join(document(lines, order, namespaces))
 
 
 def document(lines: Iterable[str], order: Order, namespaces: Namespaces) -> Iterator[str]:
-    """A whole document, block by block, of lines without their final dots, in any order."""
+    """A whole document, block by block, of different lines without their final dots: in any order,
+    but faster where those of a subject follow each other.
+    """
     yield header(namespaces)
-    yield from blocks(distinct(order.marked(lines)), namespaces)
+    yield from blocks(distinct(order.gathered(lines), AT_ONCE), namespaces)
 
 
 def header(namespaces: Namespaces) -> str:
@@ -103,11 +134,13 @@ def header(namespaces: Namespaces) -> str:
 
 
 def blocks(marked: Iterable[str], namespaces: Namespaces) -> Iterator[str]:
-    """A block for each subject of sorted lines behind their places."""
+    """A block for each subject of sorted lines behind their places, gathered or not."""
     shorten = _shortener(namespaces)
-    triples = (line.partition("\t")[2].split(" ", 2) for line in marked)
-    for subject, group in groupby(triples, key=lambda triple: triple[0]):
-        yield _block(shorten(subject), group, shorten)
+    placed = map(str.partition, marked, repeat("\t"))
+    lines = ((place, *triple.partition(" ")) for place, _, triple in placed)
+    for (_, subject), group in groupby(lines, key=itemgetter(0, 1)):
+        told = [one for *_, rest in group for one in rest.split(_TAB)]
+        yield _block(shorten(subject), told, shorten)
 
 
 def bare(line: str) -> str:
@@ -119,37 +152,35 @@ def _subject(line: str) -> str:
     return line.partition(" ")[0]
 
 
-def _block(subject: str, triples: Iterable[list[str]], shorten: Callable[[str], str]) -> str:
-    """Everything said of one subject."""
+def _block(subject: str, told: list[str], shorten: Callable[[str], str]) -> str:
+    """Everything said of one subject, each verb with its value."""
     values: dict[str, list[str]] = {}
-    for _, verb, value in triples:
-        values.setdefault(verb, []).append(_value(value, shorten))
-    verbs = sorted(values, key=lambda verb: (_FIRST.get(verb, len(_FIRST)), verb))
-    properties = (f"{_verb(verb, shorten)} {', '.join(values[verb])}" for verb in verbs)
-    return f"\n{subject} " + " ;\n    ".join(properties) + " .\n"
-
-
-def _verb(verb: str, shorten: Callable[[str], str]) -> str:
-    return "a" if _FIRST.get(verb) == 0 else shorten(verb)
-
-
-def _value(value: str, shorten: Callable[[str], str]) -> str:
-    if value.startswith("<") or not value.endswith(">"):
-        return shorten(value)
-    match = _TYPED.fullmatch(value)
-    if not match:
-        return value
-    short = _SHORT.get(match[2].removeprefix(STANDARD["xsd"]))
-    if short and short.fullmatch(match[1][1:-1]):
-        return match[1][1:-1]
-    return f"{match[1]}^^{shorten(f'<{match[2]}>')}"
+    for verb, _, value in map(str.partition, sorted(told), repeat(" ")):
+        short = value if value[-1] == '"' else shorten(value)
+        if verb in values:
+            values[verb].append(short)
+        else:
+            values[verb] = [short]
+    first = [(name, values.pop(verb)) for verb, name in _FIRST.items() if verb in values]
+    others = [(shorten(verb), found) for verb, found in values.items()]
+    properties = [f"{name} {', '.join(found)}" for name, found in first + others]
+    return f"\n{subject} {_NEXT.join(properties)} .\n"
 
 
 def _shortener(namespaces: Namespaces) -> Callable[[str], str]:
-    """IRIs in angle brackets → prefixed names; anything else stays as it is."""
+    """Terms of N-Triples as Turtle has them: prefixed names, numbers without quotes."""
+    iri = namespaces.shorten
 
     @lru_cache(maxsize=1 << 16)
     def remembered(term: str) -> str:
-        return namespaces.shorten(term[1:-1])
+        if term[0] == "<":
+            return iri(term[1:-1])
+        match = _TYPED.fullmatch(term)
+        if not match:  # in a language
+            return term
+        short = _SHORT.get(match[2].removeprefix(STANDARD["xsd"]))
+        if short and short.fullmatch(match[1][1:-1]):
+            return match[1][1:-1]
+        return f"{match[1]}^^{iri(match[2])}"
 
-    return lambda term: remembered(term) if term.startswith("<") else term
+    return remembered

@@ -52,6 +52,7 @@ def common() -> Iterator[ox.Triple]:
     yield ox.Triple(data, ox.NamedNode(f"{kinds[1]}uriSpace"), ox.Literal(KG.base))
     vocabulary = ox.NamedNode(KG.ontology.rstrip("#"))
     yield ox.Triple(data, ox.NamedNode(f"{kinds[1]}vocabulary"), vocabulary)
+    yield ox.Triple(KG.article(ARTICLES[1]), KG.term("nearCopyOf"), KG.article(ARTICLES[0]))
 
 
 def ntriples(out: Path) -> bytes:
