@@ -58,14 +58,16 @@ def entity_typer(nlp: Language, name: str, coarse: bool) -> Callable[[Doc], Doc]
 
 
 def refine(doc: Doc) -> Doc:
-    """Repairs the names of a text and gives them OntoNotes' labels."""
+    """Repairs the names of a text and gives them OntoNotes' labels, each name one."""
     values = [span for span in doc.ents if span.label_ not in NAME_LABELS]
     named = (Span(doc, name.start, name.end, label=label_of(name)) for name in repaired(doc))
     typed = filter_spans(with_year(name) for name in named)
     taken = {token.i for span in typed for token in span}
     values = [span for span in values if not any(token.i in taken for token in span)]
     doc.set_ents(sorted((*typed, *values), key=lambda span: span.start))
-    return recalled(doc)
+    doc = recalled(doc)
+    vote([doc])
+    return doc
 
 
 def label_of(span: Span) -> str:

@@ -4,10 +4,11 @@ from spacy.tokens import Doc, Span
 
 from kg.language.entity_types import refine, vote
 from kg.language.lemmas import lemma
+from kg.language.name_evidence import evidence
 from kg.language.name_recall import recalled
 
 VOCAB = spacy.blank("en").vocab
-LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC", "GPE")
+LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC", "GPE", "PRODUCT")
 
 
 def marked(text, tags="", heads=None, deps=None):
@@ -183,14 +184,52 @@ def test_a_title_decides():
     assert {d.ents[0].label_ for d in docs} == {"PERSON"}
 
 
-def test_a_describing_noun_decides():
-    docs = [
-        marked(
-            "chip maker [PERSON Zentrix] grew", "", [2, 2, 3, 3], "compound nmod:desc nsubj ROOT"
-        )
-    ]
+def test_a_describing_noun_decides_between_two_readings():
+    described = marked(
+        "lift maker [PERSON Zentrix] grew", "", [2, 2, 3, 3], "compound nmod:desc nsubj ROOT"
+    )
+    docs = [described, marked("[ORG Zentrix] fell")]
     vote(docs)
-    assert docs[0].ents[0].label_ == "ORG"
+    assert {d.ents[0].label_ for d in docs} == {"ORG"}
+
+
+def test_a_noun_beside_a_person_makes_no_organisation_of_one():
+    docs = [marked("the job [PERSON Marlow] did", "job=NN did=VBD", [1, 1, 3, 1],
+                   "det ROOT nsubj acl:relcl")]  # fmt: skip
+    vote(docs)
+    assert docs[0].ents[0].label_ == "PERSON"
+
+
+def test_a_predicate_with_a_preposition_says_nothing_of_its_subject():
+    doc = marked("[PERSON Marlow] is on the board", "is=VBZ on=IN the=DT", [4, 4, 4, 4, 4],
+                 "nsubj cop case det ROOT")  # fmt: skip
+    assert not [*evidence(doc.ents[0])]
+
+
+def test_initials_in_brackets_are_of_the_type_of_what_they_stand_for():
+    defined = marked("[ORG Harbour Rivers Commission] ( [PERSON HRC] ) met", "met=VBD")
+    docs = [defined, marked("[PERSON HRC] met", "met=VBD")]
+    vote(docs)
+    assert [e.label_ for d in docs for e in d.ents] == ["ORG", "ORG", "ORG"]
+
+
+def test_initials_of_an_organisation_make_one_of_its_full_name():
+    docs = [marked("the [PRODUCT Rivers Safety Initiative] ( [ORG RSI] )", "(=-LRB- )=-RRB-")]
+    vote(docs)
+    assert [e.label_ for e in docs[0].ents] == ["ORG", "ORG"]
+
+
+def test_a_paragraph_calls_one_name_one_thing():
+    doc = refine(marked("[ORG Zentrix] grew , [ORG Zentrix] said ; [PERSON Zentrix] fell"))
+    assert {e.label_ for e in doc.ents} == {"ORG"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("Lord of the Tides", "MISC"), ("Gary Lane", "PERSON")]
+)
+def test_what_looks_like_a_title_or_a_street_stays_what_it_is(name, label):
+    doc = refine(marked(f"[{label} {name}] ended"))
+    assert doc.ents[0].label_ == {"MISC": "PRODUCT"}.get(label, label)
 
 
 def test_examples_of_a_class_are_of_its_type():
