@@ -288,6 +288,8 @@ def _adverbial(
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
+    if token.tag_ == "VBG" and marks == {"in"} and token.i > head.i:
+        return clause, Effect.INHERIT, said_so  # "had not been involved in selling"
     if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
         return clause, Effect.TEMPORAL, said_so
     return clause, Effect.CLAIMED, said_so

@@ -139,7 +139,8 @@ def relative_clause(token: Token) -> Token | None:
 def antecedent(token: Token) -> Token | None:
     """What a relative pronoun stands for: the noun its relative clause modifies.
 
-    "who" is a person: in "the sentence on Low, who ..." the parser may have it otherwise.
+    "who" is a person and "which" is none: in "the sentence on Low, who ..." and "Low of Acme,
+    which ..." the parser may have it otherwise.
     """
     clause = relative_clause(token)
     if clause is None:
@@ -148,6 +149,9 @@ def antecedent(token: Token) -> Token | None:
     if token.lower_ in {"who", "whom", "whose"} and not _may_be_who(noun):
         between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
         return next((t for t in reversed(between) if _is_person(t)), noun)
+    if token.lower_ == "which" and noun.ent_type_ == "PERSON":
+        between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+        return next((t for t in reversed(between) if _is_thing(t)), noun)
     return noun
 
 
@@ -156,6 +160,12 @@ def _is_person(token: Token) -> bool:
     if token.ent_type_:
         return token.ent_type_ == "PERSON" and token.dep_ not in NAME_PARTS
     return token.pos_ == "NOUN" and noun_type(token.lemma_) == "PERSON"
+
+
+def _is_thing(token: Token) -> bool:
+    """A noun or name, its first word, for no person."""
+    named = token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in NAME_PARTS | {"nmod:desc"}
+    return named and token.ent_type_ != "PERSON" and not _is_person(token)
 
 
 def _may_be_who(noun: Token) -> bool:
@@ -251,6 +261,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")
     if clause.dep_ == "acl":
+        if any(m.lower_ in EXEMPLIFYING for m in children(clause, "mark", "case")):
+            return [], ""  # "scandals including being found asleep"
         if _is_infinitive(clause):
             return _noun_controller(head, depth)
         if child(clause, "mark") is not None and is_clause(head.head):

@@ -23,6 +23,11 @@ CONTENT = frozenset("think say hope insist argue".split())
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
 RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
+CONJUNCTIONS = frozenset("as after before since until because once while though".split())
+"""Words that may open a phrase or a clause."""
+BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
+"""What the parser calls the verb of a clause whose opening it took for a phrase."""
+FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 TIMES = frozenset(["DATE", "TIME"])
 
 
@@ -34,6 +39,8 @@ def link_clauses(tree: TreeEdit) -> None:
     free_reports(tree)
     lift_speakers(tree)
     part_thoughts(tree)
+    open_clauses(tree)
+    name_subjects(tree)
 
 
 def join_infinitives(tree: TreeEdit) -> None:
@@ -155,3 +162,83 @@ def part_thoughts(tree: TreeEdit) -> None:
         tree.heads[verb], tree.deps[verb] = thought, "ccomp"
         tree.heads[noun], tree.deps[noun] = verb, "nsubj"
         tree.changed = True
+
+
+def open_clauses(tree: TreeEdit) -> None:
+    """Make a clause of a phrase that a tensed verb without subject follows: "as the number of calls
+    is growing", "after prices fell".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        if label not in BEHIND or not _lacks_subject(tree, verb):
+            continue
+        inside = [i for i in range(len(doc)) if tree.inside(i, verb)]
+        first = inside[0]
+        if any(tree.deps[i] in {"mark", "cc"} and tree.heads[i] == verb for i in inside):
+            continue
+        noun = _phrase_before(tree, first)
+        if noun is None or not tree.inside(verb, tree.heads[noun]):
+            continue
+        cases = [i for i in range(noun) if tree.heads[i] == noun and tree.deps[i] == "case"]
+        if len(cases) != 1 or doc[cases[0]].lower_ not in CONJUNCTIONS:
+            continue
+        governor = tree.heads[noun]
+        tree.heads[verb], tree.deps[verb] = governor, "advcl"
+        tree.heads[noun], tree.deps[noun] = verb, _subject(tree, verb)
+        tree.heads[cases[0]], tree.deps[cases[0]] = verb, "mark"
+        tree.changed = True
+
+
+def name_subjects(tree: TreeEdit) -> None:
+    """Give a reported clause without subject the noun before it that was taken for an object:
+    "denied his office had been involved".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        said = tree.heads[verb]
+        if label != "ccomp" or said > verb or not _lacks_subject(tree, verb):
+            continue
+        first = next(i for i in range(len(doc)) if tree.inside(i, verb))
+        objects = [
+            i
+            for i in range(said + 1, first)
+            if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}
+        ]
+        if len(objects) == 1 and all(tree.inside(i, objects[0]) for i in range(objects[0], first)):
+            tree.heads[objects[0]], tree.deps[objects[0]] = verb, _subject(tree, verb)
+            tree.changed = True
+
+
+def _lacks_subject(tree: TreeEdit, verb: int) -> bool:
+    """Whether a verb with a tense has nothing that could be its subject."""
+    doc = tree.doc
+    below = [i for i in range(len(doc)) if tree.heads[i] == verb and i != verb]
+    if doc[verb].pos_ not in {"VERB", "AUX"}:
+        return False
+    if any(tree.deps[i].startswith(("nsubj", "csubj", "expl")) for i in below):
+        return False
+    if any(doc[i].tag_ in RELATIVE for i in below):
+        return False
+    auxiliaries = [i for i in below if tree.deps[i] in {"aux", "aux:pass", "cop"}]
+    if auxiliaries:
+        return doc[auxiliaries[0]].tag_ in FINITE
+    return doc[verb].tag_ in {"VBZ", "VBD"}
+
+
+def _phrase_before(tree: TreeEdit, first: int) -> int | None:
+    """The head of the prepositional phrase that ends right before a clause."""
+    i = first - 1
+    if i < 0 or tree.doc[i].is_punct:
+        return None
+    while tree.deps[i] != "obl":
+        if tree.heads[i] == i or tree.heads[i] >= first:
+            return None
+        i = tree.heads[i]
+    return None if tree.heads[i] >= first or i >= first else i
+
+
+def _subject(tree: TreeEdit, verb: int) -> str:
+    passive = any(
+        tree.heads[i] == verb and tree.deps[i] == "aux:pass" for i in range(len(tree.doc))
+    )
+    return "nsubj:pass" if passive else "nsubj"

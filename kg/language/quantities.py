@@ -56,6 +56,8 @@ MEASURE_NAMES = {
 }  # fmt: skip
 """Abbreviations and spellings of a measure → its name."""
 
+SOMEBODY = frozenset("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss".split())
+"""Relations of a noun; who is called by an age may be tagged as an adjective."""
 SPANS = frozenset("second minute hour day week fortnight month year decade century".split())
 """Units of lengths of time."""
 
@@ -123,6 +125,8 @@ def _counts_things(span: Span) -> bool:
     if span.label_ == "DATE" and len(span) == 1 and span.text.isdigit():
         before = doc[span.start - 1].pos_ if span.start else ""
         return following is not None and following.tag_ == "NNS" and before not in ("ADP", "DET")
+    if span[-1].lower_ in {"old", "olds"} and span[-1].dep_ in SOMEBODY:
+        return following is None or following.pos_ not in {"NOUN", "PROPN"}  # "the 33-year-old won"
     if span.label_ == "CARDINAL" and len(span) == 1 and not span.text[0].isdigit():
         return doc.has_annotation("TAG") and span[0].tag_ not in ("CD", "NNS")
     return False

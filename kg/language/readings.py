@@ -46,6 +46,13 @@ def tag_predicates(doc: Doc) -> None:
             _make_verb(token)
 
 
+def tag_ages(doc: Doc) -> None:
+    """Make a noun of "old" where it is somebody ("the 33-year-old won")."""
+    for token in doc:
+        if token.lower_ == "old" and token.pos_ == "ADJ" and token.dep_ in SUBJECTS | {"obj"}:
+            token.pos_, token.tag_ = "NOUN", "NN"
+
+
 def _make_verb(token: Token) -> None:
     word = token.lower_
     lemma = lemmas.lemma(word, "VERB", "VBD" if word.endswith("ed") else "VBZ")

@@ -47,6 +47,7 @@ CLOSING = frozenset(["”", "''"])
 def mend(doc: Doc) -> None:
     """Repair a document's tree in place: sentences cut inside names, titles torn from names."""
     tree = _Tree(doc)
+    _mend_sentences(tree)
     for ent in doc.ents:
         for boundary in range(ent.start + 1, ent.end):
             if doc[boundary].is_sent_start:
@@ -54,9 +55,6 @@ def mend(doc: Doc) -> None:
     for sent in doc.sents:
         if sent.start and doc[sent.start].text in CLOSING:
             tree.join(sent.start, 0, 0)
-        last = sent[-1]
-        if last.text in EITHER and last.i + 1 < len(doc) and opens(last):
-            tree.move(last.i, tree.root(last.i + 1), "punct")
     for i in range(2, len(doc)):
         if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
             tree.turn_suffix(i - 2, i)
@@ -82,6 +80,36 @@ def mend(doc: Doc) -> None:
     clause_links.link_clauses(tree)
     tree.write()
     readings.tag_predicates(doc)
+    readings.tag_ages(doc)
+
+
+def _mend_sentences(tree: TreeEdit) -> None:
+    """End sentences where a quotation ends with a full stop, not before what a possessor owns, and
+    not behind an opening mark.
+    """
+    doc = tree.doc
+    for i in range(2, len(doc)):
+        before = doc[i - 1]
+        if doc[i].is_sent_start and before.tag_ == "POS":
+            _give_back_owner(tree, i)
+        if doc[i].is_sent_start and before.text in EITHER and opens(before):
+            tree.move(i - 1, tree.root(i), "punct")
+        quoted = before.text in EITHER | CLOSING and not opens(before) and doc[i - 2].text == "."
+        if quoted and doc[i].text[0].isupper() and tree.root(i) == tree.root(i - 2):
+            tree.cut(i)
+
+
+def _give_back_owner(tree: TreeEdit, owned: int) -> None:
+    """Join the name before "'s" to what follows it."""
+    doc, owner = tree.doc, owned - 2
+    while tree.heads[owned] != owned and doc[owned].pos_ not in {"NOUN", "PROPN"}:
+        owned = tree.heads[owned]
+    tree.heads[owner + 1], tree.deps[owner + 1] = owner, "case"
+    while owner and tree.heads[owner] < owner and doc[tree.heads[owner]].pos_ == "PROPN":
+        owner = tree.heads[owner]
+    tree.move(owner, owned, "nmod:poss")
+    if owner and tree.heads[owner - 1] == owner - 1 and doc[owner - 1].pos_ == "PROPN":
+        tree.move(owner - 1, owner, "nmod:desc")
 
 
 class _Tree(TreeEdit):

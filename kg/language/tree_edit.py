@@ -59,6 +59,30 @@ class TreeEdit:
         roots = [i for i in range(start, end) if self.heads[i] == i]
         return min(outside + roots)
 
+    def cut(self, boundary: int) -> None:
+        """Make two sentences of one: what a word is governed by beyond the boundary, its own
+        sentence's first such word is in its stead.
+        """
+        top = self.root(boundary)
+        first = boundary
+        while first and self.root(first - 1) == top:
+            first -= 1
+        last = boundary
+        while last < len(self.heads) and self.root(last) == top:
+            last += 1
+        for start, end in ((first, boundary), (boundary, last)):
+            outer = [i for i in range(start, end) if not start <= self.heads[i] < end]
+            outer += [i for i in range(start, end) if self.heads[i] == i]
+            words = [i for i in outer if not self.doc[i].is_punct] or outer
+            verbs = [i for i in words if self.doc[i].pos_ in {"VERB", "AUX"}]
+            head = top if start <= top < end else (verbs or words or [start])[0]
+            for i in outer:
+                self.heads[i] = head
+                if i != head and self.deps[i] == "ROOT":
+                    self.deps[i] = "parataxis"
+            self.deps[head] = "ROOT"
+        self.changed = True
+
     def lift(self, below: int, top: int) -> None:
         """Give ``top``'s place to the highest token between ``below`` and ``top``."""
         while self.heads[below] != top:

@@ -137,8 +137,12 @@ class Ends:
 
 
 def _is_end(argument: Argument) -> bool:
-    asked = argument.text.partition(" ")[0].lower() in ASKED
-    return not asked and (argument.mention is not None or argument.value is not None)
+    return not _is_asked(argument) and (argument.mention is not None or argument.value is not None)
+
+
+def _is_asked(argument: Argument) -> bool:
+    """A phrase that asks, or stands for what is not named ("what the bank calls ...")."""
+    return argument.text.partition(" ")[0].lower() in ASKED
 
 
 def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:
@@ -231,6 +235,8 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
     if whole is None:
         return None
     predicate, words = whole
+    if subject is not None and _is_asked(subject) and not subject.text.startswith("whose "):
+        return None
     if subject is not None and subject.mention is not None:
         if obj is not None and predicate.lemma == COPULA:
             return None  # a predicate noun is a role, not a relation

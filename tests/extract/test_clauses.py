@@ -124,6 +124,17 @@ def test_who_is_not_handed_down(read_off, sentence, lemma, who):
     assert who not in {a.text for p in found for a in p.arguments}
 
 
+def test_which_is_no_person(read_off):
+    sentence = "Cara Low of the software firm Northwind, which ordered the survey, spoke."
+    (found,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "order"]
+    assert "Northwind" in found.arguments[0].text
+
+
+def test_who_is_called_by_an_age_is_somebody(read_off):
+    (found,) = read_off("The 33-year-old visited Norway.").propositions
+    assert found.arguments[0].mention is not None
+
+
 def test_a_singular_verb_has_one_subject(read_off):
     sentence = "The chairman and founder was speaking to Paul Low."
     (found,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "speak"]

@@ -247,6 +247,13 @@ CASES = [
     ("Northwind seems intent on selling Eastgate.", "sell", P, False, None),
     ("The storm prompted Northwind to close the yard.", "close", A, False, None),
     ("The bank should refrain from selling Eastgate.", "sell", H, True, None),
+    (
+        "Paul Low denied that the bank was involved in closing the yard.",
+        "close",
+        A,
+        True,
+        "Paul Low",
+    ),
     ("The bank may gain by selling Eastgate in May.", "sell", H, False, None),
 ]
 

@@ -123,3 +123,60 @@ def test_each_sentence_of_a_quotation_may_have_its_opening_mark():
     spaces = [True, True, True, False, False, True, False, False, False, True, True, False, False]
     doc = type(parsed("Go VERB 0 root"))(VOCAB, words=words, spaces=spaces)
     assert pieces(doc) == [(3, 6), (6, 10)]
+
+
+def test_a_tensed_verb_behind_a_phrase_makes_it_a_clause():
+    doc = parsed("""
+        Sales NOUN 2 nsubj sale NNS
+        fell VERB 0 root fall
+        as ADP 4 case
+        competition NOUN 2 obl
+        in ADP 6 case
+        Europe PROPN 4 nmod Europe
+        grows VERB 2 advcl grow VBZ
+    """)
+    assert relation(doc, "grows") == ("advcl", "fell")
+    assert [(doc[i].dep_, doc[i].head.text) for i in (2, 3)] == [
+        ("mark", "grows"),
+        ("nsubj", "grows"),
+    ]
+
+
+def test_a_participle_behind_a_phrase_leaves_it():
+    doc = parsed("""
+        Sales NOUN 2 nsubj sale NNS
+        fell VERB 0 root fall
+        after ADP 4 case
+        raids NOUN 2 obl raid NNS
+        led VERB 4 acl lead VBN
+        by ADP 7 case
+        Roe PROPN 5 obl:agent Roe
+    """)
+    assert relation(doc, "led") == ("acl", "raids")
+
+
+def test_what_is_denied_has_its_subject():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        denied VERB 0 root deny
+        his PRON 4 nmod:poss his PRP$
+        office NOUN 2 obj
+        had AUX 7 aux have VBD
+        been AUX 7 aux:pass be VBN
+        involved VERB 2 ccomp involve VBN
+    """)
+    assert relation(doc, "office") == ("nsubj:pass", "involved")
+
+
+def test_a_sentence_ends_with_its_quotation():
+    doc = parsed("""
+        “ PUNCT 2 punct
+        Go VERB 0 root go
+        . PUNCT 2 punct
+        ” PUNCT 2 punct
+        Roe PROPN 6 nsubj Roe
+        left VERB 2 ccomp leave
+        . PUNCT 6 punct
+    """)
+    repair.mend(doc)
+    assert [sent.text for sent in doc.sents] == ["“Go.”", "Roe left."]
