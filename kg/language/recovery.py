@@ -23,6 +23,9 @@ NAME_TYPES = frozenset(
 UNSETTLED = frozenset(["PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", "GPE"])
 """Labels of a single word that a recogniser gives where it has too little to go by."""
 
+PLACES = frozenset(["FAC", "LOC", "GPE"])
+"""Labels of what something may be in."""
+
 
 def recover(docs: Sequence[Doc]) -> None:
     """Mark, in place, the names that the recogniser found elsewhere in the article but not here.
@@ -79,11 +82,22 @@ def settle(docs: Sequence[Doc]) -> None:
             if len(ent) > 1 or ent.text in bearers or ent.label_ not in UNSETTLED:
                 continue
             place = gazetteer.canonical_place(ent.text)
-            if ent.text in firsts and not (place and ent.label_ != "PERSON"):
+            if ent.text in firsts and not (place and ent.label_ != "PERSON") and not _located(ent):
                 ents[k] = Span(doc, ent.start, ent.end, label="ORG")
-            elif ent.label_ == "PERSON" and place:
+            elif ent.label_ == "PERSON" and place and not _personal(ent):
                 ents[k] = Span(doc, ent.start, ent.end, label="GPE")
         doc.ents = ents
+
+
+def _located(ent: Span) -> bool:
+    """Whether something is in what a name stands for, so that it is a place."""
+    return ent.start > 0 and ent.doc[ent.start - 1].lower_ == "in" and ent.label_ in PLACES
+
+
+def _personal(ent: Span) -> bool:
+    """Whether a single name is a person's by a title before it, or may be one's given name."""
+    before = names.fold(ent.doc[ent.start - 1].text) if ent.start else ""
+    return before in names.TITLES or gazetteer.is_given_name(ent.text)
 
 
 def _common(word: str) -> bool:

@@ -6,6 +6,7 @@ from kg.language.entity_types import refine, vote
 from kg.language.lemmas import lemma
 from kg.language.name_evidence import evidence
 from kg.language.name_recall import recalled
+from kg.language.recovery import settle
 
 VOCAB = spacy.blank("en").vocab
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC", "GPE", "PRODUCT")
@@ -244,6 +245,18 @@ def test_shares_are_in_companies():
                    "nsubj case nmod ROOT")]  # fmt: skip
     vote([refine(doc) for doc in docs])
     assert docs[0].ents[0].label_ == "ORG"
+
+
+def test_what_begins_an_organisations_name_may_be_where_it_lies():
+    doc = marked("[ORG Harvik Foods] is in [LOC Harvik]", "is=VBZ in=IN")
+    settle([doc])
+    assert names(doc) == [("Harvik Foods", "ORG"), ("Harvik", "LOC")]
+
+
+def test_a_given_name_that_is_a_place_too_stays_a_persons():
+    doc = marked("[PERSON Constance] spoke of [PERSON Vienna]", "spoke=VBD of=IN")
+    settle([doc])
+    assert names(doc)[0] == ("Constance", "PERSON")
 
 
 def test_countries_are_not_voted_on():
