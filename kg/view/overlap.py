@@ -21,6 +21,11 @@ SHOVES = 300
 PATIENCE, GROWTH = 80, 1.0012
 """Steps after which everything moves apart, by this factor for each step, and the boxes on links
 begin to shrink: some will find their place only when the reader comes nearer."""
+SLACK = 48.0
+"""Free space up to which two boxes are watched; pairs are looked for again when one has moved by
+half of it."""
+ELSEWHERE = 1e6
+"""Distance between drawings that are worked on together."""
 PUSH = 0.4
 """Share of an overlap that one step removes on each side."""
 WIDE = 1.45
@@ -51,40 +56,65 @@ def spread(at: Points, boxes: Points) -> Points:
     return np.asarray(at * [stretch * factor, factor / stretch])
 
 
-def separate(at: Points, boxes: Points, ends: Ends, labels: Points) -> Points:
+def separate(
+    at: Points, boxes: Points, ends: Ends, labels: Points, group: Ends | None = None
+) -> Points:
     """Boxes pushed apart, along the axis where they overlap least, until none overlap.
 
     ``ends`` (m, 2) are pairs of nodes, ``labels`` (m, 2) the boxes of what is written between
-    them: half-way, taking the ends along, so that the ends keep room for it.
+    them: half-way, taking the ends along, so that the ends keep room for it.  ``group`` (n,) says
+    which drawing a node is in, where there are several: they do not meet.
     """
     n, every = len(at), np.vstack([boxes, labels])
-    cell = every.max(axis=0, initial=1.0) + GAP
+    group = np.zeros(n, dtype=np.intp) if group is None else group
+    of = np.concatenate([group, group[ends[:, 0]]])
+    beside = np.column_stack([of * ELSEWHERE, 0.0 * of])
+    moving = np.ones(int(group.max(initial=0)) + 1, dtype=np.bool_)
     at = at.copy()
+    seen = np.full((len(every), 2), np.inf)
     for step in range(SHOVES):
         if step > PATIENCE:
-            at *= GROWTH
+            at[moving[group]] *= GROWTH
         points = np.vstack([at, _middle(at, ends)])
-        i, j = _neighbours(points, cell)
-        room = (every[i] + every[j]) / 2
-        room[j < n] += GAP
-        loose = (i < n) & (j >= n)
-        room[loose] *= (1 - 1 / (SHOVES - PATIENCE)) ** max(step - PATIENCE, 0)
+        if not np.abs(points - seen).max(initial=0.0) <= SLACK / 2:
+            seen = points
+            i, j, room = _near(points + beside, every, n)
+            loose = (i < n) & (j >= n)
         apart = points[i] - points[j]
-        over = room - np.abs(apart)
+        shrunk = np.where(loose, (1 - 1 / (SHOVES - PATIENCE)) ** max(step - PATIENCE, 0), 1.0)[
+            :, None
+        ]
+        over = room * shrunk - np.abs(apart)
         close = (over > 0.5).all(axis=1)
         if not close.any():
             break
-        i, j, apart, over = i[close], j[close], apart[close], over[close]
+        one, other, apart, over = i[close], j[close], apart[close], over[close]
+        moving[:] = False
+        moving[of[one]] = True
         axis = (over[:, 1] < over[:, 0]).astype(np.intp)
-        line = np.arange(len(i))
+        line = np.arange(len(one))
         push = over[line, axis] * np.where(apart[line, axis] >= 0, PUSH, -PUSH)
         shift = np.zeros_like(points)
-        np.add.at(shift, (i, axis), push)
-        np.add.at(shift, (j, axis), -push)
+        np.add.at(shift, (one, axis), push)
+        np.add.at(shift, (other, axis), -push)
         at += shift[:n]
         np.add.at(at, ends[:, 0], shift[n:] / 2)
         np.add.at(at, ends[:, 1], shift[n:] / 2)
     return at
+
+
+def _near(points: Points, every: Points, nodes: int) -> tuple[Ends, Ends, Points]:
+    """Pairs i < j of boxes that overlap or could after moving by half of ``SLACK`` each, and the
+    room (width, height) that a pair needs between its centres; the first ``nodes`` are nodes'.
+
+    Sorted, so that sums of what pushes a box do not depend on other drawings.
+    """
+    i, j = _neighbours(points, every.max(axis=0, initial=1.0) + GAP + SLACK)
+    room = (every[i] + every[j]) / 2
+    room[j < nodes] += GAP
+    near = np.flatnonzero((np.abs(points[i] - points[j]) < room + SLACK).all(axis=1))
+    near = near[np.lexsort((j[near], i[near]))]
+    return i[near], j[near], room[near]
 
 
 def _neighbours(points: Points, cell: Points) -> tuple[Ends, Ends]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from kg.view.stress import upright
+from kg.view.stress import scale, upright
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,15 +67,3 @@ def pivots(graph: nx.Graph[int]) -> Points:
         nearest = np.minimum(nearest, rows[-1])
         pivot = int(nearest.argmax())
     return np.array(rows)
-
-
-def scale(far: Points) -> Points:
-    """Classical scaling of distances to pivots (Brandes and Pich 2006), shaken a little apart."""
-    squares = far.T**2
-    middle = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
-    _, vectors = np.linalg.eigh(middle.T @ middle)
-    at = -0.5 * middle @ vectors[:, [-1, -2]]
-    spans = np.maximum(np.ptp(at, axis=0), 1e-9)
-    at = at / spans.max() * float(far.max())
-    shake = np.random.default_rng(0).normal(scale=float(far.max()) / 200, size=at.shape)
-    return np.asarray(at + shake)

@@ -1,10 +1,9 @@
-"""Stress layout of one connected graph (Gansner, Koren and North 2004, without its solver)."""
+"""Stress layouts of small connected graphs (Gansner, Koren and North 2004, without its solver)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Points = NDArray[np.float64]
+    Ends = NDArray[np.intp]
 
 EDGE = 150.0
 """Distance of two joined nodes that share all neighbours."""
@@ -20,55 +20,92 @@ LONELY = 12
 """Neighbours that two joined nodes do not share before their distance doubles."""
 APART = 1.3
 """How much farther two joined nodes of different communities stand."""
-ROUNDS = 120
+ROUNDS = 40
 """Steps of majorization."""
+ALIKE = 1.3
+"""How much larger the largest of those is that are laid out in one go."""
+SHAKEN = 0.1, 0.25
+"""How far nodes are moved before they begin: by the first start, and by each further one, as
+shares of the longest distance."""
 
 
-def lengths(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> None:
-    """Set the ideal ``length`` of each edge: hubs need room, communities keep apart."""
+def lengths(count: int, ends: Ends, communities: Sequence[Sequence[int]]) -> Points:
+    """The ideal length of each edge (m,): hubs need room, communities keep apart."""
     member = {node: n for n, c in enumerate(communities) for node in c}
-    for a, b in graph.edges:
-        alone = max(len(set(graph[a]) ^ set(graph[b])) - 2, 0)
-        apart = APART if member[a] != member[b] else 1.0
-        graph.edges[a, b]["length"] = EDGE * (1 + alone / LONELY) * apart
+    beside: list[set[int]] = [set() for _ in range(count)]
+    pairs = ends.tolist()
+    for a, b in pairs:
+        beside[a].add(b)
+        beside[b].add(a)
+    return np.array(
+        [
+            EDGE
+            * (1 + max(len(beside[a] ^ beside[b]) - 2, 0) / LONELY)
+            * (APART if member[a] != member[b] else 1.0)
+            for a, b in pairs
+        ]
+    )
 
 
-def distances(graph: nx.Graph[int]) -> Points:
-    """Length of the shortest path between all pairs, unconnected ones far apart."""
-    n = len(graph)
-    distance = np.zeros((n, n))
-    for source, reached in nx.all_pairs_dijkstra_path_length(graph, weight="length"):
-        for target, length in reached.items():
-            distance[source, target] = length
-    far = distance.max() or EDGE
-    distance[(distance == 0) & ~np.eye(n, dtype=bool)] = far * 1.2
-    return distance
+def distances(count: int, ends: Ends, length: Points) -> Points:
+    """Length of the shortest path between all pairs (n, n), unconnected ones far apart."""
+    distance = np.full((count, count), np.inf)
+    distance[ends[:, 0], ends[:, 1]] = distance[ends[:, 1], ends[:, 0]] = length
+    np.fill_diagonal(distance, 0.0)
+    for node in range(count):  # Floyd and Warshall
+        np.minimum(distance, distance[:, node, None] + distance[node], out=distance)
+    far = float(np.max(distance, initial=EDGE, where=np.isfinite(distance)))
+    return np.where(np.isfinite(distance), distance, far * 1.2)
 
 
-def stress(distance: Points, order: Sequence[int], seed: int) -> Points:
-    """Positions whose distances come close to ``distance``, near pairs first.
+def stress(wanted: Sequence[tuple[Points, int]]) -> list[Points]:
+    """Positions whose distances come close to those wanted, near pairs first.
 
-    Starts from a circle in ``order``, shaken by ``seed``.
+    Each of ``wanted`` has the distances (n, n), n > 1, and a seed, which shakes the start.  Those
+    of about one size are moved together; rounded, that makes no difference.
     """
-    at = _start(distance, order, seed)
+    order = sorted(range(len(wanted)), key=lambda at: (-len(wanted[at][0]), at))
+    found: dict[int, Points] = {}
+    while order:
+        most = len(wanted[order[0]][0])
+        batch = [at for at in order if len(wanted[at][0]) * ALIKE >= most]
+        order = order[len(batch) :]
+        distance = np.zeros((len(batch), most, most))
+        points = np.zeros((len(batch), most, 2))
+        for row, each in enumerate(batch):
+            given, seed = wanted[each]
+            distance[row, : len(given), : len(given)] = given
+            points[row, : len(given)] = scale(given, seed)
+        points = _majorized(distance, points)
+        for row, each in enumerate(batch):
+            found[each] = np.round(upright(points[row, : len(wanted[each][0])]), 3)
+    return [found[each] for each in range(len(wanted))]
+
+
+def _majorized(distance: Points, at: Points) -> Points:
+    """Points (k, n, 2) moved towards the distances (k, n, n); those that have none stay."""
     weight = np.where(distance > 0, 1.0 / np.maximum(distance, 1.0) ** 2, 0.0)
-    total = weight.sum(axis=1, keepdims=True)
+    total = weight.sum(axis=2)[..., None]
+    total[total == 0] = 1.0
     wanted = weight * distance
     for _ in range(ROUNDS):
-        long = np.hypot(at[:, None, 0] - at[None, :, 0], at[:, None, 1] - at[None, :, 1])
-        push = wanted / np.maximum(long, 1e-9)
-        at = (weight @ at + push.sum(axis=1, keepdims=True) * at - push @ at) / total
-    return upright(at)
+        x, y = at[..., 0], at[..., 1]
+        dx, dy = x[:, :, None] - x[:, None, :], y[:, :, None] - y[:, None, :]
+        push = wanted / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-9)
+        at = (weight @ at + push.sum(axis=2)[..., None] * at - push @ at) / total
+    return at
 
 
-def _start(distance: Points, order: Sequence[int], seed: int) -> Points:
-    n = len(order)
-    angle = 2 * np.pi * np.arange(n) / n
-    radius = distance.max() / 2 or EDGE
-    at = np.zeros((n, 2))
-    at[list(order)] = radius * np.column_stack([np.cos(angle), np.sin(angle)])
-    spread = radius * 0.25 * min(seed, 4) + 1.0
-    return np.asarray(at + np.random.default_rng(seed).normal(scale=spread, size=(n, 2)))
+def scale(far: Points, seed: int = 0) -> Points:
+    """Classical scaling of distances (k, n) to k of n nodes (Brandes and Pich 2006), shaken."""
+    squares = far.T**2
+    middle = squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
+    _, vectors = np.linalg.eigh(middle.T @ middle)
+    at = -0.5 * middle @ vectors[:, [-1, -2]]
+    spans = np.maximum(np.ptp(at, axis=0), 1e-9)
+    at = at / spans.max() * float(far.max())
+    shake = float(far.max()) * (SHAKEN[0] + SHAKEN[1] * min(seed, 4))
+    return np.asarray(at + np.random.default_rng(seed).normal(scale=shake, size=at.shape))
 
 
 def upright(at: Points) -> Points:

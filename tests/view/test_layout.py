@@ -12,6 +12,7 @@ import pytest
 from kg.view.layout import Link, positions
 from kg.view.overlap import separate
 from kg.view.pivots import pivots
+from kg.view.stress import distances, stress
 
 BOX = (80.0, 30.0)
 COMMUNITIES, MEMBERS = 20, 50
@@ -83,3 +84,47 @@ def test_boxes_far_from_each_other_stay() -> None:
     at = np.array([[0.0, 0.0], [500.0, 0.0], [0.0, 500.0]])
     none = np.empty((0, 2), dtype=np.intp), np.empty((0, 2))
     assert (separate(at, np.array([BOX] * 3), *none) == at).all()
+
+
+def path(nodes: int) -> np.ndarray:
+    """Distances between the nodes of a path."""
+    ends = np.array([(k, k + 1) for k in range(nodes - 1)])
+    return distances(nodes, ends, np.full(len(ends), 100.0))
+
+
+def test_distances_are_lengths_of_shortest_paths() -> None:
+    assert path(5)[0].tolist() == [0, 100, 200, 300, 400]
+    apart = distances(3, np.array([(0, 1)]), np.array([100.0]))
+    assert apart[0, 2] == apart[2, 1] == pytest.approx(1.2 * 150)
+
+
+def test_a_path_is_laid_out_as_a_line() -> None:
+    (at,) = stress([(path(6), 0)])
+    steps = np.hypot(*np.diff(at, axis=0).T)
+    assert (np.abs(steps - 100) < 15).all()
+
+
+def test_what_is_laid_out_together_is_as_if_alone() -> None:
+    several = [(path(nodes), seed) for nodes in (2, 3, 7, 8) for seed in (0, 1)]
+    together = stress(several)
+    for each, at in zip(several, together, strict=True):
+        assert (at == stress([each])[0]).all()
+
+
+def test_what_is_separated_together_is_as_if_alone() -> None:
+    draw = np.random.default_rng(7)
+    sizes = (3, 20, 40)
+    drawings = [draw.normal(scale=60, size=(n, 2)) for n in sizes]
+    links = [np.array([(k, k + 1) for k in range(n - 1)]) for n in sizes]
+    box, label = np.array(BOX), np.array((50.0, 16.0))
+    first = np.cumsum((0, *sizes))
+    together = separate(
+        np.vstack(drawings),
+        np.tile(box, (sum(sizes), 1)),
+        np.vstack([ends + start for ends, start in zip(links, first, strict=False)]),
+        np.tile(label, (sum(sizes) - len(sizes), 1)),
+        np.repeat(np.arange(len(sizes)), sizes),
+    )
+    for n, (at, ends) in enumerate(zip(drawings, links, strict=True)):
+        alone = separate(at, np.tile(box, (len(at), 1)), ends, np.tile(label, (len(ends), 1)))
+        assert (together[first[n] : first[n + 1]] == alone).all()

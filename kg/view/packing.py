@@ -1,0 +1,86 @@
+"""Where the parts of a drawing stand that nothing joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.view.overlap import GAP, STAGE, WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+
+BETWEEN = (4 * GAP, 2 * GAP)
+"""Space to the right of and under a component."""
+WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""Widths tried for the whole drawing, as multiples of the widest component."""
+
+
+def rows(boxes: Points, width: float) -> Points:
+    """Nodes that nothing joins, in their order, in rows like words, at least ``width`` wide."""
+    cells = boxes + GAP
+    width = max(width, (WIDE * float(cells.prod(axis=1).sum())) ** 0.5, float(cells[:, 0].max()))
+    at = np.zeros_like(boxes)
+    x = y = 0.0
+    for number, (wide, high) in enumerate(cells):
+        if x + wide > width:
+            x, y = 0.0, y + float(cells[:, 1].max())
+        at[number] = x + wide / 2, y + high / 2
+        x += wide
+    return at
+
+
+def pack(blocks: Sequence[tuple[list[int], Points]], boxes: Points) -> Points:
+    """The components side by side, in the width that shows them largest on the page."""
+    placed = np.zeros((len(boxes), 2))
+    if not blocks:
+        return placed
+    low = [(at - boxes[nodes] / 2).min(axis=0) for nodes, at in blocks]
+    high = [(at + boxes[nodes] / 2).max(axis=0) for nodes, at in blocks]
+    sizes = [h - w + BETWEEN for h, w in zip(high, low, strict=True)]
+    widest = max(float(size[0]) for size in sizes)
+    tried = [_skyline(sizes, widest * factor) for factor in WIDTHS]
+    corners = min(tried, key=lambda corners: _extent(corners, sizes))
+    for (nodes, at), corner, start in zip(blocks, corners, low, strict=True):
+        placed[nodes] = at + corner - start
+    return np.asarray(placed - placed.mean(axis=0))
+
+
+def _extent(corners: Sequence[Points], sizes: Sequence[Points]) -> float:
+    """How much the page has to be shrunk to show all blocks."""
+    ends = np.array([corner + size for corner, size in zip(corners, sizes, strict=True)])
+    return round(float((ends.max(axis=0) / STAGE).max()), 6)
+
+
+def _skyline(sizes: Sequence[Points], width: float) -> list[Points]:
+    """Upper left corners of blocks, each put as high as it goes below those before it."""
+    steps = [(0.0, width, 0.0)]  # left, right, how far down it is taken
+    corners = []
+    for wide, high in sizes:
+        top, left = min(_tops(steps, float(wide), width), default=(max(s[2] for s in steps), 0.0))
+        right = min(left + float(wide), width)
+        corners.append(np.array([left, top]))
+        cut = [(a, min(b, left), down) for a, b, down in steps if a < left]
+        cut += [(max(a, right), b, down) for a, b, down in steps if b > right]
+        steps = sorted([*cut, (left, right, float(top + high))])
+    return corners
+
+
+def _tops(
+    steps: Sequence[tuple[float, float, float]], wide: float, width: float
+) -> Iterator[tuple[float, float]]:
+    """(top, left) of the places that a block of width ``wide`` could take."""
+    for at, (left, _, top) in enumerate(steps):
+        right = left + wide
+        if right > width:
+            return
+        for begin, _, down in steps[at + 1 :]:
+            if begin >= right:
+                break
+            top = max(top, down)
+        yield top, left
