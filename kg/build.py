@@ -22,8 +22,9 @@ from kg.lock import writing
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Stats, Store
-from kg.rdf.publish import TURTLE, is_current, publish
+from kg.rdf.publish import is_current, publish
 from kg.rdf.stats import Tally
+from kg.rdf.written import TURTLE
 from kg.read import Refusal, read
 from kg.resolve import link as gazetteers
 from kg.resolve import overrides

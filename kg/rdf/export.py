@@ -20,6 +20,7 @@ from kg.rdf.sorting import distinct
 from kg.rdf.stored import records
 from kg.rdf.turtle import Order, document
 from kg.rdf.values import parse, serialize, standard
+from kg.rdf.written import TURTLE, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +59,10 @@ def export(
     ``target`` is a path (written to a temporary file, then renamed; for ``csv`` a folder), an
     open binary file, or None: then the bytes are returned (not for ``csv``).  ``quotes`` False
     leaves the sentences out.  ``graphml`` and ``csv`` hold the entities and the facts between
-    them, ``jsonl`` the statements, the others every triple.  Raises KGError for an unknown
-    format, for ``csv`` without a folder, and when the file cannot be written.
+    them, ``jsonl`` the statements, the others every triple.  Turtle is a copy of the folder's
+    graph.ttl where that has the digest kept with the store, else it is written from the store, to
+    the same bytes.  Raises KGError for an unknown format, for ``csv`` without a folder, and when
+    the file cannot be written.
     """
     if form == "csv":
         if not isinstance(target, str | Path):
@@ -86,7 +89,10 @@ def _content(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:
         return (f"{line}\n".encode() for line in lines)
     if form == "graphml":
         return iter([_graphml(store)])
-    return _rdf(store, form, quotes=quotes)
+    kept = None
+    if form in _TURTLE and quotes and store.folder:
+        kept = verified(store.folder / TURTLE, store.digest)
+    return kept or _rdf(store, form, quotes=quotes)
 
 
 def _rdf(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:

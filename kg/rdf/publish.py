@@ -4,6 +4,7 @@
     DIR/store               the same in Oxigraph
     DIR/store/parts.json    which parts it was made from
     DIR/store/common.txt    what articles share, sorted
+    DIR/store/graph.ttl.sha256    of the Turtle (`kg.rdf.written`)
     DIR/store/statements.jsonl    what they say (`kg.rdf.table`)
 
 A store is never changed in place.  Where few articles differ, the new one begins as a copy of the
@@ -28,6 +29,7 @@ from kg.rdf.sorting import compared, distinct
 from kg.rdf.store import STORE, Store, replaced
 from kg.rdf.table import TABLE
 from kg.rdf.turtle import AFTER, Order, blocks, header
+from kg.rdf.written import DIGEST, TURTLE, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
 PARTS, COMMON = "parts.json", "common.txt"
 """Files in a store's folder."""
-
-TURTLE = "graph.ttl"
 
 FEW = 0.2
 """Share of the articles up to which a store is changed rather than loaded anew."""
@@ -107,6 +107,7 @@ def publish(
         with replaced(out) as new:
             moved = _write_store(new, out, changes, document)
             shutil.copyfile(shared, new / COMMON)
+            record(document, new)
             shutil.copyfile(table, new / TABLE)
             (new / PARTS).write_text(json.dumps(recipes, sort_keys=True), encoding="utf-8")
         os.utime(document)
@@ -271,5 +272,5 @@ def _copy(old: Path, new: Path) -> None:
                 os.link(path, new / path.name)
             except OSError:  # a file system without hard links
                 shutil.copyfile(path, new / path.name)
-        elif path.name not in {"LOCK", "LOG", PARTS, COMMON, TABLE}:
+        elif path.name not in {"LOCK", "LOG", PARTS, COMMON, TABLE, DIGEST}:
             shutil.copyfile(path, new / path.name)

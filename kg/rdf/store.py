@@ -25,6 +25,7 @@ from kg.rdf.namespaces import Namespaces
 from kg.rdf.table import TABLE
 from kg.rdf.table import read as read_table
 from kg.rdf.values import standard
+from kg.rdf.written import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +55,9 @@ class Store:
     _table: int | None = None
     """The number that the file of the table has in its file system."""
 
+    digest: str | None = None
+    """Of the Turtle that was written with the store; None where unknown."""
+
     def __init__(self, inner: ox.Store, folder: Path | None = None) -> None:
         self.inner = inner
         self.folder = folder
@@ -80,7 +84,7 @@ class Store:
         _await(folder)
         if not (folder / STORE / "CURRENT").is_file():
             raise StoreError(f"{folder} holds no graph; run `kg build INPUT… -o {folder}` first")
-        table = _inode(folder / STORE / TABLE)
+        table, digest = _inode(folder / STORE / TABLE), recorded(folder / STORE)
         try:
             found = cls(ox.Store.read_only(str(folder / STORE)), folder)
         except (OSError, RuntimeError) as error:
@@ -89,6 +93,8 @@ class Store:
                 f"`kg build INPUT… -o {folder}`"
             ) from error
         found._table = table
+        if recorded(folder / STORE) == digest:  # else it was replaced meanwhile
+            found.digest = digest
         return found
 
     @classmethod

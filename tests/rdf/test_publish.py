@@ -96,6 +96,40 @@ def test_changing_equals_making_at_once(
 def test_the_turtle_is_the_store(world: World, tmp_path: Path) -> None:
     world.publish(tmp_path, RECIPES)
     with Store.open(tmp_path) as store:
+        assert export(Store(store.inner), "turtle") == (tmp_path / "graph.ttl").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig"])
+def test_turtle_that_is_there_is_copied(
+    world: World, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.publish(tmp_path, RECIPES)
+    monkeypatch.setitem(export.__globals__, "_rdf", None)
+    with Store.open(tmp_path) as store:
+        assert export(store, form, tmp_path / "copy.ttl") is None
+        assert export(store, form) == (tmp_path / "graph.ttl").read_bytes()
+    assert (tmp_path / "copy.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
+
+
+def test_turtle_that_was_edited_or_is_of_another_store_is_not_copied(
+    world: World, tmp_path: Path
+) -> None:
+    world.publish(tmp_path, RECIPES)
+    kept = (tmp_path / "graph.ttl").read_bytes()
+    with Store.open(tmp_path) as store:
+        (tmp_path / "graph.ttl").write_bytes(kept[:-1])
+        assert export(store, "turtle") == kept
+        (tmp_path / "graph.ttl").unlink()
+        assert export(store, "turtle") == kept
+        world.publish(tmp_path, RECIPES | {ARTICLES[0]: "y"})
+        assert (tmp_path / "graph.ttl").read_bytes() != kept
+        assert export(store, "turtle") == kept
+    with Store.open(tmp_path) as store:
+        assert export(store, "turtle") == (tmp_path / "graph.ttl").read_bytes()
+        assert store.digest
+    (tmp_path / "store" / "graph.ttl.sha256").unlink()
+    with Store.open(tmp_path) as store:
+        assert store.digest is None
         assert export(store, "turtle") == (tmp_path / "graph.ttl").read_bytes()
 
 
