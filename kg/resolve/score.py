@@ -80,7 +80,7 @@ def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], in
     """How much of their company two clusters share; rare names count more than common ones."""
     total = 0.0
     for item in sorted(common(left, right)):
-        rarity = 1 + max(0.0, log2(frequency.get(item, 1) / COMMON))
+        rarity = max(1, (frequency.get(item, 1) // COMMON).bit_length())
         total += WEIGHTS[item[0]] / rarity
     if left.group == "person":
         total += 0.5 * min(len(left.roles & right.roles), 2)
