@@ -183,22 +183,22 @@ def _rebuild(
     tell: Progress,
 ) -> BuildReport:
     extractions = Extractions(out, configuration.pipeline)
-    corpus = _corpus(out, configuration, extractions)
-    extracted = extractions.make(archive.articles(intake.sources), means, refused, tell)
-    # Profiles are given away: they are not to be held while the graph is written and drawn.
-    identity = corpus.identify([corpus.add(each, made) for each, made in extracted], means)
-    tell("writing", 0, None)
-    recipes = dict(corpus.parts(identity))
-    # Articles and configuration first: from them, a build that dies here is made good by the next.
-    archive.save(out, intake.sources)
-    _save_configuration(out, configuration)
-    tally = Tally()
-    publish(out, recipes, corpus.part, corpus.common(identity), corpus.namespaces, tally.see)
+    with _corpus(out, configuration, extractions) as corpus:
+        for each, made in extractions.make(archive.articles(intake.sources), means, refused, tell):
+            corpus.add(each, made)
+        identity = corpus.identify(means)
+        tell("writing", 0, None)
+        recipes = dict(corpus.parts(identity))
+        # First of all the articles: from them, a build that dies is made good by the next.
+        archive.save(out, intake.sources)
+        _save_configuration(out, configuration)
+        tally = Tally()
+        publish(out, recipes, corpus.part, corpus.common(identity), corpus.namespaces, tally.see)
+        corpus.keep(recipes, identity)
     with Store.open(out) as store:
         if not is_current(out, PAGE):
             write(out / PAGE, page(store.graph, table=store.table))
-        counts = tally.stats(len(store), identity.entities)
-    corpus.keep(recipes)
+        counts = tally.stats(len(store), identity.classes)
     return BuildReport(
         out=out,
         new=intake.new,

@@ -50,25 +50,24 @@ def triples(
     knowledge: Knowledge, ontology: Ontology, namespaces: Namespaces
 ) -> Iterator[ox.Triple]:
     """The triples of the graph, with repetitions."""
-    nodes = Nodes(namespaces, entity_iris(knowledge.entities, namespaces))
-    yield from common_triples(knowledge.entities, knowledge.refusals, nodes, ontology)
+    keys = (entity.key for entity in knowledge.entities)
+    nodes = Nodes(namespaces, entity_iris(keys, namespaces))
+    yield from common_triples(nodes, ontology)
+    by_name: dict[str, list[str]] = {}
+    for entity in knowledge.entities:
+        yield from entity_triples(entity, nodes, ontology)
+        for name in {entity.label, *entity.names}:
+            by_name.setdefault(name, []).append(entity.key)
+    yield from _refusals(knowledge.refusals, by_name, nodes)
     for article in knowledge.articles:
         yield from article_triples(article, namespaces)
     yield from statement_triples(knowledge.statements, nodes, ontology)
 
 
-def common_triples(
-    entities: Iterable[Entity], refusals: Iterable[Decision], nodes: Nodes, ontology: Ontology
-) -> Iterator[ox.Triple]:
-    """What no article says alone: the data set, the ontology, who is who."""
+def common_triples(nodes: Nodes, ontology: Ontology) -> Iterator[ox.Triple]:
+    """What neither articles nor entities say: the data set, the ontology."""
     yield from _dataset(nodes.namespaces)
     yield from ontology_triples(ontology.graph, nodes.namespaces)
-    by_name: dict[str, list[str]] = {}
-    for entity in entities:
-        yield from entity_triples(entity, nodes, ontology)
-        for name in {entity.label, *entity.names}:
-            by_name.setdefault(name, []).append(entity.key)
-    yield from _refusals(refusals, by_name, nodes)
 
 
 def statement_triples(
@@ -81,13 +80,13 @@ def statement_triples(
             yield from _fact(statement, nodes, ontology)
 
 
-def entity_iris(entities: Iterable[Entity], namespaces: Namespaces) -> dict[str, ox.NamedNode]:
+def entity_iris(keys: Iterable[str], namespaces: Namespaces) -> dict[str, ox.NamedNode]:
     """Key → IRI.  Two keys that would share an IRI ("A B", "A_B") get a content hash each after
     the first.
     """
     iris: dict[str, ox.NamedNode] = {}
     taken: set[str] = set()
-    for key in sorted(entity.key for entity in entities):
+    for key in sorted(keys):
         node = namespaces.entity(key)
         if node.value in taken:
             node = namespaces.entity(f"{key}_{digest(key)[:8]}")
@@ -160,6 +159,13 @@ def entity_triples(entity: Entity, nodes: Nodes, ontology: Ontology) -> Iterator
         yield ox.Triple(node, standard("owl:sameAs"), iri(link))
     for decision in entity.decisions:
         yield from _decision(decision, node, namespaces)
+
+
+def refusal_triples(
+    decision: Decision, entity: ox.NamedNode, namespaces: Namespaces
+) -> Iterator[ox.Triple]:
+    """A near miss, on an entity that it is about."""
+    yield from _decision(decision, entity, namespaces)
 
 
 def _decision(

@@ -56,7 +56,9 @@ def part(
     namespaces: Namespaces,
 ) -> Part:
     """The part of an article that says ``said``; ``named`` are the IRIs of named entities."""
-    nodes = Nodes(namespaces, ChainMap(entity_iris(said.concepts, namespaces), named))
+    nodes = Nodes(
+        namespaces, ChainMap(entity_iris((c.key for c in said.concepts), namespaces), named)
+    )
     lines = {str(t) for t in article_triples(article, namespaces)}
     for concept in said.concepts:
         lines.update(str(t) for t in entity_triples(concept, nodes, ontology))

@@ -75,11 +75,12 @@ def publish(
     out: Path,
     recipes: Mapping[str, str],
     load: Callable[[str, str], Part | None],
-    common: Iterable[ox.Triple],
+    common: Iterable[str],
     namespaces: Namespaces,
     seen: Callable[[Part], None],
 ) -> Changes | None:
-    """Make ``out`` hold the graph of ``common`` and of the parts with ``recipes`` (by article).
+    """Make ``out`` hold the graph of ``common`` (lines of N-Triples without final dots) and of the
+    parts with ``recipes`` (by article).
 
     ``load`` gives the part of an article and recipe, None where it is lost; ``seen`` is told each
     part of the new graph once.  None is returned where the folder has this very graph.  Raises
@@ -98,7 +99,7 @@ def publish(
                 seen(part)
 
             order = Order(namespaces, frozenset())
-            lines = chain((str(t) for t in common), _shared(recipes, load, see))
+            lines = chain(common, _shared(recipes, load, see))
             _write_lines(shared, distinct(order.marked(lines)))
         changes = _changes(out, recipes, load, shared, namespaces)
         if changes == Changes(anew=False) and _whole(out):

@@ -15,9 +15,6 @@ from kg.rdf.query import printable, render
 from kg.rdf.values import boolean, standard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.model import Entity
     from kg.rdf.parts import Part
     from kg.rdf.store import Store
 
@@ -105,9 +102,9 @@ class Tally:
         self._factuality += part.factuality
         self.unplaced += part.unplaced
 
-    def stats(self, triples: int, named: Sequence[Entity]) -> Stats:
-        """What a graph of so many triples and these named entities holds."""
-        classes = Counter(entity.cls for entity in named)
+    def stats(self, triples: int, named: Counter[str]) -> Stats:
+        """What a graph of so many triples and these named entities, by class, holds."""
+        classes = named.copy()
         classes["Concept"] += self._concepts
         return Stats(
             triples=triples,

@@ -4,8 +4,8 @@
     identify    the profiles of all articles → who is one: the only step that sees them together
     say         an article's propositions, its mentions replaced by entities
 
-normalise → block → score → decide → entities → link → statements.  A pure function of the articles:
-nothing depends on their order.
+normalise → alike → block → score → decide → entities → link → statements.  A pure function of the
+articles: nothing depends on their order.
 """
 
 from __future__ import annotations
@@ -93,12 +93,12 @@ def say(
     """The statements of one of the articles that ``identity`` knows, and its concepts."""
     named, unnamed = clusters(extraction, apart)
     of_name = {
-        mention: entity
-        for cluster, entity in zip(named, identity.of(article.id), strict=True)
+        mention: key
+        for cluster, key in zip(named, identity.of(article.id), strict=True)
         for mention in cluster.mentions
     }
     own = concepts(unnamed, extraction)
-    of_concept = {m: own[c.mentions[0]] for c in unnamed for m in c.mentions}
+    of_concept = {m: own[c.mentions[0]].key for c in unnamed for m in c.mentions}
     made, dropped = statements(
         article, extraction, candidates, Nodes(of_name, of_concept), ontology
     )

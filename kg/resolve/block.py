@@ -7,15 +7,23 @@ their square: those that share nothing else would be refused anyway.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from itertools import combinations, product
+from hashlib import blake2b
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from kg import names
 from kg.resolve.cluster import Cluster, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    Pairs = npt.NDArray[np.uint32]
 
 FEW = 12
 """Clusters of one key that are all compared with each other."""
@@ -67,31 +75,72 @@ def _thing_keys(name: str) -> set[str]:
     return {f"first={first}", "joined=" + "".join(core).replace("-", "")}
 
 
-def pairs(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
-    """Index pairs (ascending) of clusters that share a key, sorted."""
-    blocks: dict[object, list[int]] = defaultdict(list)
-    called: dict[str, list[int]] = defaultdict(list)
-    spelt: dict[str, list[int]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
-        for key in keys(cluster):
-            blocks[key].append(i)
-        short, long = acronyms(cluster)
-        for acronym in short:
-            called[acronym].append(i)
-        for acronym in long:
-            spelt[acronym].append(i)
-    found: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        found.update(combinations(block, 2) if len(block) <= FEW else _refined(clusters, block))
-    for acronym, shorts in called.items():
-        longs = spelt.get(acronym, [])
-        few = len(shorts) * len(longs) <= FEW * FEW
-        near = product(shorts, longs) if few else _refined(clusters, sorted({*shorts, *longs}))
-        found.update((min(pair), max(pair)) for pair in near if pair[0] != pair[1])
-    return sorted(found)
+def packed_keys(cluster: Cluster) -> tuple[bytes, bytes, bytes]:
+    """Digests, of eight bytes each: of the blocking keys, the acronyms that the cluster is called
+    by, and those that its names can have.
+    """
+    short, long = acronyms(cluster)
+    return _packed(keys(cluster)), _packed(short), _packed(long)
 
 
-def _refined(clusters: Sequence[Cluster], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _packed(strings: Iterable[str]) -> bytes:
+    return b"".join(sorted(blake2b(s.encode(), digest_size=8).digest() for s in strings))
+
+
+def pairs(
+    packed: Iterable[tuple[bytes, bytes, bytes]],
+    refine: Callable[[Sequence[int]], Iterable[tuple[int, int]]],
+) -> Pairs:
+    """Index pairs (ascending) of clusters that share a key, sorted; a row each.
+
+    ``packed`` are the clusters' `packed_keys`; ``refine`` gives the pairs of a block of many
+    (`refined`).
+    """
+    sides = tuple(_Keys() for _ in range(3))
+    for i, own in enumerate(packed):
+        for side, digests in zip(sides, own, strict=True):
+            side.add(i, digests)
+    blocks, called, spelt = (side.blocks() for side in sides)
+    found = array("Q")
+    for _, block in blocks:
+        near = combinations(block, 2) if len(block) <= FEW else refine(block)
+        found.extend(i << 32 | j for i, j in near)
+    longs = dict(spelt) if (shorts := list(called)) else {}
+    for acronym, short in shorts:
+        long = longs.get(acronym, [])
+        few = len(short) * len(long) <= FEW * FEW
+        near = product(short, long) if few else refine(sorted({*short, *long}))
+        found.extend(min(pair) << 32 | max(pair) for pair in near if pair[0] != pair[1])
+    unique = np.unique(np.frombuffer(found, np.uint64)) if found else np.empty(0, np.uint64)
+    return np.stack([unique >> np.uint64(32), unique & np.uint64(0xFFFFFFFF)], 1).astype(np.uint32)
+
+
+class _Keys:
+    """(digest of a key, cluster), sixteen bytes each."""
+
+    def __init__(self) -> None:
+        self.digests, self.clusters = bytearray(), array("I")
+
+    def add(self, cluster: int, digests: bytes) -> None:
+        self.digests += digests
+        self.clusters.extend([cluster] * (len(digests) // 8))
+
+    def blocks(self) -> Iterator[tuple[int, list[int]]]:
+        """(digest of a key, the clusters that have it, ascending)."""
+        digests, clusters = np.frombuffer(self.digests, np.uint64), np.array(self.clusters)
+        order = np.argsort(digests, kind="stable")
+        digests, clusters = digests[order], clusters[order]
+        for start, end in runs(digests):
+            yield int(digests[start]), clusters[start:end].tolist()
+
+
+def runs(values: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each run of equal values."""
+    edges = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
+    yield from (run for run in pairwise(edges) if run[0] < run[1])
+
+
+def refined(clusters: Mapping[int, Cluster], block: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of a block that share company or a role; of the rest the neighbours."""
     yield from _window(block)
     smaller: dict[object, list[int]] = defaultdict(list)

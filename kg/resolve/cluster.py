@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
 
+Item = tuple[str, str]
+"""Type group and canonical name of a named thing."""
+
 Year = tuple[str, int]
 """``born`` or ``died``, and the year."""
 
@@ -37,7 +40,7 @@ class Cluster:
     nouns: tuple[str, ...] = ()
     """Lemmas of nouns said of it (descriptions, roles), sorted, with repetitions."""
     gender: str | None = None
-    around: frozenset[tuple[str, str]] = frozenset()
+    around: frozenset[Item] = frozenset()
     """(type group, canonical name) of all named things in its articles, its own names included;
     the clusters of an article share it."""
     others: frozenset[str] = frozenset()
@@ -66,12 +69,12 @@ class Cluster:
         return (self.article, self.mentions[0])
 
     @property
-    def own(self) -> frozenset[tuple[str, str]]:
+    def own(self) -> frozenset[Item]:
         """(type group, canonical name) of its names."""
         return frozenset((self.group, canonical(n, self.group)) for n in self.names)
 
     @property
-    def company(self) -> Iterator[tuple[str, str]]:
+    def company(self) -> Iterator[Item]:
         """(type group, canonical name) of the other named things in its articles."""
         own = self.own
         return (item for item in self.around if item not in own)
@@ -95,13 +98,13 @@ def type_group(label: str) -> str:
 _GROUPS = {"PERSON": "person"} | dict.fromkeys(PLACE_TYPES, "place")
 
 
-def common(left: Cluster, right: Cluster) -> frozenset[tuple[str, str]]:
+def common(left: Cluster, right: Cluster) -> frozenset[Item]:
     """The company that two clusters share."""
     return (left.around & right.around) - left.own - right.own
 
 
 @cache
-def _countries() -> frozenset[tuple[str, str]]:
+def _countries() -> frozenset[Item]:
     """All countries as `Cluster.around` has them."""
     kinds = {"country", "union"}
     rows = gazetteer.rows("places")

@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
+
+    import numpy.typing as npt
 
     from kg.model import Article
 
@@ -36,6 +41,9 @@ Sketch: TypeAlias = "array[int]"
 held together.
 """
 
+PARTS = 8
+"""How many parts of the shingles are looked at one after the other."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -45,7 +53,7 @@ def near_copies(articles: Iterable[Article]) -> dict[str, str]:
 
     A function of the set of articles, whatever their order.
     """
-    return copies_of({article.id: sketch(article) for article in sorted(articles, key=age)})
+    return copies_of((a.id, sketch(a).tobytes()) for a in sorted(articles, key=age))
 
 
 def age(article: Article) -> tuple[bool, str, str]:
@@ -70,32 +78,52 @@ def sketch(article: Article) -> Sketch:
     return array("I", sorted(found))
 
 
-def copies_of(sketches: Mapping[str, Sketch]) -> dict[str, str]:
-    """As `near_copies`, of sketches in the order of the articles' age."""
-    names, own = list(sketches), list(sketches.values())
+def copies_of(sketches: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """As `near_copies`, of (article, the bytes of its sketch) in the order of the articles' age."""
+    names: list[str] = []
+    packed, ends = bytearray(), array("q", [0])
+    for name, content in sketches:
+        names.append(name)
+        packed += content
+        ends.append(len(packed) // 4)
+    shingles = np.frombuffer(packed, np.uint32)
+
+    def of(i: int) -> set[int]:
+        return set(shingles[ends[i] : ends[i + 1]].tolist())
+
     source: dict[int, int] = {}
-    for early, late in sorted(_candidates(own)):
-        if late not in source and _is_copy(own[early], own[late]):
-            source[late] = source.get(early, early)  # the source of an earlier one is known
+    for late, pairs in groupby(_candidates(shingles, np.diff(ends)), key=lambda pair: pair[0]):
+        own = of(late)
+        for _, early in pairs:
+            if _is_copy(own, of(early)):
+                source[late] = source.get(early, early)  # the source of an earlier one is known
+                break
     return {names[late]: names[early] for late, early in source.items()}
 
 
-def _is_copy(one: Sketch, other: Sketch) -> bool:
-    shared = len(set(one).intersection(other))
+def _is_copy(one: set[int], other: set[int]) -> bool:
+    shared = len(one & other)
     return shared >= LEAST and shared >= CONTAINED * min(len(one), len(other))
 
 
-def _candidates(sketches: list[Sketch]) -> set[tuple[int, int]]:
-    """Pairs that share a shingle: each article that has it with the first that has, and with the
-    one before.
+def _candidates(
+    shingles: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]
+) -> Iterator[tuple[int, int]]:
+    """Pairs (later, earlier) that share a shingle, sorted: each article that has it with the first
+    that has, and with the one before.
+
+    A part of the shingles is looked at at a time, so that little is held besides them.
     """
-    first: dict[int, int] = {}
-    latest: dict[int, int] = {}
-    found: set[tuple[int, int]] = set()
-    for i, own in enumerate(sketches):
-        for shingle in own:
-            if (begun := first.setdefault(shingle, i)) != i:
-                found.add((begun, i))
-                found.add((latest.get(shingle, begun), i))
-                latest[shingle] = i
-    return found
+    owners = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+    found = np.empty(0, np.uint64)
+    for part in range(PARTS):
+        chosen = shingles % PARTS == part
+        own, having = shingles[chosen], owners[chosen]
+        order = np.argsort(own, kind="stable")
+        own, having = own[order], having[order].astype(np.uint64)
+        again = np.flatnonzero(own[1:] == own[:-1]) + 1
+        begun = having[np.searchsorted(own, own[again])]
+        for early in (begun, having[again - 1]):
+            found = np.unique(np.concatenate([found, having[again] << np.uint64(32) | early]))
+    for pair in found:
+        yield int(pair) >> 32, int(pair) & 0xFFFFFFFF

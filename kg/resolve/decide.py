@@ -1,4 +1,4 @@
-"""Clusters of all articles into groups, one for each thing in the world.
+"""Clusters into groups, one for each thing in the world.
 
 Agglomerative with complete linkage: pairs are taken from the strongest down, and two groups join
 only if no pair of their clusters is in conflict and every pair of them has a name in common that
@@ -8,21 +8,20 @@ could be one thing's.  One weak link so cannot chain two well-known names togeth
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg import names
 from kg.model import Decision
-from kg.resolve import block, senses
-from kg.resolve.cluster import Cluster
-from kg.resolve.score import ACCEPT, Surroundings, by_name, told_apart
-from kg.resolve.senses import bearers, signature
-from kg.resolve.spread import evidence
+from kg.resolve import senses
+from kg.resolve.score import ACCEPT, Asked, Surroundings, by_name, compare, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.scale import Means
+    from kg.resolve.cluster import Cluster
 
+Pair: TypeAlias = tuple[int, int]
 Group: TypeAlias = tuple[int, ...]
 """Indices of the clusters that are one thing, ascending."""
 
@@ -33,76 +32,46 @@ NEAR = 0.5
 """The strength from which a pair that stays apart is a near miss."""
 
 
-def groups(
-    clusters: Sequence[Cluster],
-    apart: frozenset[frozenset[str]] = frozenset(),
-    means: Means | None = None,
-) -> tuple[list[Group], dict[int, list[Decision]], list[Decision]]:
-    """(groups, decisions by group's first cluster, refusals of near misses).
+@dataclass(frozen=True)
+class Component:
+    """Clusters of which each is compared with some other."""
 
-    ``clusters`` must be sorted; the result is a function of their set.  ``apart`` are pairs of
-    folded names that are two things' whatever speaks for one; ``means`` compare where there is much
-    to compare.
-    """
-    alike = _alike(clusters)
-    united = [_united(clusters, a) for a in alike]
-    merged, decisions, refusals = _Agglomeration(
-        united, Surroundings.of(clusters, apart), means
-    ).run()
-    found = sorted(tuple(sorted(i for k in group for i in alike[k])) for group in merged)
-    first = {k: alike[k][0] for k in range(len(alike))}
-    return found, {min(first[k] for k in g): decisions.get(g[0], []) for g in merged}, refusals
+    clusters: tuple[Cluster, ...]
+    """Those of the very same names put together (`kg.resolve.alike`)."""
+    pairs: tuple[Pair, ...]
+    """Indices of those to compare, ascending."""
 
 
-def _alike(clusters: Sequence[Cluster]) -> list[list[int]]:
-    """Clusters with the very same names, put together beforehand: they need no comparing.
+@dataclass(frozen=True)
+class Decided:
+    """Who is one, of a component."""
 
-    What is left to compare grows with the number of different names, not with that of the
-    articles.
-    """
-    found: dict[tuple[object, ...], list[int]] = {}
-    for i, cluster in enumerate(clusters):
-        found.setdefault(signature(cluster, i), []).append(i)
-    people = [
-        bearers(clusters, own) for own in found.values() if clusters[own[0]].group == "person"
-    ]
-    others = [own for own in found.values() if clusters[own[0]].group != "person"]
-    return sorted([*others, *(own for each in people for own in each)])
+    groups: tuple[tuple[Group, tuple[Decision, ...]], ...]
+    """(indices of clusters, the decisions that put them together), by the first of them."""
+    refusals: tuple[Decision, ...]
+    """Near misses."""
+    asked: frozenset[Asked] = frozenset()
+    """What the decisions were made from besides the clusters (`Surroundings.asked`)."""
 
 
-def _united(clusters: Sequence[Cluster], alike: Sequence[int]) -> Cluster:
-    if len(alike) == 1:
-        return clusters[alike[0]]
-    own = [clusters[i] for i in alike]
-    first = own[0]
-    nouns = sorted(n for c in own for n in c.nouns)
-    return Cluster(
-        first.article,
-        first.mentions,
-        first.type,
-        first.names,
-        tuple(nouns),
-        first.gender,
-        around=frozenset().union(*(c.around for c in own)),
-        others=frozenset(c.article for c in own[1:]),
-        within=first.within,
-        holds=any(c.holds for c in own),
-        roles=frozenset(nouns),
-        years=frozenset(y for c in own for y in c.years),
-        offices=frozenset(o for c in own for o in c.offices),
-    )
+def decided(component: Component, around: Surroundings) -> Decided:
+    """The things that the clusters of a component are."""
+    around = around.afresh()
+    found, decisions, refusals = _Agglomeration(component, around).run()
+    groups = tuple((group, tuple(decisions.get(group[0], ()))) for group in found)
+    return Decided(groups, tuple(refusals), frozenset(around.asked))
 
 
 class _Agglomeration:
     """Groups under way, and the evidence about the pairs that are worth comparing."""
 
-    def __init__(
-        self, clusters: Sequence[Cluster], around: Surroundings, means: Means | None
-    ) -> None:
-        self.clusters = clusters
+    def __init__(self, component: Component, around: Surroundings) -> None:
+        clusters = self.clusters = component.clusters
         self.around = around
-        self.pairs = block.pairs(clusters)
-        self.evidence = evidence(clusters, self.pairs, around, means)
+        self.pairs = component.pairs
+        self.evidence = {
+            (i, j): compare(clusters[i], clusters[j], around) for i, j in component.pairs
+        }
         self.near: dict[int, list[int]] = defaultdict(list)
         for i, j in self.pairs:
             if self.evidence[i, j].strength:

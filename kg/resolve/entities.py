@@ -1,4 +1,4 @@
-"""Groups of clusters into entities: class, label, names, key."""
+"""Clusters that are one thing as an entity: class, label, names, key."""
 
 from __future__ import annotations
 
@@ -12,46 +12,32 @@ from kg.language import gazetteer
 from kg.model import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.model import Decision
     from kg.ontology import Ontology
     from kg.resolve.cluster import Cluster
-    from kg.resolve.decide import Group
 
 FALLBACK = "Entity"
 """Class of a name whose label no class of the ontology stands for."""
 
 
-def mint(
-    clusters: Sequence[Cluster],
-    groups: Sequence[Group],
-    decisions: Mapping[int, Sequence[Decision]],
-    ontology: Ontology,
-) -> dict[int, Entity]:
-    """An entity for each group, by the index of the group's first cluster.
-
-    Keys are minted from labels; where two entities have one label each gets its class, and where
-    that is not enough a hash of its names and articles, so that no key depends on any order.
-    """
-    drafts: dict[int, Entity] = {}
-    for group in groups:
-        own = [clusters[i] for i in group]
-        label = _label(own)
-        drafts[group[0]] = Entity(
-            key=key_of(label),
-            cls=_class(own, ontology),
-            label=label,
-            names=tuple(sorted({label, *(n for c in own for n in c.names)})),
-            articles=tuple(sorted({c.article for c in own})),
-            decisions=tuple(
-                sorted(
-                    {*decisions.get(group[0], ()), *(d for c in own for d in c.merges)},
-                    key=lambda d: (d.left, d.right, d.reason),
-                )
-            ),
-        )
-    return _distinct(drafts)
+def drafted(own: Sequence[Cluster], decisions: Iterable[Decision], ontology: Ontology) -> Entity:
+    """The entity that clusters are, without what only all entities together tell: its key."""
+    label = _label(own)
+    return Entity(
+        key="",
+        cls=_class(own, ontology),
+        label=label,
+        names=tuple(sorted({label, *(n for c in own for n in c.names)})),
+        articles=tuple(sorted({c.article for c in own})),
+        decisions=tuple(
+            sorted(
+                {*decisions, *(d for c in own for d in c.merges)},
+                key=lambda d: (d.left, d.right, d.reason),
+            )
+        ),
+    )
 
 
 def key_of(label: str) -> str:
@@ -59,27 +45,30 @@ def key_of(label: str) -> str:
     return " ".join(unicodedata.normalize("NFC", label).split())
 
 
-def _distinct(drafts: dict[int, Entity]) -> dict[int, Entity]:
-    for suffix in (_class_suffix, _hash_suffix):
-        counts = Counter(e.key.replace(" ", "_") for e in drafts.values())
-        drafts = {
-            i: _with_key(e, suffix(e)) if counts[e.key.replace(" ", "_")] > 1 else e
-            for i, e in drafts.items()
-        }
-    return drafts
+def keys(
+    labels: Sequence[str],
+    classes: Sequence[str],
+    content: Callable[[int], tuple[Sequence[str], Sequence[str]]],
+) -> list[str]:
+    """The keys of all entities of a graph.
+
+    They are minted from labels; where two entities have one label each gets its class, and where
+    that is not enough a hash of its names and articles (``content`` of the entity's index), so
+    that no key depends on any order.
+    """
+    found = [key_of(label) for label in labels]
+    for i in _clashing(found):
+        found[i] = f"{found[i]} ({classes[i]})"
+    for i in _clashing(found):
+        called, articles = content(i)
+        hashed = hashlib.sha256("\n".join((*called, "", *articles)).encode())
+        found[i] = f"{found[i]} {hashed.hexdigest()[:8]}"
+    return found
 
 
-def _class_suffix(entity: Entity) -> str:
-    return f"{entity.key} ({entity.cls})"
-
-
-def _hash_suffix(entity: Entity) -> str:
-    content = "\n".join((*entity.names, "", *entity.articles))
-    return f"{entity.key} {hashlib.sha256(content.encode()).hexdigest()[:8]}"
-
-
-def _with_key(entity: Entity, key: str) -> Entity:
-    return Entity(key, entity.cls, entity.label, entity.names, entity.articles, entity.decisions)
+def _clashing(found: Sequence[str]) -> list[int]:
+    counts = Counter(key.replace(" ", "_") for key in found)
+    return [i for i, key in enumerate(found) if counts[key.replace(" ", "_")] > 1]
 
 
 def _label(own: Sequence[Cluster]) -> str:

@@ -1,48 +1,42 @@
-"""Who is one, over all articles: the named things of their profiles as entities."""
+"""Who is one, over all articles: the named things of their profiles as entities.
+
+    things       of all articles, on disk (`kg.resolve.register`)
+    unions       those of the very same names (`kg.resolve.alike`)
+    components   unions that hang together by what is worth a comparison (`kg.resolve.block`)
+    verdicts     on each component, kept until what they were made from differs
+    entities     drafts of all verdicts with their keys, which only all together tell
+
+What is held in memory is of each thing some fifty bytes, and of each entity its key.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from array import array
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Decision
-from kg.resolve.decide import groups
-from kg.resolve.entities import mint
-from kg.resolve.link import EMPTY, Gazetteer, linked
+import numpy as np
+
+from kg.model import Decision, Entity
+from kg.resolve import block
+from kg.resolve.alike import Unions, digest
+from kg.resolve.components import Components
+from kg.resolve.entities import keys
+from kg.resolve.link import EMPTY, Gazetteer
 from kg.resolve.overrides import NONE, SAID_ONE, Overrides, merged
+from kg.resolve.register import Register
+from kg.resolve.verdicts import Verdicts, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Entity
+    import numpy.typing as npt
+
     from kg.ontology import Ontology
     from kg.resolve.profile import Profile
+    from kg.resolve.things import Things
     from kg.scale import Means
-
-
-@dataclass(frozen=True)
-class Identity:
-    """The entity of each named thing."""
-
-    refusals: tuple[Decision, ...]
-    """Near misses: much the same name, left apart."""
-    _articles: Sequence[str]
-    """Of each named thing its article, sorted."""
-    _entities: Sequence[Entity]
-    """Of each named thing, in an article by first mention."""
-
-    def of(self, article: str) -> Sequence[Entity]:
-        """The entities of an article's named things, in the order of `Profile.named`."""
-        first, last = bisect_left(self._articles, article), bisect_right(self._articles, article)
-        return self._entities[first:last]
-
-    @cached_property
-    def entities(self) -> tuple[Entity, ...]:
-        """Each once, sorted by key."""
-        found = {entity.key: entity for entity in self._entities}
-        return tuple(found[key] for key in sorted(found))
 
 
 def identify(
@@ -52,24 +46,166 @@ def identify(
     gazetteer: Gazetteer = EMPTY,
     means: Means | None = None,
 ) -> Identity:
-    """The entities of all articles together; each article's profile once.
+    """The entities of all articles together; each article's profile once."""
+    register = Register()
+    for profile in profiles:
+        register.add(profile)
+    return Identity(register, ontology, overrides, gazetteer, means)
 
-    ``means`` say who compares, where there is much to compare (`kg.resolve.spread`).
-    """
-    named = sorted((c for each in profiles for c in each.named), key=lambda c: c.id)
-    found, decisions, refusals = groups(named, overrides.apart(), means)
-    minted = mint(named, found, decisions, ontology)
-    if one := overrides.joined(minted):
-        for a, b in one:
-            left, right = sorted((minted[a].label, minted[b].label))
-            decisions.setdefault(a, []).append(Decision(left, right, merged=True, reason=SAID_ONE))
-        found = merged(found, one)
-        decisions = {g[0]: [d for i in g for d in decisions.get(i, ())] for g in found}
-        minted = mint(named, found, decisions, ontology)
-    minted = {i: linked(entity, gazetteer, ontology) for i, entity in minted.items()}
-    first = {i: group[0] for group in found for i in group}
-    return Identity(
-        tuple(refusals),
-        [cluster.article for cluster in named],
-        [minted[first[i]] for i in range(len(named))],
-    )
+
+class Identity:
+    """The entity of each named thing of the articles of a register."""
+
+    def __init__(
+        self,
+        register: Register,
+        ontology: Ontology,
+        overrides: Overrides = NONE,
+        gazetteer: Gazetteer = EMPTY,
+        means: Means | None = None,
+    ) -> None:
+        """``means`` say who decides, where there is much to decide (`kg.resolve.spread`)."""
+        things = self._things = register.things()
+        self._verdicts = Verdicts(register, ontology, gazetteer)
+        unions = Unions(things, register)
+        components = Components(unions.digests, _pairs(unions, things, register))
+        self._verdicts.make(components, unions, things, overrides.apart(), means)
+        self._entity_of = np.zeros(len(things), np.uint32)
+        self._labels: list[str] = []
+        self._classes: list[str] = []
+        self._numbers, self._positions = array("q"), array("q")
+        self._own: dict[int, tuple[Entity, Why]] = {}
+        """Entities that are one because the user says so."""
+        found: dict[tuple[str, str, str], Decision] = {}
+        for c in range(len(components)):
+            own, verdict = components.members(c), self._verdicts.of(components.digest(c))
+            for position, draft in enumerate(verdict.drafts):
+                for k in draft.unions:
+                    self._entity_of[unions.members(own[k])] = len(self._labels)
+                self._add(draft.label, draft.cls, verdict.number, position)
+            found.update(((d.left, d.right, d.reason), d) for d in verdict.refusals)
+        self.refusals = tuple(found[key] for key in sorted(found))
+        """Near misses: much the same name, left apart."""
+        self.components = frozenset(self._numbers)
+        """The numbers of the decisions in the register that this was made from."""
+        self._number()
+        called = ((e, self.keys[e], self._content(e)[0]) for e in range(len(self.keys)))
+        if one := overrides.joined(called if overrides.same else ()):
+            self._join(one)
+            self._number()
+        register.commit()
+
+    def of(self, article: str) -> list[str]:
+        """The keys of the entities of an article's named things, in the order of
+        `Profile.named`.
+        """
+        own = self._things.of(article)
+        return [self.keys[e] for e in self._entity_of[own.start : own.stop].tolist()]
+
+    @property
+    def classes(self) -> Counter[str]:
+        """How many entities are of each class."""
+        return Counter(self._classes)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, sorted by key; in memory together."""
+        order = sorted(range(len(self.keys)), key=self.keys.__getitem__)
+        return tuple(self.entity(e) for e in order)
+
+    def described(self) -> Iterator[tuple[int, Sequence[str], bytes]]:
+        """(number, names, digest of all that `entity` tells but the key) of each entity."""
+        for e, number in enumerate(self._numbers):
+            known = self._own.get(e)
+            drafts, said = self._verdicts.content(number)
+            draft = drafts[self._positions[e]]
+            told = known or (draft, said, self._positions[e])
+            own = self._things.digests[self._members(e)]
+            yield e, known[0].names if known else draft.names, digest(own, told)
+
+    def entity(self, e: int) -> Entity:
+        """An entity by its number, which is its key's index in ``keys``."""
+        known = self._own.get(e)
+        if known is not None:
+            entity, why = known
+        else:
+            draft = self._verdicts.content(self._numbers[e])[0][self._positions[e]]
+            why = self._verdicts.why(self._numbers[e], self._positions[e])
+            entity = Entity("", draft.cls, draft.label, draft.names, self._articles(e))
+        return replace(
+            entity,
+            key=self.keys[e],
+            decisions=(*why.decisions, *why.linked),
+            links=why.links,
+        )
+
+    def _add(self, label: str, cls: str, number: int, position: int) -> None:
+        self._labels.append(label)
+        self._classes.append(cls)
+        self._numbers.append(number)
+        self._positions.append(position)
+
+    def _number(self) -> None:
+        self._order = np.argsort(self._entity_of, kind="stable").astype(np.uint32)
+        self._starts = np.searchsorted(
+            self._entity_of[self._order], np.arange(len(self._labels) + 1)
+        )
+        self.keys = keys(self._labels, self._classes, self._content)
+
+    def _content(self, e: int) -> tuple[Sequence[str], Sequence[str]]:
+        known = self._own.get(e)
+        if known is not None:
+            return known[0].names, known[0].articles
+        drafts, _ = self._verdicts.content(self._numbers[e])
+        return drafts[self._positions[e]].names, self._articles(e)
+
+    def _members(self, e: int) -> npt.NDArray[np.uint32]:
+        return self._order[self._starts[e] : self._starts[e + 1]]
+
+    def _articles(self, e: int) -> tuple[str, ...]:
+        """The articles of an entity, sorted."""
+        at = np.unique(self._things.article_of[self._members(e)])
+        return tuple(self._things.articles[i] for i in at.tolist())
+
+    def _join(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Make one of each two entities that the user says are one."""
+        said: dict[int, list[Decision]] = {}
+        for a, b in pairs:
+            left, right = sorted((self._labels[a], self._labels[b]))
+            decision = Decision(left, right, merged=True, reason=SAID_ONE)
+            said.setdefault(a, []).append(decision)
+        into: dict[int, int] = {}
+        made: dict[int, tuple[Entity, Why]] = {}
+        for group in merged(pairs):
+            things = sorted(i for e in group for i in self._members(e).tolist())
+            decided = [d for e in group for d in said.get(e, ())]
+            for e in group:
+                decided += self._verdicts.why(self._numbers[e], self._positions[e]).decisions
+            made[group[0]] = self._verdicts.entity([self._things[i] for i in things], decided)
+            into.update(dict.fromkeys(group, group[0]))
+        kept = [e for e in range(len(self._labels)) if into.get(e, e) == e]
+        number = {e: n for n, e in enumerate(kept)}
+        renumbered = np.array([number[into.get(e, e)] for e in range(len(self._labels))])
+        self._entity_of = renumbered[self._entity_of].astype(np.uint32)
+        self._own = {number[e]: entity for e, entity in made.items()}
+        self._labels = [made[e][0].label if e in made else self._labels[e] for e in kept]
+        self._classes = [made[e][0].cls if e in made else self._classes[e] for e in kept]
+        self._numbers = array("q", (self._numbers[e] for e in kept))
+        self._positions = array("q", (self._positions[e] for e in kept))
+
+
+def _pairs(unions: Unions, things: Things, register: Register) -> block.Pairs:
+    """Which unions are worth a comparison."""
+
+    def refine(blocked: Sequence[int]) -> Iterable[tuple[int, int]]:
+        made_from = digest(unions.digests[list(blocked)], "refined")
+        kept = register.recall(made_from)
+        if kept is None:
+            own = {k: unions[i] for k, i in enumerate(blocked)}
+            found = array("I", (k for pair in block.refined(own, range(len(own))) for k in pair))
+            kept = found.tobytes()
+            register.remember(made_from, kept)
+        near = np.frombuffer(kept, np.uint32).reshape(-1, 2).tolist()
+        return [(blocked[a], blocked[b]) for a, b in near]
+
+    return block.pairs(things.keys(unions.firsts), refine)

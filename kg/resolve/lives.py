@@ -75,7 +75,7 @@ def contradiction(left: Iterable[Year], right: Iterable[Year]) -> str | None:
     return None
 
 
-def by_life(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]]:
+def by_life(clusters: Mapping[int, Cluster], alike: Sequence[int]) -> list[list[int]]:
     """Clusters of people of one name, by life.  Of whom no year is known goes with those in whose
     company he is most.
     """
@@ -101,5 +101,5 @@ def by_life(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]
     return sorted(sorted(own) for own in lives)
 
 
-def _contradicted(clusters: Sequence[Cluster], own: Sequence[int], i: int) -> bool:
+def _contradicted(clusters: Mapping[int, Cluster], own: Sequence[int], i: int) -> bool:
     return any(contradiction(clusters[k].years, clusters[i].years) for k in own)

@@ -21,10 +21,8 @@ from kg.errors import KGError
 from kg.ontology.turtle import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
-
-    from kg.model import Entity
 
 SAID_ONE = "the user says that they are one"
 SAID_TWO = "the user says that they are two"
@@ -43,12 +41,13 @@ class Overrides:
             frozenset(names.fold(key.replace("_", " ")) for key in pair) for pair in self.different
         )
 
-    def joined(self, minted: Mapping[int, Entity]) -> list[tuple[int, int]]:
-        """Pairs of the numbers of entities that are one."""
-        by_key = {entity.key.replace(" ", "_"): i for i, entity in minted.items()}
+    def joined(self, entities: Iterable[tuple[int, str, Iterable[str]]]) -> list[tuple[int, int]]:
+        """Pairs of the numbers of ``entities`` (number, key, names) that are one."""
+        by_key: dict[str, int] = {}
         by_name: dict[str, set[int]] = {}
-        for i, entity in minted.items():
-            for name in entity.names:
+        for i, key, called in entities:
+            by_key[key.replace(" ", "_")] = i
+            for name in called:
                 by_name.setdefault(names.fold(name), set()).add(i)
 
         def find(key: str) -> int | None:
@@ -100,15 +99,10 @@ def _key(term: object, base: str, path: Path) -> str:
     return unquote(text.removeprefix(f"{base}id/"))
 
 
-def merged(
-    groups: Sequence[tuple[int, ...]], pairs: Iterable[tuple[int, int]]
-) -> list[tuple[int, ...]]:
-    """Groups, each known by its first member, with those of ``pairs`` put together."""
-    owner = {group[0]: list(group) for group in groups}
-    for a, b in pairs:
-        if owner[a] is not owner[b]:
-            joined = sorted(owner[a] + owner[b])
-            for member in joined:
-                if member in owner:
-                    owner[member] = joined
-    return sorted({tuple(group) for group in owner.values()})
+def merged(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """The numbers that ``pairs`` put together, each group ascending, by the first of each."""
+    owner: dict[int, set[int]] = {}
+    for pair in pairs:
+        joined = set().union(*(owner.get(i, {i}) for i in pair))
+        owner.update(dict.fromkeys(joined, joined))
+    return sorted({tuple(sorted(group)) for group in owner.values()})

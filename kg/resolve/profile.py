@@ -6,15 +6,22 @@ without their extractions.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.model import Decision
+from kg.resolve import block, senses
 from kg.resolve.cluster import Cluster
 from kg.resolve.normalise import clusters
 
 if TYPE_CHECKING:
     from kg.model import Extraction
+    from kg.resolve.cluster import Item
+
+DIGEST = 8
+"""Bytes of the digests that things are told apart by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +32,48 @@ class Profile:
     named: tuple[Cluster, ...]
     """In the order of their first mentions."""
 
-    def rows(self) -> list[Any]:
-        """The profile as JSON values, without its article; see `from_rows`."""
-        around = sorted(self.named[0].around) if self.named else []
-        return [around, *(_row(cluster) for cluster in self.named)]
 
-    @classmethod
-    def from_rows(cls, article: str, rows: list[Any]) -> Profile:
-        """What `rows` gave."""
-        around = frozenset((kind, name) for kind, name in rows[0])
-        return cls(article, tuple(_cluster(article, around, row) for row in rows[1:]))
+class Packed(NamedTuple):
+    """A profile as the register keeps it."""
+
+    around: frozenset[Item]
+    """What stands around all of its things."""
+    disputed: list[list[str]]
+    """Pairs of names that the article tells apart, see `senses.disputed`."""
+    things: list[tuple[Any, ...]]
+    """A row for each thing; the last value is the thing itself, see `unpacked`."""
 
 
 def profile(extraction: Extraction, apart: frozenset[frozenset[str]] = frozenset()) -> Profile:
     """The profile of one article; ``apart`` are pairs of folded names that are two things'."""
     named, _ = clusters(extraction, apart)
     return Profile(extraction.article, tuple(named))
+
+
+def packed(profile: Profile) -> Packed:
+    """The rows of a profile."""
+    around = profile.named[0].around if profile.named else frozenset()
+    origin = digest(profile.article, sorted(around))
+    things = []
+    for cluster in profile.named:
+        content = json.dumps(_row(cluster), ensure_ascii=False, separators=(",", ":"))
+        signature = senses.signature(cluster)
+        row = (
+            cluster.mentions[0],
+            cluster.group == "person",
+            digest(signature or cluster.id),
+            digest(origin.hex(), content),
+            *block.packed_keys(cluster),
+            content,
+        )
+        things.append(row)
+    disputed = sorted(sorted(pair) for pair in senses.disputed(profile.named))
+    return Packed(around, disputed, things)
+
+
+def digest(*content: object) -> bytes:
+    """A digest of values whose ``repr`` says all of them."""
+    return blake2b(repr(content).encode(), digest_size=DIGEST).digest()
 
 
 def _row(cluster: Cluster) -> list[Any]:
@@ -58,8 +91,11 @@ def _row(cluster: Cluster) -> list[Any]:
     ]
 
 
-def _cluster(article: str, around: frozenset[tuple[str, str]], row: list[Any]) -> Cluster:
-    mentions, label, names, nouns, gender, within, holds, years, offices, merges = row
+def unpacked(article: str, around: frozenset[Item], content: str) -> Cluster:
+    """The thing that a row of `packed` ends with."""
+    mentions, label, names, nouns, gender, within, holds, years, offices, merges = json.loads(
+        content
+    )
     return Cluster(
         article,
         tuple(mentions),

@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg import names
 from kg.language import gazetteer
 from kg.resolve import senses
-from kg.resolve.cluster import canonical, common
+from kg.resolve.cluster import Item, canonical, common
 from kg.resolve.overrides import SAID_TWO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from kg.resolve.cluster import Cluster
 
@@ -55,33 +53,51 @@ class Evidence:
     """The strength of the name match alone, 0 where no name matches."""
 
 
+Asked: TypeAlias = Item | frozenset[str]
+"""What a comparison asked its surroundings: how common a name is, whether two are disputed."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What all articles together say about names: how common, and which are kept apart."""
 
-    frequency: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """In how many articles a named thing stands."""
+    levels: Mapping[Item, int] = field(default_factory=dict)
+    """How common a named thing is, see `level`; 1 where it is not in it."""
     disputed: frozenset[frozenset[str]] = frozenset()
     """See `senses.disputed`."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of folded names that the user keeps apart."""
+    asked: set[Asked] = field(default_factory=set, compare=False)
+    """What was asked of it: where the answers stay, so does what follows from them."""
 
-    @classmethod
-    def of(
-        cls, clusters: Sequence[Cluster], apart: frozenset[frozenset[str]] = frozenset()
-    ) -> Surroundings:
-        """The surroundings of all clusters of a build."""
-        around = {c.article: c.around for c in clusters}
-        frequency = Counter(item for own in around.values() for item in own)
-        return cls(frequency, senses.disputed(clusters), apart)
+    def afresh(self) -> Surroundings:
+        """The same, of which nothing was asked yet."""
+        return replace(self, asked=set())
+
+    def rarity(self, item: Item) -> int:
+        """What sharing a named thing is to be divided by."""
+        self.asked.add(item)
+        return self.levels.get(item, 1)
+
+    def dispute(self, one: str, other: str) -> bool:
+        """Whether an article tells two names apart."""
+        pair = frozenset({one, other})
+        self.asked.add(pair)
+        return pair in self.disputed
 
 
-def shared(left: Cluster, right: Cluster, frequency: Mapping[tuple[str, str], int]) -> float:
+def level(articles: int) -> int:
+    """How common a name is that stands in so many articles: in doublings, so that one article more
+    seldom changes what speaks for others.
+    """
+    return max(1, (articles // COMMON).bit_length())
+
+
+def shared(left: Cluster, right: Cluster, around: Surroundings) -> float:
     """How much of their company two clusters share; rare names count more than common ones."""
     total = 0.0
     for item in sorted(common(left, right)):
-        rarity = max(1, (frequency.get(item, 1) // COMMON).bit_length())
-        total += WEIGHTS[item[0]] / rarity
+        total += WEIGHTS[item[0]] / around.rarity(item)
     if left.group == "person":
         total += 0.5 * min(len(left.roles & right.roles), 2)
         total += OFFICE * bool(left.offices & right.offices)
@@ -106,7 +122,7 @@ def compare(left: Cluster, right: Cluster, around: Surroundings) -> Evidence:
             reason = f"{best.reason}, but their article keeps them apart"
             return Evidence(0.5 * best.strength, reason, strength=best.strength)
         return Evidence(1.0, best.reason, strength=best.strength)
-    context = shared(left, right, around.frequency)
+    context = shared(left, right, around)
     if not _enough(left, right, best, context):
         reason = f"{best.reason}, but the articles share too little else"
         return Evidence(0.5 * best.strength, reason, strength=best.strength)
@@ -143,7 +159,7 @@ def _disputed(
         return None
     for a in left.names:
         for b in right.names:
-            if frozenset({names.core(a, "ORG"), names.core(b, "ORG")}) in around.disputed:
+            if around.dispute(names.core(a, "ORG"), names.core(b, "ORG")):
                 return f"an article tells “{a}” from “{b}”"
     return None
 

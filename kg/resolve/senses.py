@@ -13,25 +13,25 @@ from kg.resolve.fields import apart, fields
 from kg.resolve.lives import by_life, contradiction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.resolve.cluster import Cluster
 
 STATES = frozenset(names.fold(state) for state in names.STATE_CODES.values())
 
 
-def signature(cluster: Cluster, index: int) -> tuple[object, ...]:
+def signature(cluster: Cluster) -> tuple[object, ...] | None:
     """What clusters must share to be put together without a comparison: names, and what tells
-    bearers of a name apart.  A name that says too little shares with nobody (``index``).
+    bearers of a name apart.  None: its name says too little, it shares with nobody.
     """
     group = cluster.group
     base: tuple[object, ...] = (group, cluster.names, cluster.gender)
     if group == "person":
-        return base if _full(cluster.names) else (index,)
+        return base if _full(cluster.names) else None
     if group == "place":
-        return (*base, cluster.within, is_state(cluster))
+        return (*base, sorted(cluster.within), is_state(cluster))
     if is_generic(cluster):
-        return (*base, cluster.countries) if cluster.countries else (index,)
+        return (*base, sorted(cluster.countries)) if cluster.countries else None
     return base
 
 
@@ -60,7 +60,7 @@ def is_state(cluster: Cluster) -> bool:
     return False
 
 
-def bearers(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]]:
+def bearers(clusters: Mapping[int, Cluster], alike: Sequence[int]) -> list[list[int]]:
     """Clusters of people of one full name, by bearer: by the years of their lives, and by their
     walks of life.
     """
@@ -70,7 +70,7 @@ def bearers(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]
     return [own for each in lives for own in _by_walk(clusters, each)]
 
 
-def _by_walk(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int]]:
+def _by_walk(clusters: Mapping[int, Cluster], alike: Sequence[int]) -> list[list[int]]:
     """By walk of life: two with no company in common are two people.  Who shows none goes with the
     one of whom most is said.
     """
@@ -93,7 +93,7 @@ def _by_walk(clusters: Sequence[Cluster], alike: Sequence[int]) -> list[list[int
 
 
 def _connected(
-    clusters: Sequence[Cluster], alike: Sequence[int], walks: dict[int, frozenset[str]]
+    clusters: Mapping[int, Cluster], alike: Sequence[int], walks: dict[int, frozenset[str]]
 ) -> list[list[int]]:
     """Parts that share company, other than countries, or a walk of life."""
     part_of = {i: [i] for i in alike}

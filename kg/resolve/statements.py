@@ -12,7 +12,7 @@ from kg.model import MentionKind, Statement, Term
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.model import Argument, Article, Candidate, Entity, Extraction, Proposition
+    from kg.model import Argument, Article, Candidate, Extraction, Proposition
     from kg.ontology import Ontology
 
 REFLEXIVE = "subject and object are one thing"
@@ -28,13 +28,13 @@ DATELESS = "a date that cannot be placed"
 class Nodes:
     """Which node each mention of an article stands for."""
 
-    named: Mapping[int, Entity]
-    """By mention."""
-    concepts: Mapping[int, Entity]
+    named: Mapping[int, str]
+    """Keys of entities by mention."""
+    concepts: Mapping[int, str]
     """By mention."""
 
-    def of(self, mention: int) -> Entity | None:
-        """The node of one mention, or None."""
+    def of(self, mention: int) -> str | None:
+        """The key of one mention's node, or None."""
         return self.named.get(mention) or self.concepts.get(mention)
 
 
@@ -107,7 +107,7 @@ def _terms(
             if (node := nodes.of(m)) is not None
         ]
         for _, node in found:
-            yield Term(node.key, None, argument.text, argument.span, argument.slot)
+            yield Term(node, None, argument.text, argument.span, argument.slot)
         if not found:
             pronoun = mention.kind is MentionKind.PRONOUN or bool(mention.members)
             dropped[UNRESOLVED if pronoun else CLAUSAL] += 1
@@ -184,7 +184,7 @@ def _name(argument: Argument, extraction: Extraction, nodes: Nodes) -> Term:
     if literal is None and argument.time is not None:
         literal = argument.time.literal()
     return Term(
-        node.key if node else None,
+        node,
         None if node else literal,
         argument.text,
         argument.span,

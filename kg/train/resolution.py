@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from time import process_time
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 import spacy
 
 from kg import names
-from kg.resolve.decide import groups
-from kg.resolve.normalise import clusters
+from kg.ontology import load
+from kg.resolve import identify, profile
 from kg.train.coreference_scores import Counts, b_cubed
 from kg.train.invented import extractions
 from kg.train.named_texts import NamedText, extraction, gum, knowledgenet, re_docred
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Decision, Extraction
+    from kg.ontology import Ontology
 
 SIZES = (1_000, 10_000, 100_000)
 """Mentions at which speed is measured."""
@@ -63,17 +65,23 @@ def resolved(texts: Iterable[NamedText], *, together: bool, adjectives: bool = T
 
 def _entities(
     batch: Sequence[Extraction], start: int
-) -> tuple[dict[tuple[str, int], int], list[Decision]]:
+) -> tuple[dict[tuple[str, int], int], tuple[Decision, ...]]:
     """The entity of (article, mention), counted from ``start``, and the near misses."""
-    named = sorted((c for e in batch for c in clusters(e)[0]), key=lambda c: c.id)
-    found, _, refusals = groups(named)
+    profiles = [profile(extraction) for extraction in batch]
+    identity = identify(profiles, _ontology())
+    number = {key: n for n, key in enumerate(identity.keys, start)}
     entity_of = {
-        (named[i].article, mention): start + number
-        for number, group in enumerate(found)
-        for i in group
-        for mention in named[i].mentions
+        (one.article, mention): number[key]
+        for one in profiles
+        for cluster, key in zip(one.named, identity.of(one.article), strict=True)
+        for mention in cluster.mentions
     }
-    return entity_of, refusals
+    return entity_of, identity.refusals
+
+
+@cache
+def _ontology() -> Ontology:
+    return load()
 
 
 def _classes(labels: Iterable[Hashable]) -> list[frozenset[Hashable]]:

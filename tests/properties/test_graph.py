@@ -130,10 +130,10 @@ def test_the_order_of_things_changes_nothing(known: Knowledge, order: random.Ran
 
 @given(st.lists(some.names, unique=True))
 def test_different_names_get_different_iris(keys: list[str]) -> None:
-    found = entity_iris([entity(key) for key in keys], Namespaces())
+    found = entity_iris(keys, Namespaces())
     assert found.keys() == set(keys)
     assert len(set(found.values())) == len(keys)
-    assert found == entity_iris([entity(key) for key in reversed(keys)], Namespaces())
+    assert found == entity_iris(reversed(keys), Namespaces())
 
 
 @given(some.names)

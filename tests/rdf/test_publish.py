@@ -45,7 +45,11 @@ class World:
         self.seen += 1
 
 
-def common() -> Iterator[ox.Triple]:
+def common() -> Iterator[str]:
+    yield from map(str, _common())
+
+
+def _common() -> Iterator[ox.Triple]:
     data = ox.NamedNode(KG.base)
     kinds = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://rdfs.org/ns/void#"
     yield ox.Triple(data, ox.NamedNode(kinds[0]), ox.NamedNode(f"{kinds[1]}Dataset"))

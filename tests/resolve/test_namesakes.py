@@ -5,7 +5,6 @@ All people, firms and papers are invented; states and cities are where they are.
 
 from __future__ import annotations
 
-import json
 from itertools import permutations
 
 import pytest
@@ -13,7 +12,8 @@ import pytest
 from kg import ontology
 from kg.extractions import extractor
 from kg.model import Article, Knowledge, Span, article_id
-from kg.resolve import Profile, profile, resolve
+from kg.resolve import profile, resolve
+from kg.resolve.register import Register
 from kg.resolve.typing import candidates
 
 ONTOLOGY = ontology.load()
@@ -164,4 +164,6 @@ def test_a_profile_keeps_what_tells_namesakes_apart(pipeline: str | None) -> Non
     own = profile(found)
     (brandt,) = (c for c in own.named if "Solveig Brandt" in c.names)
     assert (brandt.years, brandt.offices) == ({("born", 1960)}, {("president", "norway")})
-    assert Profile.from_rows(own.article, json.loads(json.dumps(own.rows()))) == own
+    with Register() as kept:
+        kept.add(own)
+        assert tuple(kept.things()) == own.named

@@ -1,4 +1,4 @@
-"""Who compares changes nothing."""
+"""Who decides changes nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from kg.ontology import load
 from kg.resolve import identify, profile, spread
-from kg.resolve.score import Evidence
+from kg.resolve.decide import Decided
 from kg.scale import Means
 from kg.train.invented import extractions
 
@@ -15,7 +15,7 @@ ONTOLOGY = load()
 
 
 @pytest.mark.parametrize("means", [Means(1), Means(1, cluster="local")], ids=["process", "dask"])
-def test_others_judge_as_this_process_does(means: Means, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_others_decide_as_this_process_does(means: Means, monkeypatch: pytest.MonkeyPatch) -> None:
     if means.cluster:
         pytest.importorskip("distributed")
     here = identify(PROFILES, ONTOLOGY)
@@ -26,25 +26,25 @@ def test_others_judge_as_this_process_does(means: Means, monkeypatch: pytest.Mon
     assert there.refusals == here.refusals
 
 
-def test_a_batch_that_is_lost_is_judged_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_batch_that_is_lost_is_decided_here(monkeypatch: pytest.MonkeyPatch) -> None:
     here = identify(PROFILES, ONTOLOGY)
-    judge = spread.judged_of
+    decide = spread.decided_of
 
     def lost() -> object:
-        def fails(_: spread.Batch) -> list[Evidence]:
+        def fails(_: spread.Batch) -> list[Decided]:
             raise MemoryError
 
         return fails
 
     monkeypatch.setattr(spread, "MANY", 1)
-    monkeypatch.setattr(spread, "comparer", lost)
-    judged: list[int] = []
+    monkeypatch.setattr(spread, "decider", lost)
+    taken: list[int] = []
 
-    def counted(batch: spread.Batch) -> list[Evidence]:
-        judged.append(len(batch.pairs))
-        return judge(batch)
+    def counted(batch: spread.Batch) -> list[Decided]:
+        taken.append(len(batch.components))
+        return decide(batch)
 
-    monkeypatch.setattr(spread, "judged_of", counted)
+    monkeypatch.setattr(spread, "decided_of", counted)
     there = identify(PROFILES, ONTOLOGY, means=Means(0))
-    assert judged
+    assert taken
     assert there.entities == here.entities

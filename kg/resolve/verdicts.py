@@ -1,0 +1,227 @@
+"""What is decided of each component, kept in the register.
+
+A decision is made again where its clusters differ, or an answer that it asked for: how common a
+name is, whether an article disputes a pair of names.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from kg import fingerprint
+from kg.model import Decision
+from kg.resolve.alike import united
+from kg.resolve.decide import Component
+from kg.resolve.entities import drafted
+from kg.resolve.link import linked
+from kg.resolve.score import Surroundings, level
+from kg.resolve.spread import decisions
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from kg.model import Entity
+    from kg.ontology import Ontology
+    from kg.resolve.alike import Unions
+    from kg.resolve.cluster import Cluster
+    from kg.resolve.components import Components
+    from kg.resolve.decide import Decided
+    from kg.resolve.link import Gazetteer
+    from kg.resolve.register import Register
+    from kg.resolve.score import Asked
+    from kg.resolve.things import Things
+    from kg.scale import Means
+
+
+class Draft(NamedTuple):
+    """An entity of a component."""
+
+    label: str
+    cls: str
+    names: tuple[str, ...]
+    unions: tuple[int, ...]
+    """Positions of its clusters in the component."""
+
+
+class Verdict(NamedTuple):
+    """What was decided of a component, less why."""
+
+    number: int
+    """Of its row in the register."""
+    drafts: list[Draft]
+    refusals: list[Decision]
+
+
+class Why(NamedTuple):
+    """What else is known of an entity."""
+
+    decisions: tuple[Decision, ...]
+    links: tuple[str, ...]
+    linked: tuple[Decision, ...]
+    """Why it is linked."""
+
+
+class Verdicts:
+    """Decisions on all components of a graph."""
+
+    def __init__(self, register: Register, ontology: Ontology, gazetteer: Gazetteer) -> None:
+        self._db = register.database
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        _belonging(self._db, _origin(ontology, gazetteer))
+
+    def make(
+        self,
+        components: Components,
+        unions: Unions,
+        things: Things,
+        apart: frozenset[frozenset[str]],
+        means: Means | None,
+    ) -> None:
+        """Decide on the components that nothing is known of."""
+        around = surroundings(self._db, apart)
+        missing = [c for c in range(len(components)) if not self._has(components.digest(c))]
+        pairs = sum(len(components.pairs(c)) for c in missing)
+
+        def own(c: int) -> list[list[Cluster]]:
+            return [[things[i] for i in unions.members(k)] for k in components.members(c)]
+
+        asked_for = (
+            (
+                c,
+                Component(
+                    tuple(map(united, own(c))), tuple(map(tuple, components.pairs(c).tolist()))
+                ),
+            )
+            for c in missing
+        )
+        for c, found in decisions(asked_for, pairs, around, means):
+            self._keep(components.digest(c), found, own(c))
+
+    def of(self, digest: bytes) -> Verdict:
+        """What was decided of a component."""
+        number, drafts, refusals = self._db.execute(
+            "SELECT number, drafts, refusals FROM component WHERE digest = ?", (digest,)
+        ).fetchone()
+        return Verdict(
+            number,
+            _drafts(drafts),
+            [_decision(row) for row in json.loads(refusals)] if refusals else [],
+        )
+
+    def content(self, number: int) -> tuple[list[Draft], str]:
+        """The entities of a verdict, and why they are, as it is kept."""
+        drafts, said = self._db.execute(
+            "SELECT drafts, said FROM component WHERE number = ?", (number,)
+        ).fetchone()
+        return _drafts(drafts), said
+
+    def why(self, number: int, position: int) -> Why:
+        """Why an entity is one: of a verdict, by its place among the drafts."""
+        decided, links, why = json.loads(self.content(number)[1])[position]
+        return Why(tuple(map(_decision, decided)), tuple(links), tuple(map(_decision, why)))
+
+    def entity(self, own: list[Cluster], decided: Iterable[Decision]) -> tuple[Entity, Why]:
+        """The entity that clusters are, without its key."""
+        draft = drafted(own, decided, self._ontology)
+        known = linked(draft, self._gazetteer, self._ontology)
+        return draft, Why(draft.decisions, known.links, known.decisions[len(draft.decisions) :])
+
+    def _has(self, digest: bytes) -> bool:
+        found = self._db.execute("SELECT 1 FROM component WHERE digest = ?", (digest,))
+        return found.fetchone() is not None
+
+    def _keep(self, digest: bytes, found: Decided, own: list[list[Cluster]]) -> None:
+        drafts, said = [], []
+        for group, decided in found.groups:
+            clusters = sorted((c for k in group for c in own[k]), key=lambda c: c.id)
+            draft, why = self.entity(clusters, decided)
+            drafts.append(Draft(draft.label, draft.cls, draft.names, group))
+            said.append([list(map(_row, why.decisions)), why.links, list(map(_row, why.linked))])
+        refusals = _json(list(map(_row, found.refusals))) if found.refusals else None
+        number = self._db.execute(
+            "INSERT INTO component (digest, drafts, said, refusals) VALUES (?, ?, ?, ?)",
+            (digest, _json(drafts), _json(said), refusals),
+        ).lastrowid
+        self._db.executemany(
+            "INSERT INTO asked VALUES (?, ?)", ((_name(what), number) for what in found.asked)
+        )
+
+
+def surroundings(database: sqlite3.Connection, apart: frozenset[frozenset[str]]) -> Surroundings:
+    """What all articles together say about names.  Decisions that asked for what has changed since
+    it was last asked for are deleted.
+    """
+    packed = b"".join(row[0] for row in database.execute("SELECT around FROM article"))
+    counts = np.bincount(np.frombuffer(packed, np.uint32)).tolist() if packed else []
+    levels = {number: found for number, n in enumerate(counts) if (found := level(n)) > 1}
+    known = dict(database.execute("SELECT number, level FROM item WHERE level > 1"))
+    changed = {n for n in levels.keys() | known.keys() if levels.get(n) != known.get(n)}
+    database.executemany(
+        "UPDATE item SET level = ? WHERE number = ?", ((levels.get(n, 1), n) for n in changed)
+    )
+    item = "SELECT kind, name FROM item WHERE number = ?"
+    _delete(database, (database.execute(item, (n,)).fetchone() for n in changed))
+    named = "SELECT number, kind, name FROM item WHERE level > 1"
+    common = {(kind, name): levels[n] for n, kind, name in database.execute(named)}
+    return Surroundings(common, _disputed(database), apart)
+
+
+def _disputed(database: sqlite3.Connection) -> frozenset[frozenset[str]]:
+    told = database.execute("SELECT disputed FROM article WHERE disputed IS NOT NULL")
+    found = {(one, other) for (pairs,) in told for one, other in json.loads(pairs)}
+    known = set(database.execute("SELECT one, other FROM dispute"))
+    database.executemany("DELETE FROM dispute WHERE one = ? AND other = ?", known - found)
+    database.executemany("INSERT INTO dispute VALUES (?, ?)", found - known)
+    _delete(database, map(frozenset, found ^ known))
+    return frozenset(map(frozenset, found))
+
+
+def _delete(database: sqlite3.Connection, asked: Iterable[Asked]) -> None:
+    for what in map(_name, asked):
+        rows = database.execute("SELECT component FROM asked WHERE what = ?", (what,)).fetchall()
+        for row in rows:
+            database.execute("DELETE FROM component WHERE number = ?", row)
+            database.execute("DELETE FROM asked WHERE component = ?", row)
+
+
+def _name(asked: Asked) -> str:
+    return "\n".join(asked) if isinstance(asked, tuple) else "\n".join(("", *sorted(asked)))
+
+
+def _drafts(kept: str) -> list[Draft]:
+    return [
+        Draft(label, cls, tuple(called), tuple(unions))
+        for label, cls, called, unions in json.loads(kept)
+    ]
+
+
+def _origin(ontology: Ontology, gazetteer: Gazetteer) -> str:
+    """Digest of what drafts are made from besides clusters."""
+    lines = ontology.graph.serialize(format="nt").splitlines()
+    return fingerprint.of(*sorted(lines), repr(gazetteer.entries))
+
+
+def _belonging(database: sqlite3.Connection, origin: str) -> None:
+    """Delete what was decided with another ontology or gazetteer."""
+    known = database.execute("SELECT digest FROM origin WHERE what = 'drafts'").fetchone()
+    if known != (origin,):
+        database.execute("DELETE FROM asked")
+        database.execute("DELETE FROM component")
+        database.execute("INSERT OR REPLACE INTO origin VALUES ('drafts', ?)", (origin,))
+
+
+def _row(decision: Decision) -> tuple[Any, ...]:
+    return decision.left, decision.right, decision.merged, decision.reason
+
+
+def _decision(row: list[Any]) -> Decision:
+    return Decision(*row)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
