@@ -14,6 +14,8 @@ SAME = [
     ("PERSON", "van der Berg", "Mary van der Berg"),
     ("PERSON", "Kim", "Kim Min-jae"),
     ("PERSON", "J. Roe", "Jane Roe"),
+    ("PERSON", "Jane Roe MP", "Jane Roe"),
+    ("PERSON", "al-Roe", "Abu Adil al-Roe"),
     ("PERSON", "Bob Low", "Robert Low"),
     ("PERSON", "Jane A. Roe", "Jane Anne Roe"),
     ("PERSON", "Oleh Stepansky", "Oleh Stepanskyy"),

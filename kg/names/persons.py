@@ -36,7 +36,8 @@ class PersonName:
 
 @lru_cache(maxsize=65536)
 def strip_titles(name: str) -> str:
-    """A person's name without what stands before it: "former President Jane Roe" → "Jane Roe".
+    """A person's name without what stands around it: "former President Jane Roe" and "Jane Roe
+    QC" → "Jane Roe".
 
     A name that is nothing but a title is left as it is.
     """
@@ -52,7 +53,10 @@ def strip_titles(name: str) -> str:
         if not (bare in TITLES or bare in HONORIFICS or goes_with):
             break
         start += 1
-    return " ".join(parts[start:])
+    end = len(parts)
+    while end - start > 2 and fold(parts[end - 1]) in DEGREES:
+        end -= 1
+    return " ".join(parts[start:end]).removesuffix(",")
 
 
 def is_title(name: str) -> bool:

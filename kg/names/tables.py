@@ -37,7 +37,7 @@ GENERATIONS = {
 }  # fmt: skip
 """What tells father from son, as spelt."""
 
-DEGREES = table("phd md esq obe mbe cbe kc qc dds dvm jd mba")
+DEGREES = table("phd md esq obe mbe cbe kc qc dds dvm jd mba mp mep msp")
 """Letters after a name that tell nothing about whose it is."""
 
 PARTICLES = table(
@@ -46,7 +46,7 @@ PARTICLES = table(
 )
 """Words that belong to the surname they stand before."""
 
-GIVEN_PARTICLES = frozenset(["al", "ben"])
+GIVEN_PARTICLES = frozenset(["al", "ben", "abu"])
 """Particles that with a capital, in first place, are given names."""
 
 LEGAL_FORMS = table(
