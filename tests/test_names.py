@@ -32,6 +32,7 @@ SAME = [
     ("ORG", "FAO", "Food and Agriculture Organization of the United Nations"),
     ("ORG", "T-Mobile", "T Mobile"),
     ("ORG", "Bolt's", "Bolt"),
+    ("ORG", "Soc Dems", "Social Democrats"),
     ("GPE", "U.S.", "US"),
     ("GPE", "the Netherlands", "Netherlands"),
     ("GPE", "UAE", "United Arab Emirates"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.ages import ages
 from kg.extract.arguments import Place
 from kg.extract.clauses import clauses
 from kg.extract.confidence import rated
@@ -30,6 +31,7 @@ def extract(analysis: Analysis, scorer: Scorer | None = None) -> Extraction:
         found.extend(clauses(place))
         found.extend(nominals(place))
         found.extend(containments(place))
+        found.extend(ages(place))
     mentions, chains, heads = with_relatives(analysis, places)
     found = [rated(each, mentions) for each in found]
     if scorer is not None:

@@ -251,6 +251,12 @@ ROLE_AS_PASSIVE = _words(
 LEAD = _words("lead head run chair manage direct helm")
 """Verbs of whoever has the role that is said of their subject ("led by chief executive Low")."""
 
+TENURE = _words("appointment election role job position post work capacity")
+"""Nouns whose "as" phrase is a role of their possessor ("her appointment as chairman")."""
+
+TENURE_LEFT = _words("resignation departure retirement tenure term stint spell years career time")
+"""Those of a role that is, or may be, over ("his term as mayor")."""
+
 JOIN = _words("join rejoin")
 """Verbs whose "as" phrase is a role of the subject at their object ("joined Acme as head")."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
-from kg.extract.factuality import Assessment, assess
+from kg.extract.factuality import Assessment, assess, assess_nominal
 from kg.extract.marks import is_past
 from kg.extract.surface import description
 from kg.extract.tree import (
@@ -40,6 +40,7 @@ ROLE_VERBS = frozenset("become remain name appoint elect make crown install conf
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
+TENURES = cues.TENURE | cues.TENURE_LEFT
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 COPULAR_VERBS = frozenset({"become", "remain"})
@@ -81,7 +82,9 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
         )
     elif noun.dep_ == "obl" and preposition(noun) == "as":
         yield from _as(place, noun, lemma)
-    elif noun.dep_ == "dislocated" and is_clause(verb):
+    elif noun.dep_ == "nmod" and preposition(noun) == "as" and lemma in TENURES:
+        yield from _in_office(place, noun)
+    elif noun.dep_ == "dislocated" and is_clause(verb) and not preposition(noun):
         yield from roles(place, noun, subjects(verb)[0], "apposition", Assessment())
     elif noun.dep_ == "appos" and child(verb, "cop") is not None and not preposition(verb):
         if not place.is_name(verb) and not _describes_another(place, noun):
@@ -121,6 +124,16 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
         yield from roles(place, noun, holders, "as", assessment, slots)
     elif noun.i < verb.i and noun.left_edge.is_sent_start:
         yield from roles(place, noun, holders, "apposition", Assessment())
+
+
+def _in_office(place: Place, noun: Token) -> Iterator[Proposition]:
+    """ "Roe's appointment as chairman of Acme", "his term as mayor"."""
+    tenure = noun.head
+    owner = child(tenure, "nmod:poss")
+    if owner is None or is_kind(owner):
+        return
+    found = roles(place, noun, conjuncts(owner), "as", assess_nominal(tenure))
+    yield from map(_left, found) if tenure.lemma_.lower() in cues.TENURE_LEFT else found
 
 
 def _left(held: Proposition) -> Proposition:
@@ -395,6 +408,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         and not is_demonym(place, t)
         and not (place.mention_index(t) is not None and noun_type(t.lemma_) == "ORG")
         and t.lower_ not in cues.ROLE_MODIFIERS
+        and not (t.tag_ == "VBN" and t.lemma_.lower() in cues.APPOINT)  # "newly appointed"
         and t.ent_type_ in {"", "ORDINAL"}
     ]
     words: list[str] = []

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.names.organisations import (
+    CLIPPED,
     acronyms,
     bare,
     match_organisations,
@@ -53,8 +54,9 @@ def keys(name: str) -> frozenset[str]:
     parts = (re.sub(r"'?s$", "", part) for part in re.split(r"[\s\-]+", folded))
     spelt = {transliterated(part) for part in parts if part not in FUNCTION_WORDS}
     short = folded.replace("&", "").replace(" ", "")
+    clipped = "".join(word[:CLIPPED] for word in folded.split())
     long = {a.lower() for form in (name, name.replace("&", " ")) for a in acronyms(form)}
-    return frozenset({folded, joined, short} | spelt | long) - {""}
+    return frozenset({folded, joined, short, clipped} | spelt | long) - {""}
 
 
 def same_name(a: str, b: str, type: str) -> str | None:

@@ -91,6 +91,8 @@ def match_organisations(a: str, b: str) -> Match | None:
     for short, long in ((a, b), (b, a)):
         if is_acronym_of(short, long):
             return Match(f"“{short}” abbreviates “{long}”", 0.8)
+        if _is_clipped(short, long):
+            return Match(f"“{short}” shortens each word of “{long}”", 0.8)
     short, long = (a, b) if len(left) < len(right) else (b, a)
     first, rest = bare(short).split(), bare(long).split()
     if first and rest[: len(first)] == first and is_proper(first):
@@ -103,6 +105,23 @@ def match_organisations(a: str, b: str) -> Match | None:
             acronym = is_acronym(short)
             return None if acronym else Match(f"“{short}” begins “{long}”", 0.5)
     return _part_for_whole(short, long, first, rest)
+
+
+CLIPPED = 3
+"""Letters that are left of a word at least where each is shortened ("Lib Dems")."""
+
+
+def _is_clipped(short: str, long: str) -> bool:
+    """Whether each word of a name is the beginning of the other's ("Lib Dems", "Liberal
+    Democrats").
+    """
+    clipped = [word.removesuffix("s") for word in fold(short).split()]
+    full = fold(long).split()
+    return (
+        1 < len(clipped) == len(full)
+        and all(len(c) >= CLIPPED and w.startswith(c) for c, w in zip(clipped, full, strict=True))
+        and all(len(c) + 1 < len(w) for c, w in zip(clipped, full, strict=True))
+    )
 
 
 def _part_for_whole(short: str, long: str, first: list[str], rest: list[str]) -> Match | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.model import Extraction, Mention
     from kg.ontology import Ontology
 
+CONDITIONS = frozenset({"state", "state of"})
+"""Nouns of places that with "of" and a common noun say how things are."""
 PERSONAL = frozenset({"m", "f"})
 
 
@@ -43,6 +45,8 @@ def _own(mention: Mention, ontology: Ontology) -> str:
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
     noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
     core = _core(mention.name)
+    if core.lower() in CONDITIONS and core != mention.name:
+        return CONCEPT  # "a state of emergency"
     if not noun and _is_capitalised(core):  # a name, though not recognised as one
         noun = ontology.class_for_name(core)
     return _narrowed(typed, [noun], ontology) or CONCEPT

@@ -207,6 +207,15 @@ NOMINALS = [
     ("The Lomond Front, an Iranian-backed militia, attacked the town.",
      ("supports", "Iranian", "Lomond Front")),
     ("Leeds-based Kestrel Motors cut prices.", ("basedIn", "Kestrel Motors", "Leeds")),
+    ("Since Ruth Osei's appointment as chief executive of Kestrel Motors, sales have grown.",
+     ("chiefExecutiveOf", "Ruth Osei", "Kestrel Motors")),
+    ("Karl Lind's term as mayor of Oslo ended.", ("heldPosition", "Karl Lind", "Oslo")),
+    # ages
+    ("Karl Lind, 41, and Pete Holm (52) were hurt.", ("age", "Pete Holm", "52")),
+    ("The 41-year-old singer Ines Roth and 80-year-old Pete Holm won.", ("age", "Ines Roth", "41")),
+    ("The driver, Karl Lind, aged 31, fled.", ("age", "Karl Lind", "31")),
+    ("Karl Lind died at the age of 80.", ("age", "Karl Lind", "80")),
+    ("Karl Lind fell ill. He was 64 years old.", ("age", "Karl Lind", "64")),
     # what is called by a name
     ("The gunman was named as Karl Lind. The gunman killed Pete Holm.",
      ("killed", "Karl Lind", "Pete Holm")),
@@ -240,6 +249,11 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
         ("Ines Roth joined Karl Lind on stage.", {"memberOf"}),
         ("Ines Roth belongs to the Reform Party.", {"owns"}),
         ("Dutch-owned Kestrel Motors cut prices.", {"owns"}),
+        ("Ines Roth joined the party at the age of 12.", {"age"}),
+        ("Karl Lind was 16 when he joined the party.", {"age"}),
+        ("Karl Lind scored 41, beating Pete Holm by 22 points.", {"age"}),
+        ("A state of emergency began on Sunday in Norland.", {"foundingDate"}),
+        ("Lomond Hospital reopened, joining Harbour Hospital.", {"memberOf"}),
     ],
 )
 def test_what_noun_phrases_do_not_say(text: str, properties: set[str], read: Read) -> None:
