@@ -4,7 +4,8 @@ SERVICE, FROM, LOAD and USING reach the network or the disk, and an update chang
 Engines differ in how they parse (some read a keyword that is glued to the next word), so the
 text is read into the grammar's tokens (SPARQL 1.1, 19.8), the keywords are looked for in all that
 is not a string, a comment, an IRI, a variable or the local part of a prefixed name, and what
-cannot be told is refused.  Reading takes time linear in the length of the text, whatever it holds.
+cannot be told is refused.  Reading takes time linear in the length of the text, whatever it holds;
+a text in which none of the words is anywhere, as most are, need not be read.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_REFUSED = frozenset(OUTSIDE + UPDATES)
 _REACHES_OUT = re.compile("|".join(OUTSIDE), re.IGNORECASE)
 _WORD = re.compile(r"\b[^\W\d_]\w*+(?!:)")
 
@@ -66,7 +68,9 @@ def check(text: str, limits: Limits | None = None) -> None:
     if limits and len(text) > limits.length:
         raise LimitError(f"the query is longer than {limits.length:,} characters", "length")
     # SPARQL 1.1 (19.2) reads escapes before the grammar; not every engine does.
-    for reading in (text, _ESCAPE.sub(_unescape, text)):
+    for reading in dict.fromkeys((text, _ESCAPE.sub(_unescape, text))):
+        if _is_plain(reading):
+            continue
         bare = _bare(reading)
         _refuse_updates(bare)
         if found := _REACHES_OUT.search(bare):
@@ -81,6 +85,14 @@ def form(text: str) -> str:
     (``SELECT``, ``ASK``, ``INSERT``, …); empty where there is none.
     """
     return _first(_bare(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` is ASCII (other letters have odd capitals) and has no refused word, not even
+    as a part of another.
+    """
+    capitals = text.upper()
+    return text.isascii() and not any(word in capitals for word in _REFUSED)
 
 
 def _bare(text: str) -> str:

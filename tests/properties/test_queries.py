@@ -15,7 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
-from kg.rdf import Limits, check
+from kg.rdf import Limits, check, guard
 from tests.properties.strategies import ODD, anything
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -85,6 +85,14 @@ def test_what_passes_the_guard_reaches_nothing_outside(data: st.DataObject) -> N
         except Exception:  # its parser raises what it likes
             return
         assert not reaches_out(algebra)
+
+
+@given(queries("http://x.example/") | anything)
+def test_what_need_not_be_read_would_pass_when_read(text: str) -> None:
+    if guard._is_plain(text):
+        bare = guard._bare(text)
+        assert not guard._REACHES_OUT.search(bare)
+        assert guard._first(bare) not in guard.UPDATES
 
 
 @given(anything)

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import QueryError, RefusedError
 from kg.rdf import check
-from kg.rdf.guard import form
+from kg.rdf.guard import _is_plain, form
 
 REFUSED = [
     "SELECT * WHERE { SERVICE <http://other.example/> { ?s ?p ?o } }",
@@ -71,6 +71,16 @@ def test_what_reaches_outside_is_refused(text: str) -> None:
 def test_updates_are_refused(text: str) -> None:
     with pytest.raises(QueryError, match="queries only read"):
         check(text)
+
+
+@pytest.mark.parametrize("text", [*UPDATES, *(text for text in REFUSED if "\\" not in text)])
+def test_what_is_refused_is_read(text: str) -> None:
+    assert not _is_plain(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * { SERV\u0130CE <x:a> {} }", "u\u017fing", "SELECT 'é'"])
+def test_letters_with_odd_capitals_are_read(text: str) -> None:
+    assert not _is_plain(text)
 
 
 @pytest.mark.parametrize("text", ALLOWED)
