@@ -75,7 +75,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return _complement(token, head, said_so)
     if dep == "xcomp":
         return head, _open_complement(token, head), said_so
-    if dep == "advcl" and is_aimed(token, head) and not is_kept_from(token, head):
+    if dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head):
         return head, _open_complement(token, head), said_so
     if dep in {"advcl", "advcl:relcl"}:
         return _adverbial(token, head, said_so)
@@ -275,12 +275,14 @@ def _adverbial(
         return clause, Effect.NEGATED, said_so
     if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
         return clause, Effect.REPORTED, said_so
-    if "to" in marks:
+    if "to" in marks and (token.tag_ != "VBG" or child(token, "nsubj") is None):
         came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
         came_true |= head.lemma_.lower() in cues.FIRST
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
+    if marks & {"toward", "towards"}:
+        return clause, Effect.PLANNED, said_so
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
         return clause, Effect.PLANNED, said_so

@@ -307,10 +307,11 @@ def is_kept_from(clause: Token, head: Token) -> bool:
 
 
 def is_aimed(clause: Token, head: Token) -> bool:
-    """What an object is made to do ("told Acme to sell") or kept from ("kept it from selling")."""
+    """What an object is made to do ("told Acme to sell", "talked it into selling") or kept from."""
     if child(head, "obj") is None:
         return False
     directed = _is_infinitive(clause) and head.lemma_.lower() in DIRECT
+    directed |= any(m.lower_ in {"into", "toward", "towards"} for m in children(clause, "mark"))
     return directed or is_kept_from(clause, head)
 
 

@@ -20,8 +20,14 @@ UNITS = frozenset("second minute hour day night week weekend month year decade s
 """Nouns of stretches of time."""
 CONTENT = frozenset("think say hope insist argue".split())
 """Verbs that what is said or thought follows, and no person or thing."""
+SAYING = SPEECH | frozenset(
+    """order instruct direct accuse criticise criticize praise demand reject dismiss question pledge
+    condemn blame thank invite threaten""".split()
+)
+"""Verbs of what somebody does by speaking."""
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
+OBJECT_PRONOUNS = frozenset("me him us them it".split())
 RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
 CONJUNCTIONS = frozenset("as after before since until because once while though".split())
 """Words that may open a phrase or a clause."""
@@ -41,6 +47,8 @@ def link_clauses(tree: TreeEdit) -> None:
     part_thoughts(tree)
     open_clauses(tree)
     name_subjects(tree)
+    name_agents(tree)
+    part_gerunds(tree)
 
 
 def join_infinitives(tree: TreeEdit) -> None:
@@ -63,15 +71,16 @@ def join_infinitives(tree: TreeEdit) -> None:
 
 def join_reports(tree: TreeEdit) -> None:
     """Join a verb of speech without subject to the verb of speech before it, where what stands
-    between is no speaker.
+    between is no speaker, or further back in time.
 
-    "Roe said the plan was sound and asked Low to sign": a plan asks nobody.
+    "Roe said the plan was sound and asked Low to sign": a plan asks nobody.  "Roe said Low had
+    left and ordered an inquiry": Low would have ordered it.
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
         head = tree.heads[verb]
         said = tree.heads[head]
-        if label != "conj" or doc[verb].tag_ != "VBD" or doc[verb].lemma_.lower() not in SPEECH:
+        if label != "conj" or doc[verb].tag_ != "VBD" or doc[verb].lemma_.lower() not in SAYING:
             continue
         if tree.deps[head] != "ccomp" or said > head or doc[said].tag_ != "VBD":
             continue
@@ -82,7 +91,10 @@ def join_reports(tree: TreeEdit) -> None:
         if below & SUBJECTS or not below & {"obj", "iobj", "ccomp"} or not subjects:
             continue
         passive = tree.deps[subjects[0]] == "nsubj:pass"
-        if passive or not _speaks(tree, subjects[0]):
+        earlier = doc[head].tag_ == "VBN" and any(
+            tree.heads[i] == head and doc[i].lower_ == "had" for i in range(head)
+        )
+        if passive or earlier or not _speaks(tree, subjects[0]):
             tree.move(verb, said, "conj")
 
 
@@ -242,3 +254,33 @@ def _subject(tree: TreeEdit, verb: int) -> str:
         tree.heads[i] == verb and tree.deps[i] == "aux:pass" for i in range(len(tree.doc))
     )
     return "nsubj:pass" if passive else "nsubj"
+
+
+def name_agents(tree: TreeEdit) -> None:
+    """Make the agent of a passive of a name behind "by"."""
+    doc = tree.doc
+    for i, label in enumerate(tree.deps):
+        if label != "obl" or doc[i].ent_type_ not in ACTORS:
+            continue
+        below = {tree.deps[k] for k in range(i) if tree.heads[k] == tree.heads[i]}
+        cases = [k for k in range(i) if tree.heads[k] == i and tree.deps[k] == "case"]
+        if below & {"aux:pass", "nsubj:pass"} and [doc[k].lower_ for k in cases] == ["by"]:
+            tree.deps[i], tree.changed = "obl:agent", True
+
+
+def part_gerunds(tree: TreeEdit) -> None:
+    """Make a clause of a preposition, a pronoun and a participle: "led to them leaving"."""
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        verb, governor = i + 1, tree.heads[i]
+        if doc[i].lower_ not in OBJECT_PRONOUNS or doc[verb].tag_ != "VBG":
+            continue
+        if tree.deps[i] != "obl" or tree.heads[verb] not in {i, governor} or governor > i:
+            continue
+        cases = [k for k in range(i) if tree.heads[k] == i and tree.deps[k] == "case"]
+        if len(cases) != 1 or tree.deps[verb] not in {"acl", "advcl", "xcomp"}:
+            continue
+        tree.heads[verb], tree.deps[verb] = governor, "advcl"
+        tree.heads[i], tree.deps[i] = verb, "nsubj"
+        tree.heads[cases[0]], tree.deps[cases[0]] = verb, "mark"
+        tree.changed = True

@@ -152,6 +152,10 @@ class _Tree(TreeEdit):
                     self.lift(self.heads[head], i)
                 self.heads[i], self.deps[i] = head, "flat" if i > head else "compound"
             self.changed = True
+        for i in range(start):  # "by the Union of Pumps": the preposition is the whole name's
+            if start <= self.heads[i] < end and self.heads[i] != head and self.deps[i] in OUTER:
+                self.heads[i] = head
+                self.changed = True
         for i in range(start, end):
             if i != head and start <= self.heads[i] < end and self.deps[i] in CLAUSAL:
                 self.deps[i] = "flat" if i > self.heads[i] else "compound"

@@ -52,6 +52,10 @@ LIGHT = frozenset(
     pose lay draw voice""".split()
 )
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
+TOWARDS = frozenset({"to", "from", "with", "against"})
+"""Prepositions of a further party to what is done with a thing."""
+EMPTY = frozenset({"place", "part", "effect", "shape", "hold"})
+"""Nouns of such predicates that nothing is told by alone ("took place")."""
 REACHING = frozenset(
     """want expect need like prefer see hear watch find make let have get allow enable cause prompt
     lead help keep leave stop prevent block bar""".split()
@@ -111,6 +115,15 @@ def open_readings(
         ends = _event_ends(proposition, matcher)
     if ends is None:
         return
+    for each in (ends, _towards(ends, proposition, matcher)):
+        if each is not None:
+            yield from _between(index, proposition, each, matcher)
+
+
+def _between(
+    index: int, proposition: Proposition, ends: Ends, matcher: Matcher
+) -> Iterator[Candidate]:
+    """A candidate for each pair that the two ends stand for."""
     for left in matcher.distributed(ends.subject):
         for right in matcher.distributed(ends.object):
             if not matcher.same(left.mention, right.mention):
@@ -202,6 +215,28 @@ def _is_reached(proposition: Proposition) -> bool:
     return not doing or proposition.predicate.head in SHOW_DOING
 
 
+def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """What is done with a thing towards somebody or something with a name: "took the case to Acme",
+    between whoever took it and Acme.
+    """
+    thing, mentions = ends.object, matcher.mentions
+    if thing.slot != "object" or thing.mention is None or ends.inverted:
+        return None
+    head = mentions[thing.mention].head
+    plain = mentions[thing.mention].kind is MentionKind.NOMINAL and noun_type(head) not in WHOLES
+    if (
+        not plain
+        or noun_type(head) == "PERSON"
+        or proposition.predicate.kind is not PredicateKind.VERB
+    ):
+        return None
+    for other in _obliques(proposition, ends.subject, mentions):
+        if other.slot in TOWARDS and other.mention is not None and matcher.named[other.mention]:
+            lemma = f"{ends.predicate.lemma} {head}"
+            return Ends(replace(ends.predicate, lemma=lemma), ends.subject, other)
+    return None
+
+
 def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None:
     """The predicate and the words of what it calls its object ("describe", ("as", "fair")); None
     where it says little without what is left out.
@@ -220,7 +255,8 @@ def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None
         return predicate, ()
     bare = (w.strip(QUOTES) for w in called.text.lower().split())
     words += [w for w in bare if w and w not in ARTICLES]
-    return (predicate, tuple(words)) if len(words) <= LONGEST else None
+    longest = LONGEST if obj is not None else 1  # "ran dry", not "got better with Low"
+    return (predicate, tuple(words)) if len(words) <= longest else None
 
 
 def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
@@ -246,10 +282,12 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
             others += _obliques(proposition, subject, mentions)
         if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
             others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
+        if others and _is_bare(predicate, others[0], mentions):
+            noun, *rest = others
+            others = rest or (_dates(proposition) if noun.text in EMPTY else [noun])
+            if noun not in others:
+                predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
         others = others or _dates(proposition)
-        if len(others) > 1 and _is_bare(predicate, others[0], mentions):
-            noun, *others = others
-            predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
         return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
     if obj is None or obj.mention is None or subject is not None or not passive:

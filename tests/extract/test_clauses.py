@@ -12,6 +12,7 @@ CASES = [
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
+    ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),
     ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
     ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
     (

@@ -180,3 +180,43 @@ def test_a_sentence_ends_with_its_quotation():
     """)
     repair.mend(doc)
     assert [sent.text for sent in doc.sents] == ["“Go.”", "Roe left."]
+
+
+def test_who_had_done_one_thing_did_not_order_the_next():
+    rows = ROWS.format("chairman NOUN").replace(
+        "held VERB 2 ccomp hold", "held VERB 2 ccomp hold VBN"
+    )
+    assert relation(parsed(rows.replace("in ADP 5 case", "had AUX 6 aux have")), "urged") == (
+        "conj",
+        "said",
+    )
+
+
+def test_a_name_behind_by_is_the_agent():
+    doc = parsed(
+        """
+        They PRON 3 nsubj:pass
+        were AUX 3 aux:pass be
+        banned VERB 0 root ban VBN
+        by ADP 6 case
+        the DET 6 det
+        Union PROPN 8 compound Union
+        of ADP 6 case
+        Pumps PROPN 3 obl Pumps
+        """,
+        (5, 8, "ORG"),
+    )
+    assert relation(doc, "Pumps") == ("obl:agent", "banned")
+
+
+def test_a_pronoun_and_a_participle_are_a_clause():
+    doc = parsed("""
+        It PRON 2 nsubj
+        led VERB 0 root lead
+        to ADP 4 case
+        them PRON 2 obl
+        leaving VERB 4 acl leave VBG
+        home NOUN 5 obj
+    """)
+    assert relation(doc, "leaving") == ("advcl", "led")
+    assert (doc[3].dep_, doc[3].head.text) == ("nsubj", "leaving")

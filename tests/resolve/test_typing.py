@@ -519,6 +519,8 @@ def test_a_passive_without_agent_stays_passive(news):
         (("verb", "want"), {"subject": "Ada", "object": "Karl", "complement": "…"}, set()),
         (("verb", "cast"), {"subject": "Ada", "object": "doubt", "on": "the accounts"},
          {("~cast doubt on", "Ada", "the accounts")}),
+        (("verb", "hum"), {"subject": "Ada", "object": "the accounts", "to": "Karl"},
+         {("~hum", "Ada", "the accounts"), ("~hum account to", "Ada", "Karl")}),
         (("verb", "regard"), {"subject": "Ada", "object": "Karl", "as_": "electric vans"},
          {("~regard as electric vans", "Ada", "Karl")}),
     ],
