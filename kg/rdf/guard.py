@@ -5,7 +5,7 @@ Engines differ in how they parse (some read a keyword that is glued to the next 
 text is read into the grammar's tokens (SPARQL 1.1, 19.8), the keywords are looked for in all that
 is not a string, a comment, an IRI, a variable or the local part of a prefixed name, and what
 cannot be told is refused.  Reading takes time linear in the length of the text, whatever it holds;
-a text in which none of the words is anywhere, as most are, need not be read.
+a text in which those words are nowhere, as in most, need not be read.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REFUSED = frozenset(OUTSIDE + UPDATES)
+_QUERY = re.compile(r"(?:\s|#[^\n\r]*+[\n\r])*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)")
+"""What begins as a query does, behind comments."""
 _REACHES_OUT = re.compile("|".join(OUTSIDE), re.IGNORECASE)
 _WORD = re.compile(r"\b[^\W\d_]\w*+(?!:)")
 
@@ -88,11 +89,12 @@ def form(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether ``text`` is ASCII (other letters have odd capitals) and has no refused word, not even
-    as a part of another.
+    """Whether ``text`` is ASCII (other letters have odd capitals) and without any word that reaches
+    outside, be it as a part of another, and begins as a query or is without those of updates too.
     """
     capitals = text.upper()
-    return text.isascii() and not any(word in capitals for word in _REFUSED)
+    refused = OUTSIDE if _QUERY.match(capitals) else OUTSIDE + UPDATES
+    return text.isascii() and not any(word in capitals for word in refused)
 
 
 def _bare(text: str) -> str:
