@@ -10,7 +10,7 @@ from tests.imports import ROOT, imports, modules
 
 LAYERS = [
     {"errors"},
-    {"model", "files", "lock", "garbage"},
+    {"model", "files", "lock", "garbage", "confined"},
     {"frames"},
     {"settings", "names", "ontology", "serial", "fingerprint", "logistic"},
     {"read", "language", "archive", "cache", "quarantine", "scale"},

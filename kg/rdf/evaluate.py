@@ -1,13 +1,14 @@
 """One query, evaluated; and the process that does so for queries that may have to be killed.
 
 Run as a script (``python -P evaluate.py STORE``) it answers one request after the other on its
-standard input and output.  It imports nothing of this package, so that it starts in a moment:
+standard input and output.  Of this package it imports ``kg.confined`` alone, so that it starts in a
+moment:
 
     request   {"text", "prefixes", "seconds", "rows", "size", "memory"}        one line of JSON
     answer    {"kind", "length"}  and then that many bytes;  or {"error", "message"}
 
 The system, not this program, holds it to its limits: processor time, memory, no file written, and,
-where Linux lets it, no network.
+where Linux lets it, no network; else the guard, which refuses what would ask for it, stands alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import sys
 from typing import Any
 
 import pyoxigraph as ox
+
+from kg.confined import bound_memory, isolate
 
 SOLUTIONS, BOOLEAN, GRAPH = "solutions", "boolean", "graph"
 """Kinds of answer: of SELECT and ASK in SPARQL JSON, of CONSTRUCT and DESCRIBE in N-Triples."""
@@ -124,27 +127,8 @@ if sys.platform == "win32":  # what is left there is the clock
     def _hold(seconds: float, memory: int) -> None:
         pass
 
-    def _isolate() -> None:
-        pass
-
 else:
-    import ctypes
     import resource
-    import signal
-    from functools import cache
-    from pathlib import Path
-
-    NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
-    """Flags of unshare(2)."""
-
-    def _isolate() -> None:
-        """Leave the network: a namespace of its own holds none.
-
-        Where that is not to be had, the guard, which refuses what would ask for it, stands alone.
-        """
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if sys.platform == "linux":
-            ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK)
 
     def _hold(seconds: float, memory: int) -> None:
         """The limits of the next query; a parent that dies leaves none running for ever."""
@@ -152,24 +136,13 @@ else:
         used = resource.getrusage(resource.RUSAGE_SELF)
         spent = used.ru_utime + used.ru_stime
         resource.setrlimit(resource.RLIMIT_CPU, (int(spent + seconds) + 2, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        _bound_memory(memory)
-
-    @cache
-    def _bound_memory(memory: int) -> None:
-        """``memory`` bytes beyond what the process has mapped when the first query comes."""
-        try:
-            mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        except OSError:
-            return  # a system that does not say how much that is
-        bound = mapped * resource.getpagesize() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+        bound_memory(memory)
 
 
 def main() -> None:
     """Answer until the standard input ends."""
-    _isolate()
+    isolate()
     out = sys.stdout.buffer
     try:
         store = ox.Store.read_only(sys.argv[1])

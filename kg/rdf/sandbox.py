@@ -7,6 +7,7 @@ pyoxigraph runs a query to its end whatever signal comes, so each runs in a proc
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
@@ -42,6 +43,7 @@ class Worker:
         self._process = subprocess.Popen(  # noqa: S603
             # -P: the modules beside the script are not those of the standard library
             [sys.executable, "-P", evaluate.__file__, str(folder / STORE)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

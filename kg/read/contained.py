@@ -16,6 +16,7 @@ from contextlib import suppress
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
+from kg.confined import bound_memory, isolate
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def serve() -> None:
 
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a parser prints is no answer
-    _isolate()
+    isolate()
     while True:
         try:
             kind, data, known, seconds, memory = _read(source)
@@ -194,9 +195,6 @@ def _read(stream: Any) -> Any:
 
 if sys.platform == "win32":  # what is left there is the clock
 
-    def _isolate() -> None:
-        pass
-
     def _hold(seconds: float, memory: int) -> None:
         pass
 
@@ -204,36 +202,12 @@ if sys.platform == "win32":  # what is left there is the clock
         pass
 
 else:
-    import ctypes
-    import resource
     import signal
-    from functools import cache
-    from pathlib import Path
-
-    NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
-    """Flags of unshare(2)."""
-
-    def _isolate() -> None:
-        """No interruption that is meant for the parent; no network, where Linux lets it go."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":
-            ctypes.CDLL(None).unshare(NEW_USER | NEW_NETWORK)
 
     def _hold(seconds: float, memory: int) -> None:
         """From now on count processor time; SIGPROF, which nothing handles, ends the process."""
         signal.setitimer(signal.ITIMER_PROF, seconds)
-        _bound_memory(memory)
+        bound_memory(memory)
 
     def _release() -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
-
-    @cache
-    def _bound_memory(memory: int) -> None:
-        """``memory`` bytes beyond what the process has mapped when the first document comes."""
-        try:
-            mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        except OSError:
-            return  # a system that does not say how much that is
-        bound = mapped * resource.getpagesize() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
