@@ -54,11 +54,13 @@ LIGHT = frozenset(
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
 TOWARDS = frozenset({"to", "from", "with", "against"})
 """Prepositions of a further party to what is done with a thing."""
+STATES = frozenset({"into", "to", "on", "in", "under", "out of"})
+"""Prepositions of states that are part of a relation ("into bankruptcy")."""
 EMPTY = frozenset({"place", "part", "effect", "shape", "hold"})
 """Nouns of such predicates that nothing is told by alone ("took place")."""
 REACHING = frozenset(
     """want expect need like prefer see hear watch find make let have get allow enable cause prompt
-    lead help keep leave stop prevent block bar""".split()
+    lead help keep leave stop prevent block bar drive push""".split()
 )
 """Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
 DESCRIBING = frozenset(
@@ -287,6 +289,10 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
             others = rest or (_dates(proposition) if noun.text in EMPTY else [noun])
             if noun not in others:
                 predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
+        elif state := _state(others, mentions):
+            others.remove(state)
+            words = f"{state.slot} {state.text.lower()}"
+            predicate = replace(predicate, lemma=f"{predicate.lemma} {words}")
         others = others or _dates(proposition)
         return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
@@ -299,6 +305,31 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
     return Ends(predicate, obj, others[0], inverted=True) if others else None
 
 
+def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument | None:
+    """The bare noun of what an object is brought to or is in ("put Low on trial"), or of how a
+    subject is somewhere ("appeared on screen in Leeds").
+    """
+    bare = [a for a in others if a.slot in STATES and a.mention is not None]
+    found = next((a for a in bare if _is_single(a, mentions)), None)
+    if found is None or found is others[0] is others[-1]:
+        return None
+    if others[0].slot == "object":
+        return found
+    second = others[1].mention
+    named = second is not None and mentions[second].kind is MentionKind.NAME
+    return found if found is others[0] and named else None
+
+
+def _is_single(argument: Argument, mentions: Sequence[Mention]) -> bool:
+    """One word, a common noun in the singular."""
+    mention = None if argument.mention is None else mentions[argument.mention]
+    return (
+        mention is not None
+        and mention.kind is MentionKind.NOMINAL
+        and argument.text == mention.head
+    )
+
+
 def _dates(proposition: Proposition) -> list[Argument]:
     """The days of a proposition that has nothing else ("was arrested in March")."""
     times = [a for a in proposition.arguments if a.slot == "time" and a.time is not None]
@@ -307,10 +338,7 @@ def _dates(proposition: Proposition) -> list[Argument]:
 
 def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
     """The noun of "took part", "gave birth": one word, a common noun in the singular."""
-    if obj.slot != "object" or obj.mention is None or predicate.lemma not in LIGHT:
-        return False
-    mention = mentions[obj.mention]
-    return mention.kind is MentionKind.NOMINAL and obj.text == mention.head
+    return obj.slot == "object" and predicate.lemma in LIGHT and _is_single(obj, mentions)
 
 
 def _role_ends(proposition: Proposition) -> Ends | None:
