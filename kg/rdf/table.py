@@ -10,7 +10,7 @@ statements of a graph is through with this table in a tenth of the time.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,8 +68,8 @@ class Table(NamedTuple):
 
     rows: Sequence[Row]
     """Sorted by their IRIs."""
-    mentions: Mapping[str, int]
-    """Entity → the articles that mention it."""
+    mentions: Mapping[str, Sequence[str]]
+    """Entity → the articles that mention it, sorted."""
 
 
 def line(article: str, statements: Iterable[Statement], nodes: Nodes, ontology: Ontology) -> str:
@@ -118,11 +118,12 @@ def _row(
 def read(path: Path) -> Table | None:
     """The table in a file of such lines; None where there is none, or a spoilt one."""
     rows: list[Row] = []
-    mentions = Counter[str]()
+    mentions: dict[str, list[str]] = defaultdict(list)
     try:
         with path.open("rb") as file:
             for article, entities, terms, quotes, said in map(json.loads, file):
-                mentions.update(terms[:entities])
+                for entity in terms[:entities]:
+                    mentions[entity].append(article)
                 for iri, subject, verb, target, literal, status, negated, sure, *more in said:
                     ends = terms[subject], terms[verb], terms[target]
                     detail = Detail(quotes[more[0]], *more[1:])
@@ -130,4 +131,6 @@ def read(path: Path) -> Table | None:
     except (OSError, ValueError, TypeError, IndexError):
         return None
     rows.sort(key=attrgetter("statement"))
-    return Table(rows, mentions)
+    for articles in mentions.values():
+        articles.sort()
+    return Table(rows, dict(mentions))

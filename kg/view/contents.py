@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, RDF, RDFS, SDO, XSD
@@ -43,11 +43,10 @@ def read(source: Source, choice: Choice) -> View:
             hidden[row.subject] += 1
         elif row.subject in left_out and row.object in index:
             hidden[row.object] += 1
-    name, mentioned, rdf_type = source.kg("name"), source.kg("mentionedIn"), str(RDF.type)
-    said = source.describe(choice.entities, [LABEL, name, mentioned, rdf_type])
-    articles = sorted(
-        {a for iri in choice.entities for a in said[iri][mentioned]} | {r.article for r in kept}
-    )
+    name, rdf_type = source.kg("name"), str(RDF.type)
+    said = source.describe(choice.entities, [LABEL, name, rdf_type])
+    mentioned = source.mentioned(choice.entities)
+    articles = sorted({*chain.from_iterable(mentioned.values()), *(row.article for row in kept)})
     article_at = {iri: at for at, iri in enumerate(articles)}
     classes, class_of = _classes(source, {iri: said[iri][rdf_type] for iri in choice.entities})
     relations, properties = read_relations(source, kept, index, choice.importance)
@@ -57,7 +56,7 @@ def read(source: Source, choice: Choice) -> View:
             label=(said[iri][LABEL] or [source.local(iri)])[0],
             names=tuple(dict.fromkeys([*said[iri][LABEL], *said[iri][name]])),
             cls=class_of[iri],
-            articles=tuple(article_at[a] for a in said[iri][mentioned]),
+            articles=tuple(article_at[a] for a in mentioned[iri]),
             importance=choice.importance[iri],
             hidden=hidden[iri],
         )
@@ -96,7 +95,7 @@ def _prefixes(
     }
     found = {**VOCABULARIES, "kg": source.ontology}
     for name, iris in kinds.items():
-        spaces = Counter(iri[: re.search(r"[^/#]*$", iri).start()] for iri in iris)  # type: ignore[union-attr]
+        spaces = Counter(iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris)
         if spaces:
             found[name] = min(spaces, key=lambda space: (-spaces[space], space))
     return tuple(sorted(found.items()))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.view.data import View
 
-ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """JSON inside a script element: nothing that HTML or JavaScript could take for its own."""
 NODE = ("id", "shape", "size", "x", "y", "first")
 EDGE = ("id", "from", "to", "arrows", "dashes", "width", "smooth")
@@ -21,7 +21,10 @@ EDGE = ("id", "from", "to", "arrows", "dashes", "width", "smooth")
 
 def embed(data: Any) -> str:
     """``data`` as JSON that can stand in a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in ESCAPES.items():
+        text = text.replace(letter, escape)
+    return text
 
 
 def said(view: View) -> dict[str, Any]:

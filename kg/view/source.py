@@ -173,12 +173,20 @@ class Source:
     def mentions(self) -> dict[str, int]:
         """Each entity and the number of articles that mention it."""
         if self._table is not None:
-            return dict(self._table.mentions)
+            return {entity: len(articles) for entity, articles in self._table.mentions.items()}
         rows = self._plain(
             f"""SELECT ?e (COUNT(DISTINCT ?a) AS ?n) {{ ?e <{self.kg("mentionedIn")}> ?a }}
             GROUP BY ?e"""
         )
         return {e: int(n) for e, n in rows}
+
+    def mentioned(self, entities: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The articles that mention each of ``entities``, sorted."""
+        if self._table is not None:
+            return {entity: self._table.mentions.get(entity, ()) for entity in entities}
+        where = self.kg("mentionedIn")
+        found = self.describe(entities, [where])
+        return {entity: found[entity][where] for entity in entities}
 
     def instances(self, cls: str) -> frozenset[str]:
         """The entities of a class; the graph states superclasses too."""

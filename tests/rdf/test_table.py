@@ -34,7 +34,7 @@ def test_the_table_says_what_the_store_says(file: Path, store: Store) -> None:
     assert [row._replace(detail=None) for row in table.rows] == rows
     assert [row.detail for row in table.rows] == asked.details(rows)
     assert any(detail.speakers for detail in asked.details(rows))
-    assert table.mentions == asked.mentions()
+    assert table.mentions == asked.mentioned(asked.mentions())
 
 
 def test_the_page_is_the_same_with_and_without_it(seed_graph: Path) -> None:
