@@ -18,7 +18,8 @@ import json
 import os
 import shutil
 from dataclasses import dataclass, field
-from itertools import chain
+from heapq import merge
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, TextIO
 
 import pyoxigraph as ox
@@ -28,8 +29,8 @@ from kg.rdf import redirects
 from kg.rdf.sorting import compared, distinct
 from kg.rdf.store import STORE, Store, replaced
 from kg.rdf.table import TABLE
-from kg.rdf.turtle import AFTER, Order, blocks, header
-from kg.rdf.written import DIGEST, TURTLE, record
+from kg.rdf.turtle import AFTER, Order, blocks, header, subject_of, written_blocks
+from kg.rdf.written import DIGEST, TURTLE, record, recorded, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -60,6 +61,8 @@ class Changes:
     removed: frozenset[str] = field(default_factory=frozenset)
     """Triples as N-Triples without final dots."""
     added: frozenset[str] = field(default_factory=frozenset)
+    subjects: frozenset[str] = field(default_factory=frozenset)
+    """Subjects that articles share of which something else is said, each behind its place."""
 
 
 def made_from(out: Path) -> dict[str, str]:
@@ -104,7 +107,8 @@ def publish(
         changes = _changes(out, recipes, load, shared, namespaces)
         if changes == Changes(anew=False) and _whole(out):
             return None
-        _write_document(document, shared, own, namespaces)
+        head = _head(out, shared, changes, namespaces)
+        _write_document(document, head, shared, own, namespaces)
         with replaced(out) as new:
             moved = _write_store(new, out, changes, document)
             shutil.copyfile(shared, new / COMMON)
@@ -165,15 +169,31 @@ def _read_lines(path: Path) -> Iterator[str]:
             yield line[:-1]
 
 
-def _write_document(path: Path, shared: Path, own: Path, namespaces: Namespaces) -> None:
+def _write_document(
+    path: Path, head: Iterable[str], shared: Path, own: Path, namespaces: Namespaces
+) -> None:
     with _text(path) as file:
         file.write(header(namespaces))
-        file.writelines(blocks((x for x in _read_lines(shared) if x < AFTER), namespaces))
+        file.writelines(head)
         with own.open(encoding="utf-8", newline="\n") as articles:
             shutil.copyfileobj(articles, file, 1 << 20)
         file.writelines(blocks((x for x in _read_lines(shared) if x >= AFTER), namespaces))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _head(out: Path, shared: Path, changes: Changes, namespaces: Namespaces) -> Iterator[str]:
+    """The blocks before those of the articles; those that stay are copied from the old Turtle."""
+    lines = (x for x in _read_lines(shared) if x < AFTER)
+    document = None if changes.anew else verified(out / TURTLE, recorded(out / STORE))
+    if document is None:
+        return blocks(lines, namespaces)
+    before = (subject_of(x) for x in _read_lines(out / STORE / COMMON) if x < AFTER)
+    kept = zip((key for key, _ in groupby(before)), written_blocks(document), strict=False)
+    stay = ((key, block) for key, block in kept if key not in changes.subjects)
+    made = groupby((x for x in lines if subject_of(x) in changes.subjects), key=subject_of)
+    fresh = ((key, "".join(blocks(group, namespaces))) for key, group in made)
+    return (block for _, block in merge(stay, fresh))
 
 
 def _changes(
@@ -198,11 +218,14 @@ def _changes(
             if part is None:  # of the old graph: deleted since
                 return Changes()
             found |= _triples(part, namespaces)
+    subjects: set[str] = set()
     for new, line in compared(_read_lines(out / STORE / COMMON), _read_lines(shared)):
         (added if new else removed).add(line.partition("\t")[2])
+        subjects.add(subject_of(line))
         if len(added) + len(removed) > MANY:
             return Changes()
-    return Changes(False, frozenset(removed - added), frozenset(added - removed))
+    sets = removed - added, added - removed, subjects
+    return Changes(False, *map(frozenset, sets))
 
 
 def _triples(part: Part, namespaces: Namespaces) -> set[str]:

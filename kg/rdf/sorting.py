@@ -49,9 +49,15 @@ def _read(run: IO[str]) -> Iterator[str]:
 
 
 def compared(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[bool, str]]:
-    """(added?, line) for each line that only one of two sorted streams has."""
-    sides = merge(((line, False) for line in old), ((line, True) for line in new))
-    for line, found in groupby(sides, key=lambda side: side[0]):
-        having = [added for _, added in found]
-        if len(having) == 1:
-            yield having[0], line
+    """(added?, line) for each line that only one of two sorted streams has, each once there."""
+    left, right = iter(old), iter(new)
+    one, other = next(left, None), next(right, None)
+    while one is not None or other is not None:
+        if one == other:
+            one, other = next(left, None), next(right, None)
+        elif other is None or (one is not None and one < other):
+            yield False, one  # type: ignore[misc]
+            one = next(left, None)
+        else:
+            yield True, other
+            other = next(right, None)

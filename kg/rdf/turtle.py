@@ -83,7 +83,7 @@ class Order:
 
     def marked(self, lines: Iterable[str]) -> Iterator[str]:
         """Lines of N-Triples, without their final dots, behind the place of their subjects."""
-        for subject, group in groupby(lines, key=_subject):
+        for subject, group in groupby(lines, key=subject_of):
             place = self.place(subject)
             for line in group:
                 yield f"{place}\t{line}"
@@ -108,7 +108,7 @@ class Order:
 def articles_of(lines: Iterable[str], namespaces: Namespaces) -> set[str]:
     """The last parts of the IRIs of the articles that N-Triples describe."""
     space = f"<{namespaces.prefixes['article']}"
-    subjects = {_subject(line) for line in lines if line.startswith(space)}
+    subjects = {subject_of(line) for line in lines if line.startswith(space)}
     return {subject[len(space) : -1] for subject in subjects}
 
 
@@ -143,13 +143,30 @@ def blocks(marked: Iterable[str], namespaces: Namespaces) -> Iterator[str]:
         yield _block(shorten(subject), told, shorten)
 
 
+def written_blocks(document: Iterable[bytes]) -> Iterator[str]:
+    """The blocks of a document that ``header`` and ``blocks`` wrote, from its pieces."""
+    paragraphs = _paragraphs(document)
+    next(paragraphs)  # the header
+    return (f"\n{each.decode().rstrip()}\n" for each in paragraphs)
+
+
+def _paragraphs(document: Iterable[bytes]) -> Iterator[bytes]:
+    """What empty lines part: no literal has one."""
+    rest = b""
+    for piece in document:
+        *whole, rest = (rest + piece).split(b"\n\n")
+        yield from whole
+    yield rest
+
+
+def subject_of(line: str) -> str:
+    """The subject of a line, with its place where the line has one before it."""
+    return line.partition(" ")[0]
+
+
 def bare(line: str) -> str:
     """A line of N-Triples without what ends it."""
     return line.rstrip(". \r\n")
-
-
-def _subject(line: str) -> str:
-    return line.partition(" ")[0]
 
 
 def _block(subject: str, told: list[str], shorten: Callable[[str], str]) -> str:

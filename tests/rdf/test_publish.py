@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
-from kg.rdf import Namespaces, Store, export, redirects
+from kg.rdf import Namespaces, Store, export, redirects, turtle
 from kg.rdf import publish as module
 from kg.rdf.parts import Part
 from kg.rdf.publish import is_current, made_from, publish
@@ -95,6 +95,27 @@ def test_changing_equals_making_at_once(
     assert turtle[0] == turtle[1]
     assert made_from(tmp_path / "a") == recipes
     assert world.seen == len(recipes)
+
+
+def test_blocks_that_stay_are_copied(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.publish(tmp_path, RECIPES)
+    made: list[str] = []
+
+    def blocks(lines: Iterable[str], namespaces: Namespaces) -> Iterator[str]:
+        made.extend(lines := list(lines))
+        return turtle.blocks(lines, namespaces)
+
+    monkeypatch.setattr(module, "blocks", blocks)
+    world.publish(tmp_path, RECIPES | {ARTICLES[3]: "y"})
+    assert [line for line in made if "/id/" in line] == [f'01\t<{KG.base}id/y> {NAME} "y"']
+    made.clear()
+    document = tmp_path / "graph.ttl"
+    document.write_text(document.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    world.publish(tmp_path, RECIPES)
+    assert any("/id/x>" in line for line in made)
+    assert "# mine" not in document.read_text(encoding="utf-8")
 
 
 def test_the_turtle_is_the_store(world: World, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from kg.view.source import Source
 def file(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> Path:
     """A table of one article."""
     kg = Namespaces()
-    nodes = Nodes(kg, entity_iris(knowledge.entities, kg))
+    nodes = Nodes(kg, entity_iris((e.key for e in knowledge.entities), kg))
     said = line(knowledge.articles[0].id, knowledge.statements, nodes, ontology)
     (tmp_path / TABLE).write_text(f"{said}\n", encoding="utf-8")
     return tmp_path / TABLE
