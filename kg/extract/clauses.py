@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.factuality import Assessment, assess
 from kg.extract.governors import is_used_to
-from kg.extract.marks import is_past
+from kg.extract.marks import is_past, was
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -228,6 +228,8 @@ def _propositions(
     predicate = _predicate(place, clause, lemma, kind)
     if kind is PredicateKind.VERB and _is_over(place, clause):
         predicate = replace(predicate, modifiers=("former",))
+    elif kind is PredicateKind.VERB and clause.lemma_.lower() in cues.RULE and was(clause):
+        predicate = replace(predicate, modifiers=(cues.WAS,))
     speakers = place.speakers(assessment.speakers, clause)
     time, where = place.time(clause, assessment), place.place(clause)
     choices = [[(slot, token) for token in tokens] for slot, tokens in filled]

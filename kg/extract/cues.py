@@ -225,6 +225,12 @@ WAS = "was"
 
 HAD = _words("had 'd ’d")
 
+RULE = _words("lead head run helm direct manage oversee command captain coach chair govern rule")
+"""Verbs of holding an office: in the past tense it is held no longer, or may be."""
+
+OVER = _words("former ex late retired onetime one-time erstwhile then")
+"""Words of a first role that hold of those coordinated with it ("former chairman and owner")."""
+
 SUPPORT_AGENT = _words(
     """conduct launch open start begin hold make have lead undertake pursue carry announce
     complete continue order initiate mount give offer pay issue sign file bring stage run express

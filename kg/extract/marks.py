@@ -139,6 +139,15 @@ def is_past(token: Token) -> bool:
     )
 
 
+def was(clause: Token) -> bool:
+    """ "was chairman", "had been chairman"; in what somebody said the tense follows the saying
+    ("he said she was chairman": so she is).
+    """
+    perfect = any(a.lower_ in cues.HAD for a in children(clause, "aux"))
+    reported = any(t.dep_ in {"ccomp", "csubj"} for t in (clause, *clause.ancestors))
+    return is_past(clause) and (perfect or not reported)
+
+
 def _is_condition(clause: Token) -> bool:
     return any(m.lower_ in cues.CONDITION_MARKS for m in children(clause, "mark"))
 

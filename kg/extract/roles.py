@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import Assessment, assess, assess_nominal
-from kg.extract.marks import is_past
+from kg.extract.marks import is_past, was
 from kg.extract.surface import description
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -68,7 +68,7 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
         held = roles(place, noun, subjects(noun)[0], "copula", assess(noun), where)
         if _is_over(place, noun):
             held = map(_left, held)
-        elif _was(noun):
+        elif was(noun):
             held = (_marked(role, cues.WAS) for role in held)
         yield from held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
@@ -115,7 +115,8 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
     passive = is_passive(verb)
     if lemma in (cues.ROLE_AS_PASSIVE if passive else cues.ROLE_AS):
         found = roles(place, noun, holders, "as", assessment, _where(place, verb))
-        yield from map(_left, found) if is_past(verb) and not passive else found
+        past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and was(verb.head))
+        yield from map(_left, found) if past and not passive else found
     elif lemma in cues.ROLE_LEFT and not passive:
         if assessment == Assessment(speakers=assessment.speakers):
             yield from map(_left, roles(place, noun, holders, "as", assessment))
@@ -145,15 +146,6 @@ def _marked(held: Proposition, mark: str) -> Proposition:
     """The same role with one modifier more."""
     modifiers = tuple(sorted({*held.predicate.modifiers, mark}))
     return replace(held, predicate=replace(held.predicate, modifiers=modifiers))
-
-
-def _was(noun: Token) -> bool:
-    """ "was chairman", "had been chairman"; in what somebody said the tense follows the saying
-    ("he said she was chairman": so she is).
-    """
-    perfect = any(a.lower_ in cues.HAD for a in children(noun, "aux"))
-    reported = any(t.dep_ in {"ccomp", "csubj"} for t in (noun, *noun.ancestors))
-    return is_past(noun) and (perfect or not reported)
 
 
 def _is_over(place: Place, noun: Token) -> bool:
@@ -190,6 +182,9 @@ def roles(
     shared = _role_slots(place, last) or _after(place, nouns)
     if not any(place.is_name(token) for _, tokens in shared for token in tokens):
         shared += _behind(place, last)
+    if how == "title" and last != noun and not shared:
+        shared = [s for s in _role_slots(place, noun) if s[0] in {"compound", "poss", "demonym"}]
+    over = any(t.lower_ in cues.OVER for t in _near(noun))
     for index, each in enumerate(nouns):
         slots = _role_slots(place, each)
         if each == last or (not slots and _share(nouns[index:])):
@@ -204,8 +199,21 @@ def roles(
         if not filled[0][1]:
             return
         predicate = _role_predicate(place, each)
+        if each != noun and over and not _is_current(each):
+            predicate = replace(
+                predicate, modifiers=tuple(sorted({*predicate.modifiers, "former"}))
+            )
         said = description(place, each, holders) if how in DESCRIBING else ""
         yield from combined(place, each, predicate, filled, assessment, how, said)
+
+
+def _is_current(noun: Token) -> bool:
+    """Whether a role beside a former one has a word of its own for when it is held, or an article:
+    "a former chairman and current owner", "a former player and the club's coach".
+    """
+    when = cues.ROLE_MODIFIERS | {"current", "present", "now", "longtime"}
+    own = [*children(noun, "amod", "advmod", "compound"), *children(noun, "nmod:poss", "det")]
+    return any(t.lower_ in when or t.dep_ in {"det", "nmod:poss"} for t in own)
 
 
 def _is_another_s(place: Place, noun: Token) -> bool:
@@ -257,7 +265,7 @@ def _beside(place: Place, title: Token, holders: list[Token]) -> Slots:
 def _after_name(place: Place, holders: list[Token]) -> Slots:
     """What stands behind the holder's name: "President Ann Low of Norland"."""
     return [
-        ("of", [each])
+        ("at", [each])  # "author Ann Low of Acme" has written no Acme
         for holder in holders
         for each in children(holder, "nmod")
         if preposition(each) == "of" and place.is_name(each)
@@ -351,8 +359,10 @@ def _role_slots(place: Place, noun: Token) -> Slots:
                 said = noun_type(each.lemma_)
                 if mention is not None and (mention.kind is MentionKind.NAME or said):
                     within = [n for n in children(each, "compound") if place.is_name(n)]
-                    if said == "PERSON" and mention.kind is not MentionKind.NAME:
-                        found += [("compound", within)] if within else []  # "director general"
+                    unnamed = mention.kind is not MentionKind.NAME
+                    if unnamed and (said == "PERSON" or (said == "GPE" and within)):
+                        # "Acme director general", "Ohio state senator"
+                        found += [("compound", within)] if within else []
                     else:
                         found.append(("compound", conjuncts(each)))
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import clause_links, gazetteer, readings
+from kg.language.joint_titles import join_titles
 from kg.language.quotations import EITHER, SPEECH, SUBJECTS, opens, pieces
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
@@ -68,6 +69,7 @@ def mend(doc: Doc) -> None:
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
+    join_titles(tree)
     for opening, closing in pieces(doc):
         tree.attach_speaker(opening, closing)
     readings.part_subjects(tree)

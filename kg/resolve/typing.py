@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 
+RULED = frozenset(
+    """colony protectorate dependency possession mandate dominion territory ally neighbor neighbour
+    rival""".split()
+)
+"""Nouns of what is a country's and lies elsewhere: "a Norlandic colony"."""
+
+
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
     """Every binary reading of every proposition, in order.
 
@@ -110,6 +117,8 @@ def _demonyms(proposition: Proposition) -> Iterator[Proposition]:
     """What an adjective of place on a role says of the role's holder ("a Norlandic writer")."""
     subject = proposition.argument("subject")
     if proposition.predicate.kind is not PredicateKind.ROLE or subject is None:
+        return
+    if proposition.predicate.head in RULED:
         return
     for place in proposition.arguments:
         if place.slot == "demonym":

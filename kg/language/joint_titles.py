@@ -1,0 +1,49 @@
+"""Two titles before one name: "former Acme chairman and chief executive Ann Moe"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+HANDED_ON = frozenset({"case", "mark", "punct", "cc"})
+"""Dependents of a first title that belong to the name."""
+
+
+def join_titles(tree: TreeEdit) -> None:
+    """Put a bare title that is coordinated with a titled name beside the name's other title: who is
+    "chairman and chief executive Ann Moe" is one.
+    """
+    for entity in tree.doc.ents:
+        if entity.label_ == "PERSON":
+            _join(tree, tree.head_in(entity.start, entity.end))
+
+
+def _join(tree: TreeEdit, name: int) -> None:
+    doc, first = tree.doc, tree.heads[name]
+    below = [i for i, head in enumerate(tree.heads) if head == name]
+    titles = [i for i in below if tree.deps[i] == "nmod:desc" and i < name]
+    joining = [i for i in below if tree.deps[i] == "cc" and doc[i].lower_ == "and"]
+    if tree.deps[name] != "conj" or not titles or joining != [first + 1] or titles[0] < first:
+        return
+    title, token = titles[0], doc[first]
+    bare = token.tag_ in {"NN", "NNP"} and not token.ent_type_
+    if not bare or gazetteer.noun_type(token.lemma_) != "PERSON":
+        return
+    own = [i for i, head in enumerate(tree.heads) if head == first and i != first]
+    if any(tree.deps[i] in {"det", "nmod:poss", "appos"} for i in own):
+        return
+    if any(tree.deps[i] == "conj" and i != name for i in own):
+        return
+    root = tree.heads[first] == first
+    tree.heads[name], tree.deps[name] = (name if root else tree.heads[first]), tree.deps[first]
+    tree.heads[first], tree.deps[first] = name, "nmod:desc"
+    tree.heads[title], tree.deps[title] = first, "conj"
+    tree.heads[joining[0]] = title
+    for i in own:
+        if i != name and (tree.deps[i] in HANDED_ON or i > name):
+            tree.heads[i] = name
+    tree.changed = True
