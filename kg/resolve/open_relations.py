@@ -291,8 +291,8 @@ def _verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends 
                 predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
         elif state := _state(others, mentions):
             others.remove(state)
-            words = f"{state.slot} {state.text.lower()}"
-            predicate = replace(predicate, lemma=f"{predicate.lemma} {words}")
+            brought = f"{state.slot} {state.text.lower()}"
+            predicate = replace(predicate, lemma=f"{predicate.lemma} {brought}")
         others = others or _dates(proposition)
         return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
@@ -314,7 +314,7 @@ def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument 
     if found is None or found is others[0] is others[-1]:
         return None
     if others[0].slot == "object":
-        return found
+        return found if _follows(found, others[0]) else None
     second = others[1].mention
     named = second is not None and mentions[second].kind is MentionKind.NAME
     return found if found is others[0] and named else None

@@ -317,3 +317,17 @@ def test_a_concept_is_no_end_where_a_class_with_names_is_asked_for(
         for allowed in (prop.domain, prop.range):
             open_to_all = bool({"Entity", "Concept"} & set(allowed))
             assert matcher.fits(concept, allowed) == open_to_all, prop.name
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The slump tipped Northwind into bankruptcy.", "tip into bankruptcy"),
+        ("The slump tipped Northwind on its first day in office.", "tip"),
+    ],
+)
+def test_what_an_object_is_brought_to_is_in_the_relation(
+    text: str, relation: str, extract: Callable[[str], Extraction]
+) -> None:
+    found = candidates(extract(text), NEWS)
+    assert relation in {c.relation for c in found if c.property is None}
