@@ -154,13 +154,6 @@ SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want use
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""
 
-SHOW_DOING = _words(
-    """see hear watch notice observe feel spot catch find keep leave send set get have start stop
-    show picture depict imagine remember film photograph portray"""
-)
-"""With an object and a participle, the object does it ("saw him leaving"); after others the subject
-does ("made money trading")."""
-
 INCLINED = _words("intent keen bent set determined focused focussed eager ready")
 """Adjectives whose "on doing" is still to come."""
 

@@ -15,11 +15,11 @@ from kg.extract.cues import (
     DESCRIBE,
     DIRECT,
     PLAN_NOUNS,
-    SHOW_DOING,
     SUBJECT_CONTROL,
     SUCCEED,
 )
 from kg.language.gazetteer import noun_type
+from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

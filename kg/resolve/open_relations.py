@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import SHOW_DOING
 from kg.language.gazetteer import noun_type
+from kg.language.perception import SHOW_DOING
 from kg.model import (
     Argument,
     Candidate,
