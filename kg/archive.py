@@ -2,13 +2,18 @@
 
     DIR/articles/ID.json     an article, once for each source its text was read from
 
-The articles are the truth of a folder; everything else in it follows from them (`kg.cache`).
+The articles are the truth of a folder; everything else in it follows from them (`kg.cache`).  In
+memory is of each what tells it apart; it is read again when it is wanted, and until it is saved it
+is in a temporary file.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +23,25 @@ from kg.model import Article
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 STDIN = "-"
-Sources = dict[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article on disk."""
+
+    id: str
+    url: str | None
+    digest: bytes
+    """Of all of it."""
+    read: Callable[[], Article] = field(compare=False, repr=False)
+    copies: int = field(default=0, compare=False)
+    """The articles of its file in the folder; 0: it is in none yet."""
+
+
+Sources = dict[str, Held]
 """The article that was last read from each source."""
 
 
@@ -60,12 +80,17 @@ def _file(source: str) -> str:
     return path if path and record.isdigit() else source
 
 
-def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
+def take_in(known: Mapping[str, Held], read: Iterable[Article]) -> Intake:
     """``known`` with what was just ``read``.
 
     What was read from a local file replaces all that came from that file before.
     """
-    fresh = {(source := _key(a)): replace(a, source=source) for a in read}
+    spool = _Spool()
+    fresh: Sources = {}
+    for article in read:
+        source = _key(article)
+        held = spool.put(replace(article, source=source))
+        fresh[source] = known[source] if known.get(source) == held else held
     files = {_file(source) for source in fresh if not _is_address(source)}
     kept = {s: a for s, a in known.items() if s not in fresh and _file(s) not in files}
     replaced = {s for s, a in fresh.items() if s in known and known[s] != a}
@@ -74,7 +99,34 @@ def take_in(known: Mapping[str, Article], read: Iterable[Article]) -> Intake:
     return Intake(kept | fresh, len(new), len(texts) - len(new), len(replaced))
 
 
-def take_out(known: Mapping[str, Article], ref: str, iri_base: str) -> Sources:
+class _Spool:
+    """A temporary file of articles."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as what it holds
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def put(self, article: Article) -> Held:
+        """Write an article to the end."""
+        data = to_json(article).encode()
+        at = self._file.seek(0, 2)
+        self._file.write(data)
+        size = len(data)
+
+        def read() -> Article:
+            self._file.seek(at)
+            return from_json(self._file.read(size), Article)
+
+        return Held(article.id, article.url, _digest(article), read)
+
+
+def _digest(article: Article) -> bytes:
+    return sha256(to_json(article).encode()).digest()[:16]
+
+
+def take_out(known: Mapping[str, Held], ref: str, iri_base: str) -> Sources:
     """``known`` without the article that ``ref`` names: an id, an IRI, a path or a URL.
 
     A path takes out what came from there, not the same text from elsewhere.  A file of several
@@ -95,15 +147,29 @@ def take_out(known: Mapping[str, Article], ref: str, iri_base: str) -> Sources:
     return {source: article for source, article in known.items() if source not in gone}
 
 
-def articles(known: Mapping[str, Article]) -> tuple[Article, ...]:
-    """One article for each text, sorted by id, with what its sources know about it together."""
-    return tuple(_merged(copies) for _, copies in sorted(_by_text(known).items()))
+class Texts(Mapping[str, Article]):
+    """One article for each text, by id, with what its sources know about it together; read from
+    disk when it is asked for.
+    """
+
+    def __init__(self, known: Mapping[str, Held]) -> None:
+        self._copies = _by_text(known)
+
+    def __getitem__(self, article: str) -> Article:
+        return _merged([held.read() for held in self._copies[article]])
+
+    def __iter__(self) -> Iterator[str]:
+        """Their ids, sorted."""
+        return iter(sorted(self._copies))
+
+    def __len__(self) -> int:
+        return len(self._copies)
 
 
-def _by_text(known: Mapping[str, Article]) -> dict[str, list[Article]]:
-    groups: defaultdict[str, list[Article]] = defaultdict(list)
-    for _, article in sorted(known.items()):
-        groups[article.id].append(article)
+def _by_text(known: Mapping[str, Held]) -> dict[str, list[Held]]:
+    groups: defaultdict[str, list[Held]] = defaultdict(list)
+    for _, held in sorted(known.items()):
+        groups[held.id].append(held)
     return groups
 
 
@@ -123,22 +189,34 @@ def load(out: Path) -> Sources:
 
     Raises StoreError for a file that ``save`` did not write.
     """
-    found: list[Article] = []
+    found: Sources = {}
     for path in sorted(out.glob("articles/*.json")):
-        try:
-            found.extend(from_json(path.read_bytes(), tuple[Article, ...]))
-        except KGError as error:
-            raise StoreError(f"{path}: {error}; build anew in an empty folder") from error
-    return {article.source: article for article in found}
+        copies = _copies(path)
+        for at, article in enumerate(copies):
+            read = _reader(path, at)
+            digest = _digest(article)
+            found[article.source] = Held(article.id, article.url, digest, read, len(copies))
+    return found
 
 
-def save(out: Path, known: Mapping[str, Article]) -> None:
+def _copies(path: Path) -> tuple[Article, ...]:
+    try:
+        return from_json(path.read_bytes(), tuple[Article, ...])
+    except KGError as error:
+        raise StoreError(f"{path}: {error}; build anew in an empty folder") from error
+
+
+def _reader(path: Path, at: int) -> Callable[[], Article]:
+    return lambda: _copies(path)[at]
+
+
+def save(out: Path, known: Mapping[str, Held]) -> None:
     """Make ``DIR/articles`` hold ``known``."""
     groups = _by_text(known)
     for name, copies in groups.items():
-        path, text = out / "articles" / f"{name}.json", to_json(tuple(copies))
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            write(path, text)
+        if any(held.copies != len(copies) for held in copies):
+            path = out / "articles" / f"{name}.json"
+            write(path, to_json(tuple(held.read() for held in copies)))
     for path in out.glob("articles/*.json"):
         if path.stem not in groups:
             path.unlink()

@@ -183,8 +183,9 @@ def _rebuild(
     tell: Progress,
 ) -> BuildReport:
     extractions = Extractions(out, configuration.pipeline)
-    with _corpus(out, configuration, extractions) as corpus:
-        for each, made in extractions.make(archive.articles(intake.sources), means, refused, tell):
+    articles = archive.Texts(intake.sources)
+    with _corpus(out, configuration, articles, extractions) as corpus:
+        for each, made in extractions.make(articles, means, refused, tell):
             corpus.add(each, made)
         identity = corpus.identify(means)
         tell("writing", 0, None)
@@ -212,12 +213,17 @@ def _rebuild(
     )
 
 
-def _corpus(out: Path, configuration: Configuration, extractions: Extractions) -> Corpus:
+def _corpus(
+    out: Path,
+    configuration: Configuration,
+    articles: archive.Texts,
+    extractions: Extractions,
+) -> Corpus:
     base = configuration.settings.base
     said = overrides.load([out / "same" / name for name in configuration.same], base)
     gazetteer = gazetteers.load(out / "link" / name for name in configuration.link)
     ontology = _ontology(out, configuration)
-    return Corpus(out, extractions, ontology, configuration.settings, said, gazetteer)
+    return Corpus(out, articles, extractions, ontology, configuration.settings, said, gazetteer)
 
 
 def _configuration(out: Path) -> Configuration:

@@ -54,19 +54,22 @@ class Corpus:
     def __init__(
         self,
         out: Path,
+        articles: Mapping[str, Article],
         extractions: Extractions,
         ontology: Ontology,
         settings: Settings,
         overrides: Overrides,
         gazetteer: Gazetteer,
     ) -> None:
+        """``articles`` by id, which are asked for again when their parts are made."""
         self.ontology = ontology
         self.namespaces = Namespaces.of(settings, ontology.namespace)
         self._extractions = extractions
         self._overrides = overrides
         self._gazetteer = gazetteer
         self._parts = Cache(out / "parts")
-        self._articles: dict[str, Article] = {}
+        self._articles = articles
+        self._recipes: dict[str, str] = {}
         self._apart = overrides.apart()
         said = sorted(" ".join(sorted(pair)) for pair in self._apart)
         self._origin = fingerprint.of(fingerprint.code(fingerprint.GRAPH_CODE), *said)
@@ -88,8 +91,15 @@ class Corpus:
 
     def add(self, article: Article, extraction: Extraction | None) -> None:
         """Take an article in; its extraction is read where neither it nor a profile is at hand."""
-        self._articles[article.id] = article
         made_from = self._extractions.made_from(article)
+        self._recipes[article.id] = fingerprint.of(
+            self._origin,
+            made_from,
+            article.publisher or "",
+            article.url or "",
+            self.namespaces.base,
+            self._ontology,
+        )
         if not self._register.has(article.id, made_from):
             made = profile(extraction or self._extractions.of(article), self._apart)
             published = article.published.isoformat() if article.published else None
@@ -97,26 +107,18 @@ class Corpus:
 
     def identify(self, means: Means | None = None) -> Identity:
         """Who is one; ``means`` decide where there is much to decide."""
-        self._register.keep(self._articles.keys())
+        self._register.keep(self._recipes)
         return Identity(self._register, self.ontology, self._overrides, self._gazetteer, means)
 
     def parts(self, identity: Identity) -> Iterator[tuple[str, str]]:
         """(article, recipe) of every article's part, made where it is not kept."""
         iris = entity_iris(identity.keys, self.namespaces)
-        for name, article in sorted(self._articles.items()):
+        for name, recipe in sorted(self._recipes.items()):
             named = {key: iris[key] for key in identity.of(name)}
-            recipe = fingerprint.of(
-                self._origin,
-                self._extractions.made_from(article),
-                article.publisher or "",
-                article.url or "",
-                self.namespaces.base,
-                self._ontology,
-                *(iris[key].value for key in identity.of(name)),
-            )
-            if not self._parts.has(name, recipe):
-                self._parts.save(name, recipe, to_json(self._made(article, identity, named)))
-            yield name, recipe
+            whole = fingerprint.of(recipe, *(iris[key].value for key in identity.of(name)))
+            if not self._parts.has(name, whole):
+                self._parts.save(name, whole, to_json(self._made(name, identity, named)))
+            yield name, whole
 
     def common(self, identity: Identity) -> Iterator[str]:
         """What no article says alone: lines of N-Triples without final dots, with repetitions."""
@@ -167,9 +169,10 @@ class Corpus:
         """Delete all but these parts, and what is kept of other articles."""
         self._parts.keep(recipes)
         self._register.forget(identity.components)
-        self._extractions.keep(self._articles.values())
+        self._extractions.keep(self._recipes)
 
-    def _made(self, article: Article, identity: Identity, named: dict[str, ox.NamedNode]) -> Part:
+    def _made(self, name: str, identity: Identity, named: dict[str, ox.NamedNode]) -> Part:
+        article = self._articles[name]
         extraction = self._extractions.of(article)
         readings = candidates(extraction, self.ontology)
         said = say(article, extraction, readings, identity, self.ontology, self._apart)

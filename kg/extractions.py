@@ -16,7 +16,7 @@ from kg.scale import Failure, Task
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.scale import Means
@@ -50,28 +50,27 @@ class Extractions:
 
     def make(
         self,
-        articles: Iterable[Article],
+        articles: Mapping[str, Article],
         means: Means,
         refused: list[Refusal],
         tell: Callable[[str, int, int | None], None],
     ) -> Iterator[tuple[Article, Extraction | None]]:
-        """Each article that has an extraction; where it was made just now, with it.
+        """Each of ``articles`` (by id) that has an extraction; where it was made just now, with it.
 
         One that cannot be read is ``refused`` and set aside: it is not tried again while text,
         code and pipeline are the same, unless ``means.retry``.
         """
-        missing: list[Article] = []
-        known: set[str] = set()
-        for article in articles:
-            known.add(article.id)
+        missing: list[str] = []
+        for article in articles.values():
             if self._cache.has(article.id, self.made_from(article)):
                 yield article, None
             elif self._may_try(article, means, refused):
-                missing.append(article)
-        quarantine.keep(self._out, known)
+                missing.append(article.id)
+        quarantine.keep(self._out, set(articles))
         if missing:
             tell("extracting", 0, len(missing))
-        for count, (article, said) in enumerate(made(missing, self._pipeline, means), 1):
+        wanted = (articles[name] for name in missing)
+        for count, (article, said) in enumerate(made(wanted, self._pipeline, means), 1):
             if isinstance(said, Failure):
                 reason = f"extraction failed: {said.reason}"
                 refused.append(Refusal(article.source, reason, error=True))
@@ -94,9 +93,11 @@ class Extractions:
             self._cache.save(article.id, self.made_from(article), to_json(extraction))
             return extraction
 
-    def keep(self, articles: Iterable[Article]) -> None:
-        """Delete those of other articles and of other makings."""
-        self._cache.keep({article.id: self.made_from(article) for article in articles})
+    def keep(self, articles: Iterable[str]) -> None:
+        """Delete those of other articles than these (by id, known to `made_from`), and of other
+        makings.
+        """
+        self._cache.keep({name: self._recipes[name] for name in articles})
 
     def _may_try(self, article: Article, means: Means, refused: list[Refusal]) -> bool:
         if means.retry:

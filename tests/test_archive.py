@@ -41,14 +41,14 @@ def test_a_known_text_from_another_source_is_not_new() -> None:
     known = archive.take_in({}, [article("/a.txt")]).sources
     intake = archive.take_in(known, [article("/copy.txt")])
     assert counts(intake) == (0, 1, 0)
-    assert len(archive.articles(intake.sources)) == 1
+    assert len(archive.Texts(intake.sources)) == 1
 
 
 def test_a_changed_file_replaces_what_came_from_it() -> None:
     known = archive.take_in({}, [article("/a.txt"), article("/b.txt", "Other.")]).sources
     intake = archive.take_in(known, [article("/a.txt", "Changed.")])
     assert counts(intake) == (0, 0, 1)
-    assert {a.text for a in archive.articles(intake.sources)} == {"Changed.", "Other."}
+    assert {a.text for a in archive.Texts(intake.sources).values()} == {"Changed.", "Other."}
 
 
 def test_records_that_left_their_file_leave_the_graph() -> None:
@@ -80,7 +80,7 @@ def test_copies_of_a_text_share_what_they_know() -> None:
     one = article("/a.txt", title="A title", published=date(2020, 5, 2))
     two = article("/b.txt", url="https://paper.example/b", published=date(2020, 5, 1))
     for order in ([one, two], [two, one]):
-        (merged,) = archive.articles(archive.take_in({}, order).sources)
+        (merged,) = archive.Texts(archive.take_in({}, order).sources).values()
         assert merged.title == "A title"
         assert merged.url == "https://paper.example/b"
         assert merged.published == date(2020, 5, 1)
@@ -114,7 +114,7 @@ def test_a_file_or_folder_names_all_its_articles(ref: str) -> None:
 
 def test_taking_out_what_is_not_there_is_an_error() -> None:
     with pytest.raises(KGError, match="no such article"):
-        archive.take_out({"/a.txt": article("/a.txt")}, "/b.txt", BASE)
+        archive.take_out(archive.take_in({}, [article("/a.txt")]).sources, "/b.txt", BASE)
 
 
 def test_what_is_saved_is_loaded_and_what_is_gone_is_deleted(tmp_path: Path) -> None:
@@ -125,6 +125,22 @@ def test_what_is_saved_is_loaded_and_what_is_gone_is_deleted(tmp_path: Path) -> 
     archive.save(tmp_path, known)
     assert archive.load(tmp_path) == known
     assert len(list(tmp_path.glob("articles/*"))) == 1
+
+
+def test_a_copy_that_comes_or_goes_is_saved_and_what_stays_is_left_alone(tmp_path: Path) -> None:
+    archive.save(tmp_path, archive.take_in({}, [article("/a.txt"), article("/b.txt", "B")]).sources)
+    stays = tmp_path / "articles" / f"{article_id('B')}.json"
+    before = stays.stat().st_mtime_ns
+    read = [article("/copy.txt"), article("/a.txt"), article("/b.txt", "B")]
+    for last in (3, 1):
+        known = archive.take_in(archive.load(tmp_path), read[:last]).sources
+        if last == 1:
+            del known["/copy.txt"]
+        archive.save(tmp_path, known)
+        again = archive.load(tmp_path)
+        assert again == known
+        assert {s: held.read().source for s, held in again.items()} == {s: s for s in known}
+    assert stays.stat().st_mtime_ns == before
 
 
 def test_a_foreign_file_among_the_articles_is_named(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def read(
     tried: list[int | None] = [0]
     extractions = Extractions(out, None)
     means = Means(1, retry=retry)
-    made = extractions.make(articles, means, refused, lambda *told: tried.append(told[2]))
+    given = {article.id: article for article in articles}
+    made = extractions.make(given, means, refused, lambda *told: tried.append(told[2]))
     found = {article.id: extraction or extractions.of(article) for article, extraction in made}
     return found, refused, tried[-1] or 0
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rich.table import Table
 from rich.text import Text
 
@@ -88,7 +90,7 @@ class Tally:
     def __init__(self) -> None:
         self.unplaced = Counter[str]()
         """Propositions that made no statement, by reason."""
-        self._facts: set[str] = set()
+        self._facts = array("Q")
         self._properties, self._factuality = Counter[str](), Counter[str]()
         self._articles = self._concepts = self._statements = 0
 
@@ -97,7 +99,7 @@ class Tally:
         self._articles += 1
         self._concepts += part.concepts
         self._statements += part.statements
-        self._facts.update(part.facts)
+        self._facts.extend(int(fact, 16) for fact in part.facts)
         self._properties += part.properties
         self._factuality += part.factuality
         self.unplaced += part.unplaced
@@ -111,7 +113,7 @@ class Tally:
             articles=self._articles,
             entities=classes.total(),
             statements=self._statements,
-            facts=len(self._facts),
+            facts=len(np.unique(self._facts)) if self._facts else 0,
             classes=_ranked(+classes),
             properties=_ranked(self._properties),
             factuality=_ranked(self._factuality),
