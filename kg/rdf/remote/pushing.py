@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.lock import pushing
 from kg.rdf.remote.store import BATCH, RemoteStore
 from kg.rdf.values import standard
 
@@ -52,8 +53,16 @@ def push(
     alone, with a StoreError, unless ``replace`` says that it may go.  Readers of the server see
     the change while it happens.  Raises StoreError where the server cannot be reached, does not
     allow it, or cannot keep what the graph says; run again, it goes on.  ``progress`` is told a
-    step, how many triples are done, and of how many.
+    step, how many triples are done, and of how many.  Pushes from one folder to one graph take
+    turns: a second at the same time raises StoreError.
     """
+    if store.folder is None:
+        return _push(store, remote, replace, progress)
+    with pushing(store.folder, remote.endpoint.name):
+        return _push(store, remote, replace, progress)
+
+
+def _push(store: Store, remote: RemoteStore, replace: bool, progress: Tell | None) -> Pushed:
     total = len(store)
     sent = _Sent(remote)
     empty = _nothing(remote)

@@ -113,6 +113,21 @@ def test_a_graph_arrives_whole_and_once(store: Store, remote: RemoteStore) -> No
     assert remote.namespaces == store.namespaces
 
 
+def test_a_second_push_from_the_folder_waits_for_its_turn(
+    store: Store, remote: RemoteStore, tmp_path: Path
+) -> None:
+    Store.create(tmp_path, store.graph)
+    with Store.open(tmp_path) as stored:
+
+        def again(*_: object) -> None:
+            with pytest.raises(StoreError, match="another kg push from"):
+                push(stored, remote)
+
+        assert push(stored, remote, progress=again).added == len(store)
+        assert push(stored, remote) == Pushed(len(store), added=0, removed=0)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
 def test_a_newer_graph_replaces_an_older_one(remote: RemoteStore) -> None:
     push(many(2 * BATCH + 3), remote)
     newer = graph(
