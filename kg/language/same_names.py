@@ -250,8 +250,9 @@ def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
 
 
 def _is_relative(context: Context, i: int) -> bool:
-    """Whether the first mention of a chain stands right after a word for a relative."""
-    site = context.sites[context.chain(i)[0]]
+    """Whether the first name of a chain stands right after a word for a relative."""
+    first = next((m for m in context.chain(i) if context.is_name(m)), context.chain(i)[0])
+    site = context.sites[first]
     before = context.docs[site.doc][max(0, site.start - KIN_BEFORE) : site.start]
     return any(token.lower_ in KIN for token in before)
 

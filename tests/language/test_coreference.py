@@ -205,6 +205,15 @@ def test_a_surname_before_the_second_bearer_joins_the_first() -> None:
     assert together["Roe"] == {"Jane Roe", "Roe"}
 
 
+def test_a_surname_is_not_that_of_a_relative_called_one() -> None:
+    analysis = read(
+        "Peter Holm died on Monday. The news was confirmed by his daughter Ann Holm. "
+        "Holm was hospitalised in May. Holm suffered for years."
+    )
+    for nth in range(2):
+        assert "Peter Holm" in chain(analysis, "Holm", nth)
+
+
 def test_a_surname_is_whose_it_was_before_a_relative_came_in() -> None:
     together = corefer_of(
         *(sentence(name) for name in ("Jane Roe", "Roe", "Paul Roe", "Roe", "Roe"))
