@@ -251,7 +251,7 @@ def _write_store(new: Path, out: Path, changes: Changes, document: Path) -> dict
     known = redirects.load(out)
     try:
         with Store.open(out) as before:
-            return redirects.between(known, before, Store(store), _suspects(changes, before))
+            return redirects.between(known, before, Store(store), _renamed(changes, before))
     except StoreError:  # none yet, or one that cannot be read
         return known
 
@@ -276,11 +276,11 @@ def _pieces(document: Path) -> Iterator[bytes]:
     yield "".join([*prefixes, *piece]).encode()
 
 
-def _suspects(changes: Changes, before: Store) -> set[str] | None:
-    """The entities that have lost a name; None: any may have."""
-    name = f" {before.namespaces.term('name')} "
-    lost = {line.partition(" ")[0][1:-1] for line in changes.removed if name in line}
-    return None if changes.anew else lost
+def _renamed(changes: Changes, before: Store) -> set[str] | None:
+    """The entities that have got or lost a name; None: any may have."""
+    name, lines = f" {before.namespaces.term('name')} ", changes.removed | changes.added
+    found = {line.partition(" ")[0][1:-1] for line in lines if name in line}
+    return None if changes.anew else found
 
 
 def _quads(lines: Iterable[str]) -> Iterator[ox.Quad]:

@@ -17,7 +17,7 @@ from kg.files import write
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from kg.rdf.store import Store
@@ -43,14 +43,19 @@ def described(store: Store, iri: str) -> Described:
 
 
 def between(
-    known: Mapping[str, str], before: Store, after: Store, suspects: Iterable[str] | None = None
+    known: Mapping[str, str], before: Store, after: Store, renamed: Collection[str] | None = None
 ) -> dict[str, str]:
     """``known`` and what became of the entities of one store that another one has not.
 
-    ``suspects`` are the IRIs that may be gone; None: any.
+    ``renamed`` are the IRIs that got or lost a name, in whatever way; None: any may have.
     """
     name = after.namespaces.term("name")
-    asked = {n.value for n, *_ in before.match(None, name)} if suspects is None else set(suspects)
+    if renamed is None:
+        asked, kept = {n.value for n, *_ in before.match(None, name)}, {}
+    else:
+        asked = set(renamed)
+        kept = {old: new for old, new in known.items() if old not in asked and new not in asked}
+        known = {old: new for old, new in known.items() if old not in kept}
 
     def there(iri: str) -> bool:
         return any(after.match(ox.NamedNode(iri), name))
@@ -59,7 +64,7 @@ def between(
     called = set().union(*(entity.names for entity in old.values()))
     found = {node.value for one in called for node, *_ in after.match(None, name, ox.Literal(one))}
     found |= {iri for pair in known.items() for iri in pair if there(iri)}
-    return updated(known, old, {iri: described(after, iri) for iri in found})
+    return kept | updated(known, old, {iri: described(after, iri) for iri in found})
 
 
 def load(folder: Path) -> dict[str, str]:

@@ -100,8 +100,8 @@ class Tally:
         self._concepts += part.concepts
         self._statements += part.statements
         self._facts.extend(int(fact, 16) for fact in part.facts)
-        self._properties += part.properties
-        self._factuality += part.factuality
+        self._properties.update(part.properties)
+        self._factuality.update(part.factuality)
         self.unplaced += part.unplaced
 
     def stats(self, triples: int, named: Counter[str]) -> Stats:
