@@ -157,6 +157,18 @@ drill to break in")."""
 INCLINED = _words("intent keen bent set determined focused focussed eager ready")
 """Adjectives whose "on doing" is still to come."""
 
+PENALTIES = _words(
+    """sentence penalty conviction ban fine verdict charge case lawsuit complaint warrant ruling
+    term indictment suspension punishment"""
+)
+"""Nouns whose reason ("the sentence against Low for stealing") is not the subject's doing."""
+
+PUNISHED = _words("receive get face serve have draw earn escape accept pay suffer")
+"""Verbs of whoever it is done to."""
+
+ENTAIL = _words("include involve mean require entail")
+"""Verbs whose object may be a doing, and not the subject's."""
+
 DESCRIBE = _words("involve include concern comprise total number regard")
 """Participles of these after a comma describe what stands before them, not the subject."""
 

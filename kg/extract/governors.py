@@ -333,8 +333,9 @@ def _noun_clause(
         return clause, Effect.DENIED, said_so
     if lemma in cues.CLAIM_NOUNS:
         return clause, Effect.ALLEGED, said_so
-    if lemma in cues.POSSIBILITY_NOUNS:
-        return clause, Effect.HYPOTHETICAL, said_so
+    of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
+    if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
+        return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
     return clause, Effect.PRESUPPOSED if _is_particular(noun) else Effect.INHERIT, said_so

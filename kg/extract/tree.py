@@ -14,7 +14,10 @@ from kg.extract.cues import (
     COUNTER_IMPLICATIVE,
     DESCRIBE,
     DIRECT,
+    ENTAIL,
+    PENALTIES,
     PLAN_NOUNS,
+    PUNISHED,
     SUBJECT_CONTROL,
     SUCCEED,
 )
@@ -245,6 +248,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "conj" and is_clause(head):
         return _renamed(subjects(head, depth + 1), "conj")
     if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
+        if _is_participle(clause) and head.lemma_.lower() in ENTAIL:
+            return [], ""
         if clause.dep_ == "ccomp" and is_finite(clause):
             return [], ""
         return _controller(clause, head, depth)
@@ -254,7 +259,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [], ""
         if marks == {"as"} and clause.tag_ == "VBN":
             return [], ""  # "as measured by": what is measured is left to the reader
-        if not marks and clause.tag_ == "VBG" and clause.lemma_.lower() in DESCRIBE:
+        if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks):
             return [], ""
         kept = is_charge(clause, head) or is_aimed(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
@@ -269,6 +274,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             aimed = is_charge(clause, head.head) or is_kept_from(clause, head.head)
             if aimed and head.dep_ == "obj":
                 return [head], "control"
+            if _is_nobodys(clause, head.head, {m.lower_ for m in children(clause, "mark")}):
+                return [], ""
             found, _ = subjects(head.head, depth + 1)
             return ([], "") if head in found else (found, "adverbial" if found else "")
         return conjoined_antecedents(head, clause), "participle"
@@ -304,6 +311,22 @@ def is_kept_from(clause: Token, head: Token) -> bool:
     """What somebody is kept from: "banned Acme from selling"."""
     kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
     return kept and head.lemma_.lower() in COUNTER_IMPLICATIVE
+
+
+def _is_nobodys(clause: Token, head: Token, marks: set[str]) -> bool:
+    """Whether a participle's doer is not the subject of ``head``: "a meeting, involving Low",
+    "upheld the sentence for stealing", "crimes include stealing", "it was based on his merits while
+    holding office".
+    """
+    if not marks:
+        return (clause.lemma_.lower() in DESCRIBE) or head.lemma_.lower() in ENTAIL
+    if marks == {"for"}:
+        reached = child(head, "obj")
+        penal = reached is not None and reached.lemma_.lower() in PENALTIES
+        return penal and head.lemma_.lower() not in PUNISHED
+    subject = child(head, "nsubj", "nsubj:pass")
+    thing = subject is not None and subject.pos_ == "NOUN" and not noun_type(subject.lemma_)
+    return bool(marks & {"while", "when"}) and thing and child(clause, "obj") is not None
 
 
 def is_aimed(clause: Token, head: Token) -> bool:

@@ -29,6 +29,8 @@ ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
 OBJECT_PRONOUNS = frozenset("me him us them it".split())
 RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
+PREPOSITIONS = frozenset("after before since until as with".split())
+"""Words that may open a phrase where the parser has a clause."""
 CONJUNCTIONS = frozenset("as after before since until because once while though".split())
 """Words that may open a phrase or a clause."""
 BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
@@ -45,7 +47,9 @@ def link_clauses(tree: TreeEdit) -> None:
     free_reports(tree)
     lift_speakers(tree)
     part_thoughts(tree)
+    close_phrases(tree)
     open_clauses(tree)
+    reduce_clauses(tree)
     name_subjects(tree)
     name_agents(tree)
     part_gerunds(tree)
@@ -283,4 +287,56 @@ def part_gerunds(tree: TreeEdit) -> None:
         tree.heads[verb], tree.deps[verb] = governor, "advcl"
         tree.heads[i], tree.deps[i] = verb, "nsubj"
         tree.heads[cases[0]], tree.deps[cases[0]] = verb, "mark"
+        tree.changed = True
+
+
+def close_phrases(tree: TreeEdit) -> None:
+    """Make a phrase of what a conjunction opens where a subject of its own follows: "after talks
+    with Low the bank called off its plan".
+    """
+    doc = tree.doc
+    for mark, label in enumerate(tree.deps):
+        verb = tree.heads[mark]
+        if label != "mark" or doc[mark].lower_ not in PREPOSITIONS or verb < mark:
+            continue
+        found = [i for i in range(mark, verb) if tree.heads[i] == verb and tree.deps[i] in SUBJECTS]
+        if len(found) != 2 or doc[found[0]].pos_ not in {"NOUN", "PROPN"}:
+            continue
+        between = all(tree.inside(i, found[0]) for i in range(mark + 1, found[0]))
+        determined = any(
+            tree.heads[i] == found[1] and tree.deps[i] in {"det", "nmod:poss"}
+            for i in range(found[0], found[1])
+        )
+        if between and (determined or doc[found[1]].pos_ in {"PRON", "PROPN"}):
+            tree.heads[mark], tree.deps[mark] = found[0], "case"
+            tree.deps[found[0]], tree.changed = "obl", True
+
+
+def reduce_clauses(tree: TreeEdit) -> None:
+    """Make a participle of the first of two reported verbs where the second has no subject: "ruled
+    that the fine handed to Low should stand".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        if label != "ccomp" or not _lacks_subject(tree, verb):
+            continue
+        firsts = [
+            i
+            for i in range(tree.heads[verb] + 1, verb)
+            if tree.heads[i] == tree.heads[verb] and tree.deps[i] == "ccomp"
+        ]
+        if len(firsts) != 1 or doc[firsts[0]].tag_ not in {"VBD", "VBN"}:
+            continue
+        first = firsts[0]
+        below = [i for i in range(len(doc)) if tree.heads[i] == first]
+        subjects = [i for i in below if tree.deps[i] in SUBJECTS]
+        held = {tree.deps[i] for i in below} & {"aux", "aux:pass", "cop", "obj", "ccomp", "conj"}
+        if held or len(subjects) != 1 or subjects[0] != max(i for i in below if i < first):
+            continue
+        for i in below:
+            if tree.deps[i] == "mark":
+                tree.heads[i] = verb
+        tree.heads[subjects[0]], tree.deps[subjects[0]] = verb, _subject(tree, verb)
+        tree.heads[first], tree.deps[first] = subjects[0], "acl"
+        doc[first].tag_ = "VBN"
         tree.changed = True

@@ -44,6 +44,9 @@ AGENTIVE = frozenset(
 
 CLOSING = frozenset(["”", "''"])
 
+ABBREVIATED = 3
+"""Letters of a word before a full stop that may be short for another ("approx.")."""
+
 
 def mend(doc: Doc) -> None:
     """Repair a document's tree in place: sentences cut inside names, titles torn from names."""
@@ -97,7 +100,9 @@ def _mend_sentences(tree: TreeEdit) -> None:
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
         quoted = before.text in EITHER | CLOSING and not opens(before) and doc[i - 2].text == "."
-        if quoted and doc[i].text[0].isupper() and tree.root(i) == tree.root(i - 2):
+        stopped = before.text == "." and doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
+        begins = doc[i].text[0].isupper() and doc[i].is_alpha
+        if (quoted or stopped) and begins and tree.root(i) == tree.root(i - 2):
             tree.cut(i)
 
 

@@ -185,11 +185,19 @@ def _obliques(
     found = [a for a in found if a.span.start > subject.span.start or _is_scene(a, mentions)]
     if proposition.predicate.lemma != COPULA:
         found = [a for a in found if a.slot not in SETTINGS]
-    if proposition.argument("complement") and proposition.argument("object") is None:
+    if _is_about_a_clause(proposition, subject):
         found = [a for a in found if a.slot in ADDRESSEES]
     ways = [a for a in found if not _is_party(a, mentions)]
     found = [a for a in found if a not in ways and not any(_follows(a, way) for way in ways)]
     return [a for a in found if a.slot != "as" or _may_be(subject, a, mentions)]
+
+
+def _is_about_a_clause(proposition: Proposition, subject: Argument) -> bool:
+    """Whether what is said, wanted or required is a clause, and no thing."""
+    return bool(proposition.argument("complement")) and proposition.argument("object") in {
+        None,
+        subject,
+    }
 
 
 def _follows(argument: Argument, way: Argument) -> bool:
@@ -332,6 +340,8 @@ def _is_single(argument: Argument, mentions: Sequence[Mention]) -> bool:
 
 def _dates(proposition: Proposition) -> list[Argument]:
     """The days of a proposition that has nothing else ("was arrested in March")."""
+    if proposition.argument("complement"):
+        return []
     times = [a for a in proposition.arguments if a.slot == "time" and a.time is not None]
     return [a for a in times if a.time is not None and a.time.literal() is not None]
 

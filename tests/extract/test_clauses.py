@@ -117,6 +117,13 @@ def test_states_of_the_past(read_off, sentence, over):
         ("His is the oldest in a row of houses.", "oldest", "His"),
         ("Jane Roe called a meeting in May, also involving trade unions.", "involve", "Jane Roe"),
         ("Paul Low made his money selling boats.", "sell", "his money"),
+        (
+            "The court upheld the sentence against Paul Low for stealing boats.",
+            "steal",
+            "The court",
+        ),
+        ("The charges include illegally receiving boats.", "receive", "The charges"),
+        ("The ruling was based on his work while holding office.", "hold", "The ruling"),
         ("Paul Low used a crane to lift boats.", "lift", "a crane"),
     ],
 )

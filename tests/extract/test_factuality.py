@@ -254,6 +254,7 @@ CASES = [
         True,
         "Paul Low",
     ),
+    ("They faced the prospect of dockers having to sell the boats.", "sell", H, False, None),
     ("The bank may gain by selling Eastgate in May.", "sell", H, False, None),
 ]
 

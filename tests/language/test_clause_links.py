@@ -220,3 +220,46 @@ def test_a_pronoun_and_a_participle_are_a_clause():
     """)
     assert relation(doc, "leaving") == ("advcl", "led")
     assert (doc[3].dep_, doc[3].head.text) == ("nsubj", "leaving")
+
+
+def test_a_phrase_before_a_subject_is_no_clause():
+    doc = parsed("""
+        After SCONJ 7 mark after
+        talks NOUN 7 nsubj talk NNS
+        with ADP 4 case
+        Low PROPN 2 nmod Low
+        the DET 6 det
+        bank NOUN 7 nsubj
+        withdrew VERB 0 root withdraw
+    """)
+    assert relation(doc, "talks") == ("obl", "withdrew")
+    assert doc[0].dep_ == "case"
+
+
+def test_the_first_of_two_verbs_is_a_participle():
+    doc = parsed("""
+        They PRON 2 nsubj
+        ruled VERB 0 root rule
+        that SCONJ 5 mark
+        fines NOUN 5 nsubj fine NNS
+        handed VERB 2 ccomp hand
+        to ADP 7 case
+        Low PROPN 5 obl Low
+        should AUX 9 aux should MD
+        stand VERB 2 ccomp stand VB
+    """)
+    assert relation(doc, "handed") == ("acl", "fines")
+    assert (doc[3].dep_, doc[3].head.text) == ("nsubj", "stand")
+
+
+def test_a_full_stop_ends_a_sentence():
+    doc = parsed("""
+        They PRON 2 nsubj
+        left VERB 0 root leave
+        early ADV 2 advmod
+        . PUNCT 2 punct
+        Low PROPN 6 nsubj Low
+        stayed VERB 2 ccomp stay
+    """)
+    repair.mend(doc)
+    assert [sent.text for sent in doc.sents] == ["They left early.", "Low stayed"]
