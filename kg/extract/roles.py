@@ -40,6 +40,7 @@ ROLE_VERBS = frozenset("become remain name appoint elect make crown install conf
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
+HYPHENS = frozenset({"-", "–"})
 TENURES = cues.TENURE | cues.TENURE_LEFT
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
@@ -399,9 +400,9 @@ def _role_predicate(place: Place, noun: Token) -> Predicate:
 def _near(noun: Token) -> list[Token]:
     """Words directly on a noun, the parts of a hyphenated one included."""
     found = children(noun, "amod", "compound", "advmod", "nmod:desc", "det", "flat", "appos", "dep")
-    if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 1].text in {"-", "–"}:
+    if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 1].text in HYPHENS:
         found.append(noun.doc[noun.i + 2])
-    if noun.i >= 2 and noun.doc[noun.i - 1].text in {"-", "–"}:
+    if noun.i >= 2 and noun.doc[noun.i - 1].text in HYPHENS:
         found.append(noun.doc[noun.i - 2])
     owners = {t.i for owner in children(noun, "nmod:poss") for t in owner.subtree}
     found += [t for t in noun.doc[noun.left_edge.i : noun.i] if t.i not in owners]
@@ -423,7 +424,11 @@ def _words_of(place: Place, noun: Token) -> list[str]:
     ]
     words: list[str] = []
     for part in parts:
-        tokens = sorted([*children(part, "compound", "punct", "amod"), part], key=lambda t: t.i)
+        tokens = [*children(part, "compound", "punct", "amod"), part]
+        if part.i and part.nbor(-1).text in HYPHENS:  # "second-largest"
+            counted = children(part, "advmod", "nummod")
+            tokens += [t for c in counted for t in (c, *children(c, "punct"))]
+        tokens = sorted(set(tokens), key=lambda t: t.i)
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         words.append("".join(t.text_with_ws for t in tokens).strip())
     return [*words, noun.text]

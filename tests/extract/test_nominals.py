@@ -51,6 +51,13 @@ CASES = [
     ),
     ("Paul Low, a Norwegian citizen, left.", "role", "citizen", {"subject": "Paul Low"}, set()),
     (
+        "Northwind is the country's third-biggest bank.",
+        "role",
+        "third-biggest bank",
+        {"subject": "Northwind", "poss": "the country"},
+        set(),
+    ),
+    (
         "Northwind faced an inquiry by the Justice Department.",
         "event",
         "inquiry",
