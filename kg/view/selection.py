@@ -75,9 +75,15 @@ def select(source: Source, wanted: Filter) -> Choice:
     if centre:
         entities = _around(centre, rows, entities | {centre}, wanted.hops)
     importance = _importance(source, rows, mentions, entities)
-    order = sorted(entities, key=lambda e: (e != centre, -importance[e], e))
-    chosen = order[: max(wanted.limit, 1)]
+    chosen = _foremost(importance, centre, max(wanted.limit, 1))
     return Choice(chosen, rows, importance, centre, len(entities), frozenset(mentions))
+
+
+def _foremost(importance: Mapping[str, float], centre: str | None, count: int) -> list[str]:
+    """So many entities, the centre first, then by importance; those of one importance by IRI."""
+    least = sorted(importance.values(), reverse=True)[:count][-1:]
+    near = [e for e, n in importance.items() if n >= least[0] or e == centre]
+    return sorted(near, key=lambda e: (e != centre, -importance[e], e))[:count]
 
 
 def among(
