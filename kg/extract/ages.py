@@ -57,9 +57,12 @@ def _holders(place: Place, number: Token) -> tuple[list[Token], Assessment]:
 
 
 def _named_before(place: Place, number: Token) -> Token | None:
-    """ "Ann Moe, 41," or "Ann Moe (41)": the name."""
+    """ "Ann Moe, 41,", "Ann Moe, 41 years old," or "Ann Moe (41)": the name."""
     doc, at = number.doc, number.i
-    if at < 2 or at + 1 >= len(doc) or doc[at + 1].lower_ not in CLOSING:
+    if at < 2 or at + 1 >= len(doc):
+        return None
+    spelt = doc[at + 1 : at + 3].text.lower() in {"years old", "year old"}
+    if doc[at + 1].lower_ not in CLOSING and not spelt:
         return None
     name = place.entity(doc[at - 2])
     opened = doc[at - 1].text in {",", "("}

@@ -255,7 +255,7 @@ ROLE_AS = _words("serve act work double function operate continue remain practis
 
 ROLE_AS_PASSIVE = _words(
     """name appoint elect re-elect reelect choose select hire employ recruit install crown ordain
-    form found establish incorporate create organise organize set"""
+    form found establish incorporate create organise organize set know"""
 )
 """Passives of the same kind ("was elected as chairman")."""
 

@@ -220,9 +220,12 @@ NOMINALS = [
     ("Ruth Osei has led the Reform Party since 2010.", ("leads", "Ruth Osei", "Reform Party")),
     ("Karl Lind ran for Congress as a Republican.",
      ("politicalAffiliation", "Karl Lind", "a Republican")),
+    ("Karl Lind was widely known as the co-founder of Kestrel Motors.",
+     ("founderOf", "Karl Lind", "Kestrel Motors")),
     # ages
     ("Karl Lind, 41, and Pete Holm (52) were hurt.", ("age", "Pete Holm", "52")),
     ("The 41-year-old singer Ines Roth and 80-year-old Pete Holm won.", ("age", "Ines Roth", "41")),
+    ("Karl Lind, 36 years old, is married.", ("age", "Karl Lind", "36")),
     ("The driver, Karl Lind, aged 31, fled.", ("age", "Karl Lind", "31")),
     ("Karl Lind died at the age of 80.", ("age", "Karl Lind", "80")),
     ("Karl Lind fell ill. He was 64 years old.", ("age", "Karl Lind", "64")),
