@@ -67,6 +67,9 @@ FALSE = _words(
 TRUE = _words("true clear obvious evident certain sure known right correct aware plain undeniable")
 """Said of what follows: it is so."""
 
+NEAR_NOUNS = _words("verge brink cusp point edge eve threshold")
+"""With "of doing": what has nearly come about."""
+
 DEPLORED = _words(
     """sad tragic unfortunate regrettable shameful surprising odd strange ironic remarkable
     lucky fortunate sorry glad happy proud angry grateful pleased delighted thrilled saddened
@@ -79,6 +82,9 @@ CONFESS = _words("admit confess plead own")
 
 CLEAR = _words("acquit clear exonerate absolve")
 """With "of doing": a charge that did not hold."""
+
+TERMS = _words("scheme bill scenario draft deal agreement term accord pact")
+"""With "under", beside the nouns of plans: what they provide for ("under the deal, Acme gets")."""
 
 SPEAK_OF = _words("of about against")
 """What is only spoken or thought of stands behind these ("warned against selling")."""
@@ -108,6 +114,16 @@ INTENSIONAL = _words(
 
 DISCUSSED = _words("discuss debate weigh consider mull negotiate")
 """An indefinite event noun as object of these need not have happened; a definite one has."""
+
+THWART = _words(
+    """block cancel postpone veto thwart scupper forgo avert prevent avoid dodge skip miss scrap
+    shelve axe derail foil spurn rebuff decline abandon withdraw reject call-off turn-down
+    walk-away pull-out back-out back-away"""
+)
+"""An event noun as object of these, definite or not, did not come about ("blocked the sale")."""
+
+LICENSE = _words("approve authorise authorize permit allow clear greenlight")
+"""An event noun as object of these is still to come ("approved its purchase of")."""
 
 COME_BACK = _words("fight come bounce battle storm hit rally claw")
 """Verbs of getting ahead, with "back"."""
@@ -153,6 +169,9 @@ DIRECT = _words(
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want use")
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""
+
+AIM = _words("aim target direct gear")
+"""Verbs whose "at doing" is still to come."""
 
 INCLINED = _words("intent keen bent set determined focused focussed eager ready")
 """Adjectives whose "on doing" is still to come."""

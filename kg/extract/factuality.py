@@ -107,6 +107,9 @@ def assess_nominal(noun: Token) -> Assessment:
     if governor is None:
         return Assessment(negated=denied)
     outer = assess(governor)
+    unreal = _unrealised(noun, governor)
+    if unreal is not None:
+        return Assessment(unreal, denied, outer.speakers)
     if modifiers & cues.EXISTENCE:
         return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     direct = noun.head.i == governor.i and noun.dep_ not in {"nsubj", "nsubj:pass"}
@@ -122,3 +125,24 @@ def assess_nominal(noun: Token) -> Assessment:
     if definite and not (direct and outer.factuality is not Factuality.ASSERTED):
         return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     return Assessment(outer.factuality, outer.negated != denied, outer.speakers)
+
+
+def _unrealised(noun: Token, verb: Token) -> Factuality | None:
+    """What becomes of an event that ``verb`` is done to: "blocked the sale", "a sale was planned",
+    "a sale is possible"; None where nothing does.
+    """
+    if noun.head.i != verb.i or noun.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        return None
+    lemma = verb.lemma_.lower()
+    if noun.dep_ == "nsubj":
+        judged = lemma in cues.UNREAL and verb.pos_ == "ADJ"
+        return Factuality.HYPOTHETICAL if judged else None
+    phrases = {f"{lemma}-{p.lower_}" for p in children(verb, "compound:prt", "advmod")}
+    if phrases & cues.THWART or (lemma in cues.THWART and noun.dep_ != "obl"):
+        return Factuality.HYPOTHETICAL
+    if noun.dep_ == "obl":
+        return None
+    passive = noun.dep_ == "nsubj:pass" and child(verb, "xcomp", "ccomp") is None
+    if lemma in cues.LICENSE or (passive and lemma in cues.INTENSIONAL):
+        return Factuality.PLANNED
+    return None

@@ -22,6 +22,7 @@ from kg.extract.tree import (
     is_relative,
     subjects,
 )
+from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -184,6 +185,10 @@ def _complement(
         return head, Effect.ASKED, said_so
     if token.dep_ == "csubj" and any(m.lower_ == "to" for m in children(token, "mark")):
         return head, Effect.HYPOTHETICAL, said_so
+    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.CLAIM_NOUNS:
+        return head, Effect.ALLEGED, said_so  # "it is a myth that"
+    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.POSSIBILITY_NOUNS:
+        return head, Effect.HYPOTHETICAL, said_so
     if token.dep_ == "csubj" and child(head, "expl") is None:
         return head, Effect.INHERIT, said_so
     if head.lower_ in cues.CONDITION_MARKS:
@@ -200,6 +205,8 @@ def _complement(
         return head, Effect.PLANNED, speakers
     if lemma in cues.VERIDICAL:
         return head, Effect.REPORTED, said_so
+    if lemma in SHOW_DOING and token.tag_ in {"VB", "VBG"} and not is_finite(token):
+        return head, Effect.INHERIT, said_so
     if lemma in cues.FACTIVE:
         return head, Effect.PRESUPPOSED, said_so
     if lemma in cues.IMPLICATIVE:
@@ -245,7 +252,7 @@ def _open_complement(token: Token, head: Token) -> Effect:
         return Effect.FLIP
     if lemma in cues.IMPLICATIVE:
         return Effect.INHERIT
-    if lemma in cues.BELIEVE:
+    if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
         return Effect.BELIEVED
     if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
         return Effect.ALLEGED
@@ -274,16 +281,19 @@ def _adverbial(
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
     if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
-        return clause, Effect.REPORTED, said_so
+        return clause, _confessed(token, head), said_so
     if "to" in marks and (token.tag_ != "VBG" or child(token, "nsubj") is None):
         came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
         came_true |= head.lemma_.lower() in cues.FIRST
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
-    if marks & {"toward", "towards"}:
+    aimed = "at" in marks and head.lemma_.lower() in cues.AIM
+    if aimed or marks & {"toward", "towards"}:
         return clause, Effect.PLANNED, said_so
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if token.tag_ == "VBG" and "of" in marks and before.lower_ == "short":
+        return clause, Effect.NEGATED, said_so
     if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
         return clause, Effect.PLANNED, said_so
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and head.pos_ == "VERB":
@@ -314,11 +324,15 @@ def _noun_clause(
     clause = clause_above(noun)
     lemma = noun.lemma_.lower()
     marks = {m.lower_ for m in children(token, "mark")}
+    if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
+        return clause, _confessed(token, noun.head), said_so
     if "to" in marks:
         return clause, Effect.PLANNED, said_so
     if "of" in marks and noun.pos_ == "PROPN":
         return clause, Effect.HYPOTHETICAL, said_so  # "Roe accused Low of lying", read as a name
-    if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS:
+    if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS | cues.NEAR_NOUNS:
+        return clause, Effect.PLANNED, said_so
+    if "in" in marks and lemma == "interest":
         return clause, Effect.PLANNED, said_so
     denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
     if denied and lemma in cues.CLAIM_NOUNS:
@@ -338,7 +352,15 @@ def _noun_clause(
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
+    if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
+        return clause, Effect.INHERIT, said_so  # "could see donors giving more"
     return clause, Effect.PRESUPPOSED if _is_particular(noun) else Effect.INHERIT, said_so
+
+
+def _confessed(deed: Token, verb: Token) -> Effect:
+    """ "Pleaded guilty to selling" and "pleaded not guilty to selling"."""
+    denied = any(t.lower_ == "not" for t in deed.doc[verb.i : deed.i])
+    return Effect.ALLEGED if denied else Effect.REPORTED
 
 
 def _is_any(noun: Token) -> bool:

@@ -45,7 +45,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.ASSERTED, negated
     if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
         return Factuality.PLANNED, negated
-    if is_to_be(token):
+    if is_to_be(token) or _is_ordered(token) or _is_provided_for(token):
         return Factuality.PLANNED, negated
     if modals & cues.CONDITIONAL_MODALS and not modals & {"have", "had"} - {"'d", "’d"}:
         return Factuality.HYPOTHETICAL, negated
@@ -54,6 +54,23 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     if adverbs & cues.DOUBTFUL_ADVERBS:
         return Factuality.HYPOTHETICAL, negated
     return Factuality.ASSERTED, negated
+
+
+def _is_ordered(token: Token) -> bool:
+    """ "Let Acme sell it": an imperative."""
+    first = token.sent.start
+    while first < token.i and token.doc[first].is_punct:
+        first += 1
+    return is_root(token) and token.tag_ == "VB" and token.i == first and not children(token, "aux")
+
+
+def _is_provided_for(token: Token) -> bool:
+    """ "Under the deal, Acme gets the yard"."""
+    provisions = cues.PLAN_NOUNS | cues.TERMS
+    return not is_past(token) and any(
+        o.lemma_.lower() in provisions and any(c.lower_ == "under" for c in children(o, "case"))
+        for o in children(token, "obl")
+    )
 
 
 def auxiliaries(token: Token) -> list[Token]:
@@ -153,11 +170,13 @@ def _is_condition(clause: Token) -> bool:
 
 
 def _is_inverted(token: Token) -> bool:
-    """ "Had she known": a condition without a conjunction."""
-    if token.tag_ != "VBN" or is_question(token):
-        return False
+    """ "Had she known", "were she to know": a condition without a conjunction."""
     first = token.left_edge
     subject = child(token, "nsubj", "nsubj:pass")
+    if token.tag_ == "VB" and subject is not None and subject.i == first.i + 1:
+        return first.lower_ == "were" and any(m.lower_ == "to" for m in children(token, "mark"))
+    if token.tag_ != "VBN" or is_question(token):
+        return False
     return first.lower_ == "had" and first.head == token and subject is not None
 
 

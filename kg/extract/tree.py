@@ -209,12 +209,12 @@ def is_clause(token: Token) -> bool:
 
 
 def is_to_be(token: Token) -> bool:
-    """ "is to meet", "the aim is to meet"."""
-    return (
-        token.tag_ == "VB"
-        and any(m.lower_ == "to" for m in children(token, "mark"))
-        and any(b.lemma_ == "be" for b in children(token, "cop", "aux"))
-    )
+    """ "is to meet", "the aim is to meet", "are to be held"."""
+    if not any(m.lower_ == "to" for m in children(token, "mark")):
+        return False
+    forms = children(token, "cop", "aux", "aux:pass")
+    finite = any(b.lemma_ == "be" and b.tag_ in {"VBD", "VBP", "VBZ"} for b in forms)
+    return finite and (token.tag_ == "VB" or any(b.tag_ == "VB" for b in forms))
 
 
 def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
@@ -227,7 +227,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
     if own and own[0].lower_ in OWN:
         return [], ""
-    if own and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
+    active = bool(own) and own[0].dep_ != "nsubj:pass"
+    if active and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
         owner = child(own[0], "nmod:poss")
         return (conjuncts(owner), "control") if owner is not None else ([], "")
     if own:
@@ -252,6 +253,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [], ""
         if clause.dep_ == "ccomp" and is_finite(clause):
             return [], ""
+        if clause.tag_ == "VBG" and head.lemma_.lower() in DESCRIBE:
+            return [], ""  # "the plan includes selling": no plan sells
         return _controller(clause, head, depth)
     if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
         marks = {m.lower_ for m in children(clause, "mark")}
