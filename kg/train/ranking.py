@@ -146,30 +146,78 @@ def loss(odds: torch.Tensor, pairs: Batch, size: int) -> torch.Tensor:
     return -torch.log(torch.where(there, good, none) + 1e-6)
 
 
-def story_loss(odds: torch.Tensor, pairs: Batch, story: Story) -> torch.Tensor:
-    """Minus the log-likelihood that the story's pronoun means who is right, or nobody wrong.
+def story_loss(odds: torch.Tensor, pairs: Batch, stories: Sequence[Story]) -> torch.Tensor:
+    """Minus the log-likelihood that each story's pronoun means who is right, or nobody wrong.
 
-    The probabilities go through the pronouns before it as in `kg.language.persons.meant`.
+    The probabilities go through the pronouns before it as in `kg.language.persons.meant`: with S
+    the shares that pronouns have in the meaning of later ones, and D those of chains, what all of
+    them mean is the X of X = S X + D.
     """
-    given, none = shares(odds, pairs, len(story.choices))
-    last = max(max(c.mention, *c.roots) for c in story.choices)
-    chances: dict[int, torch.Tensor] = {}
-    at = 0
+    given, none = shares(odds, pairs, sum(len(s.choices) for s in stories))
+    routes = [route(story) for story in stories]
+    depth, width = max(r.pronouns for r in routes), max(r.width for r in routes)
+    steps = torch.zeros(len(stories) * depth * depth)
+    ends = torch.zeros(len(stories) * depth * width)
+    before = [k * depth for k in range(len(stories))]
+    each = list(zip(routes, before, strict=True))
+    through = torch.tensor(np.concatenate([r.through for r in routes]))
+    at = np.concatenate([(r.rows + k) * np.where(r.through, depth, width) for r, k in each])
+    at = torch.tensor(at + np.concatenate([r.columns for r in routes]))
+    alone = [np.arange(r.pronouns) * (width + 1) + k * width for r, k in each]
+    steps = steps.index_add(0, at[through], given[through]).view(-1, depth, depth)
+    ends = ends.index_add(0, at[~through], given[~through])
+    ends = ends.index_add(0, torch.tensor(np.concatenate(alone)), none).view(-1, depth, width)
+    meant = torch.linalg.solve_triangular(
+        torch.eye(depth) - steps, ends, upper=False, unitriangular=True
+    )
+    asked = torch.stack([m[r.pronoun] for m, r in zip(meant, routes, strict=True)])
+    wanted = torch.zeros_like(asked)
+    for row, r in zip(wanted, routes, strict=True):
+        row[r.wanted] = 1.0
+    share = (asked * wanted).sum(dim=1)
+    there = torch.tensor([bool(story.right) for story in stories])
+    return -torch.log(torch.where(there, share, 1.0 - share) + 1e-4)
+
+
+class Route(NamedTuple):
+    """Where the shares of a story's candidates go, pair by pair."""
+
+    rows: np.ndarray
+    """Which of the story's pronouns is asked about."""
+    through: np.ndarray
+    """Whether the candidate is a pronoun before it, itself asked about."""
+    columns: np.ndarray
+    """That pronoun's number, or that of the candidate's chain."""
+    pronouns: int
+    """How many there are; the number of each is also the column of its own chain."""
+    width: int
+    """Columns of chains."""
+    pronoun: int
+    """The number of the pronoun that the story is about."""
+    wanted: list[int]
+    """The columns of what it means, or, where that is not known, of what it does not mean."""
+
+
+def route(story: Story) -> Route:
+    """The ways through a story."""
+    numbers = {choice.mention: k for k, choice in enumerate(story.choices)}
+    columns = dict(numbers)
+    rows, through, to = [], [], []
     for k, choice in enumerate(story.choices):
-        own = given[at : at + len(choice.roots)]
-        at += len(choice.roots)
-        direct = [r not in chances for r in choice.roots.tolist()]
-        found = torch.zeros(last + 1)
-        found = found.index_add(0, torch.tensor([choice.mention]), none[k : k + 1])
-        found = found.index_add(0, torch.tensor(choice.roots[direct]), own[torch.tensor(direct)])
-        for share, root in zip(own, choice.roots.tolist(), strict=True):
-            if root in chances:
-                found = found + share * chances[root]
-        chances[choice.mention] = found
-    of_pronoun = chances[story.pronoun]
-    if story.right:
-        return -torch.log(of_pronoun[sorted(story.right)].sum() + 1e-4)
-    return -torch.log(1.0 - of_pronoun[sorted(story.wrong)].sum() + 1e-4)
+        for root in choice.roots.tolist():
+            rows.append(k)
+            through.append(numbers.get(root, k) < k)
+            to.append(numbers[root] if through[-1] else columns.setdefault(root, len(columns)))
+    named = story.right or story.wrong
+    return Route(
+        np.array(rows),
+        np.array(through),
+        np.array(to),
+        len(numbers),
+        len(columns),
+        numbers[story.pronoun],
+        [columns[root] for root in sorted(named) if root in columns],
+    )
 
 
 def total_loss(model: torch.nn.Module, found: Sequence[Choice | Story]) -> torch.Tensor:
@@ -182,13 +230,10 @@ def total_loss(model: torch.nn.Module, found: Sequence[Choice | Story]) -> torch
     losses = []
     if plain:
         losses.append(loss(odds[:count], _part(pairs, 0, count), len(plain)))
-    choice = len(plain)
-    for story in stories:
-        size = sum(len(c.right) for c in story.choices)
-        part = _part(pairs, count, count + size)
-        part = part._replace(choice=part.choice - choice)
-        losses.append(story_loss(odds[count : count + size], part, story)[None])
-        count, choice = count + size, choice + len(story.choices)
+    if stories:
+        part = _part(pairs, count, len(odds))
+        part = part._replace(choice=part.choice - len(plain))
+        losses.append(story_loss(odds[count:], part, stories))
     return torch.cat(losses).mean()
 
 

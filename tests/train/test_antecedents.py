@@ -111,15 +111,27 @@ def test_a_story_goes_back_through_the_pronouns_between() -> None:
     pairs = batch(story.choices)
     odds = torch.log(torch.tensor([2.0, 1.0, 4.0, 3.0]))
     right = 3 / 8 + 4 / 8 * 2 / 4
-    assert story_loss(odds, pairs, story).item() == pytest.approx(-np.log(right), abs=1e-3)
+    assert story_loss(odds, pairs, [story]).item() == pytest.approx(-np.log(right), abs=1e-3)
     neither = story._replace(right=frozenset())
     wrong = 4 / 8 * 1 / 4
-    assert story_loss(odds, pairs, neither).item() == pytest.approx(-np.log(1 - wrong), abs=1e-3)
+    assert story_loss(odds, pairs, [neither]).item() == pytest.approx(-np.log(1 - wrong), abs=1e-3)
+
+
+def test_stories_of_any_length_are_judged_together() -> None:
+    long = Story((step(2, [0, 1]), step(3, [2, 0])), 3, frozenset([0]), frozenset([1]))
+    short = Story((step(7, [5]),), 7, frozenset(), frozenset([5]))
+    odds = torch.log(torch.tensor([2.0, 1.0, 4.0, 3.0, 1.0]))
+    together = story_loss(odds, batch([*long.choices, *short.choices]), [long, short])
+    apart = [
+        story_loss(odds[a:b], batch(s.choices), [s]).item()
+        for s, a, b in ((long, 0, 4), (short, 4, 5))
+    ]
+    assert together.tolist() == pytest.approx(apart)
 
 
 def test_stories_teach_whom_pronouns_mean() -> None:
     torch.manual_seed(1)
-    choices = made(600)
+    choices = made(2000)
     found = [
         Story((c._replace(right=np.full(3, -1)),), 3, frozenset(np.flatnonzero(c.right).tolist()),
               frozenset(np.flatnonzero(1 - c.right).tolist()))
