@@ -38,6 +38,12 @@ ORGANISATION_HEADS = _words(
 )
 """Head words of organisations."""
 
+WORLD_BODIES = _words(
+    "UN UNESCO UNICEF UNHCR UNRWA UNDP WHO WTO IMF IAEA ILO FAO OECD OPEC NATO OSCE ASEAN ECOWAS"
+    " INTERPOL EUROPOL FIFA UEFA IOC ICC ICJ CERN"
+)
+"""Initials of bodies between states and of world sport; some are spelt like other words."""
+
 NEWSPAPER_HEADS = _words(
     "star sun mail mirror express observer standard globe review news today monitor examiner"
     " inquirer dispatch bulletin register tribune"
@@ -122,6 +128,8 @@ def head_word(words: list[str]) -> str:
 def type_of_words(words: list[str]) -> tuple[str, bool] | None:
     """(label, whether it overrules a statistical label) that the words alone suggest."""
     text = " ".join(words)
+    if text in WORLD_BODIES:
+        return "ORG", True
     if gazetteer.is_demonym(text) and gazetteer.canonical_country(text) is None:
         return "NORP", True
     kind = gazetteer.place_kind(text)

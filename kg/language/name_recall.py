@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
+from kg import names
 from kg.language import gazetteer
-from kg.language.name_classes import is_legal_form, type_of_words
-from kg.language.name_spans import JOINERS, with_countries, with_year
+from kg.language.name_classes import WORLD_BODIES, is_legal_form, type_of_words
+from kg.language.name_spans import JOINERS, of_places, with_countries, with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,7 @@ def recalled(doc: Doc) -> Doc:
     """Adds the names of each kind, first places, to those that the text has."""
     for finder in (places, class_names, acronyms):
         doc = _added(doc, finder)
-    return with_countries(doc)
+    return of_places(with_countries(doc))
 
 
 def _added(doc: Doc, finder: Callable[[Doc], Iterator[Span]]) -> Doc:
@@ -127,28 +128,48 @@ def _goes_on(before: Token) -> bool:
 
 
 def acronyms(doc: Doc) -> Iterator[Span]:
-    """Proper nouns in capitals, in a text that is not all capitals.
+    """Words in capitals, in a text that is not all capitals.
 
-    In brackets behind an organisation's name ("Harbour Rivers Commission (HRC)") or behind "the"
-    without a noun that they would only describe ("the HRC said"): other initials are as often those
-    of things ("HRC codes", "a harbour rating class (HRC)").
+    Those of world bodies; those that stand somewhere in brackets behind the name of an organisation
+    that they are the initials of ("Harbour Rivers Commission (HRC)"), whatever they are tagged; and
+    proper nouns behind "the" without a noun that they would only describe ("the HRC said"): other
+    initials are as often those of things ("HRC codes", "a harbour rating class (HRC)").
     """
-    if doc.text.isupper():
+    if 2 * sum(token.is_upper for token in doc) > sum(token.is_alpha for token in doc):
         return
-    for token in doc[1:]:
-        initials = token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text)
-        if initials and not _spoken_for(token) and (_defined(token) or _determined(token)):
+    defined = {token.text for token in doc[2:] if _defined(token)}
+    for token in doc:
+        known = token.text in defined or token.text in WORLD_BODIES
+        if known or (_initials(token) and (_bracketed(token) or _determined(token))):
             yield Span(doc, token.i, token.i + 1, label="ORG")
 
 
 def _defined(token: Token) -> bool:
+    """Whether a word in brackets is the initials of the organisation named before them."""
+    if not ACRONYM.fullmatch(token.text) or not _bracketed(token):
+        return False
+    named = next(name for name in token.doc.ents if name.end == token.i - 1)
+    return names.is_acronym_of(token.text, named.text)
+
+
+def _bracketed(token: Token) -> bool:
     """Whether a word stands in brackets behind the name of an organisation."""
     return token.i > 1 and token.nbor(-1).text == "(" and token.nbor(-2).ent_type_ == "ORG"
 
 
+def _initials(token: Token) -> bool:
+    """Whether a word is a proper noun in capitals that may be an organisation's."""
+    capitals = token.tag_ in NAME_TAGS and ACRONYM.fullmatch(token.text)
+    return bool(capitals) and not _spoken_for(token)
+
+
 def _determined(token: Token) -> bool:
     """Whether a word heads a phrase that "the" opens."""
-    return token.nbor(-1).lower_ == "the" and token.dep_ not in ("compound", "amod", "flat")
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ == "the"
+        and token.dep_ not in ("compound", "amod", "flat")
+    )
 
 
 def _spoken_for(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from kg.language import gazetteer
-from kg.language.name_classes import EVENT_HEADS, is_legal_form
+from kg.language.name_classes import EVENT_HEADS, LEGAL_FORMS, ORGANISATION_HEADS, is_legal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +171,27 @@ def with_countries(doc: Doc) -> Doc:
             names[names.index(body)] = Span(doc, country.start, body.end, label="ORG")
     doc.set_ents(names)
     return doc
+
+
+def of_places(doc: Doc) -> Doc:
+    """The same text, a body and the place behind its "of" one name: "… Corporation" + "China"."""
+    found: list[Span] = []
+    for name in doc.ents:
+        body = found[-1] if found else None
+        if body is not None and body.end == name.start - 1 and _is_body_of(body, name):
+            found[-1] = Span(doc, body.start, name.end, label="ORG")
+        else:
+            found.append(name)
+    if len(found) < len(doc.ents):
+        doc.set_ents(found)
+    return doc
+
+
+def _is_body_of(body: Span, place: Span) -> bool:
+    """Whether "of" joins an organisation named by its kind to a place."""
+    kind = body[-1].lower_.strip(".")
+    named = body.label_ == "ORG" and (kind in ORGANISATION_HEADS or kind in LEGAL_FORMS)
+    return named and place.doc[body.end].lower_ == "of" and place.label_ == "GPE"
 
 
 def _compounded(word: Token, span: Span) -> bool:

@@ -259,6 +259,32 @@ def test_a_given_name_that_is_a_place_too_stays_a_persons():
     assert names(doc)[0] == ("Constance", "PERSON")
 
 
+def test_initials_once_spelt_out_are_a_name_whatever_they_are_tagged():
+    doc = marked(
+        "the [ORG Harbour Oversight Trust] ( HOT ) met ; HOT left", "HOT=JJ met=VBD left=VBD"
+    )
+    assert [text for text, _ in names(recalled(doc))].count("HOT") == 2
+
+
+def test_a_world_body_is_an_organisation_however_it_is_spelt():
+    doc = marked("officials of the WHO left", "WHO=WP left=VBD")
+    assert names(recalled(doc)) == [("WHO", "ORG")]
+    assert names(recalled(marked("WE ASK WHO WILL PAY", "WHO=WP"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[ORG Rail Corporation] of [GPE Norway] grew", ["Rail Corporation of Norway"]),
+        ("[ORG Zentrix] of [GPE Norway] grew", ["Zentrix", "Norway"]),
+        ("[ORG Rail Corporation] in [GPE Norway] grew", ["Rail Corporation", "Norway"]),
+    ],
+)
+def test_a_body_of_a_place_is_one_name(text, found):
+    doc = recalled(marked(text, "of=IN in=IN grew=VBD"))
+    assert [name for name, _ in names(doc)] == found
+
+
 def test_countries_are_not_voted_on():
     docs = [marked("[GPE Norway] grew"), marked("[ORG Norway] fell"), marked("[ORG Norway] rose")]
     vote(docs)
