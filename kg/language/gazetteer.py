@@ -88,6 +88,16 @@ def is_demonym(word: str) -> bool:
     return fold(word) in table or (word.endswith("s") and fold(word[:-1]) in table)
 
 
+@cache
+def _peopled() -> frozenset[str]:
+    return frozenset(place for place, _ in _demonyms().values() if place)
+
+
+def has_demonym(place: str) -> bool:
+    """Whether there is a word for the people of a place, as there is for those everyone knows."""
+    return (canonical_place(place) or place) in _peopled()
+
+
 def canonical_country(name: str) -> str | None:
     """The usual English name of a country or union of countries: "U.S." → "United States"."""
     canonical, kind = _places().get(fold(name), ("", ""))

@@ -95,9 +95,12 @@ def _located(ent: Span) -> bool:
 
 
 def _personal(ent: Span) -> bool:
-    """Whether a single name is a person's by a title before it, or may be one's given name."""
+    """Whether a single name is a person's by a title before it, or a man's or a woman's rather
+    than that of a place that everyone knows.
+    """
     before = names.fold(ent.doc[ent.start - 1].text) if ent.start else ""
-    return before in names.TITLES or gazetteer.is_given_name(ent.text)
+    given = gazetteer.gender_of(ent.text) and not gazetteer.has_demonym(ent.text)
+    return before in names.TITLES or bool(given)
 
 
 def _common(word: str) -> bool:

@@ -256,7 +256,7 @@ def test_what_begins_an_organisations_name_may_be_where_it_lies():
 def test_a_given_name_that_is_a_place_too_stays_a_persons():
     doc = marked("[PERSON Constance] spoke of [PERSON Vienna]", "spoke=VBD of=IN")
     settle([doc])
-    assert names(doc)[0] == ("Constance", "PERSON")
+    assert names(doc) == [("Constance", "PERSON"), ("Vienna", "GPE")]
 
 
 def test_initials_once_spelt_out_are_a_name_whatever_they_are_tagged():
