@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset(
     "not n't n’t never neither nor no-longer hardly scarcely rarely seldom nt almost nearly".split()
 )
+NEAR = frozenset({"almost", "nearly"})
+MULTIPLY = frozenset("double triple treble quadruple quintuple halve".split())
+"""Verbs that say how much: "nearly tripled" is so, "nearly fell" is not."""
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of tensed forms that look like no infinitive."""
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
@@ -84,7 +87,7 @@ def auxiliaries(token: Token) -> list[Token]:
 def _is_negated(token: Token) -> bool:
     for each in token.children:
         if each.dep_ in {"advmod", "det", "cc:preconj"} and each.lower_ in NEGATIONS:
-            if _is_not_only(each):
+            if _is_not_only(each) or (each.lower_ in NEAR and token.lemma_.lower() in MULTIPLY):
                 continue
             return True
         if each.dep_ == "advmod" and each.lower_ == "longer" and child(each, "advmod", "det"):

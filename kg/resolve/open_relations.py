@@ -259,7 +259,8 @@ def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None
     if obj is not None and predicate.head in REACHING and _is_reached(proposition):
         return None
     called, words = proposition.argument("predicative"), list[str]()
-    if called is None and obj is not None and predicate.head in DESCRIBING:
+    active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
+    if called is None and obj is not None and active and predicate.head in DESCRIBING:
         called, words = proposition.argument("as"), ["as"]
     if called is None:
         return predicate, ()

@@ -255,6 +255,7 @@ CASES = [
         "Paul Low",
     ),
     ("They faced the prospect of dockers having to sell the boats.", "sell", H, False, None),
+    ("The bank's revenue nearly tripled.", "triple", A, False, None),
     ("The bank may gain by selling Eastgate in May.", "sell", H, False, None),
     ("The yards are to be sold by Northwind.", "sell", P, False, None),
     ("The talks were to be hosted by Eastgate.", "host", P, False, None),

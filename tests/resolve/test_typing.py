@@ -533,6 +533,12 @@ def test_what_is_no_party_to_an_open_relation(news, args, slots, expected):
     assert read(Builder().add(*args, **slots).extraction(), news) == expected
 
 
+def test_what_is_described_as_something_is_so_once(news):
+    built = Builder().add("verb", "view", passive=True, object="Ada", as_="electric vans")
+    (found,) = candidates(built.extraction(), news)
+    assert found.relation == "be view as"
+
+
 def test_only_the_lowest_property_of_two_ends(news):
     """An executive who both leads and holds a position has the more particular one."""
     found = typed(news, "role", "chief executive officer", subject="Ada", of="Kestrel")
