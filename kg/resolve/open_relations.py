@@ -71,7 +71,7 @@ ADDRESSEES = frozenset({"to", "with"})
 """Prepositions of whom a verb has beside a clause; other phrases say how or when."""
 SETTINGS = frozenset(
     [
-        *"despite without except unlike notwithstanding amid besides given".split(),
+        *"despite without except unlike notwithstanding besides given".split(),
         *("in spite of", "instead of", "rather than", "regardless of", "apart from"),
     ]
 )
