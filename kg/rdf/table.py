@@ -10,6 +10,8 @@ statements of a graph is through with this table in a tenth of the time.
 from __future__ import annotations
 
 import json
+import sys
+import zlib
 from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from kg.rdf.statement import Nodes
 
 TABLE = "statements.jsonl"
+
+FIELDS = 8
+"""Those of a statement before its details."""
 
 
 class Detail(NamedTuple):
@@ -54,8 +59,6 @@ class Row(NamedTuple):
     negated: bool
     confidence: float
     article: str
-    detail: Detail | None = None
-    """None where it has not been read."""
 
     @property
     def written(self) -> str:
@@ -70,6 +73,17 @@ class Table(NamedTuple):
     """Sorted by their IRIs."""
     mentions: Mapping[str, Sequence[str]]
     """Entity → the articles that mention it, sorted."""
+    said: Mapping[str, bytes]
+    """Article → the details of its statements, packed: few are looked at, and unpacked they are
+    most of what the table holds."""
+
+    def details(self, rows: Sequence[Row]) -> list[Detail]:
+        """What else each of ``rows`` says, in their order."""
+        known: dict[str, Detail] = {}
+        for article in {row.article for row in rows}:
+            quotes, said = json.loads(zlib.decompress(self.said[article]))
+            known |= {iri: Detail(quotes[quote], *more) for iri, quote, *more in said}
+        return [known[row.statement] for row in rows]
 
 
 def line(article: str, statements: Iterable[Statement], nodes: Nodes, ontology: Ontology) -> str:
@@ -119,18 +133,38 @@ def read(path: Path) -> Table | None:
     """The table in a file of such lines; None where there is none, or a spoilt one."""
     rows: list[Row] = []
     mentions: dict[str, list[str]] = defaultdict(list)
+    said: dict[str, bytes] = {}
+    same: dict[str, str] = {}
+    """One string for each term, however many articles have it."""
     try:
         with path.open("rb") as file:
-            for article, entities, terms, quotes, said in map(json.loads, file):
+            for article, entities, told, quotes, statements in map(json.loads, file):
+                terms = [same.setdefault(term, term) for term in told]
                 for entity in terms[:entities]:
                     mentions[entity].append(article)
-                for iri, subject, verb, target, literal, status, negated, sure, *more in said:
-                    ends = terms[subject], terms[verb], terms[target]
-                    detail = Detail(quotes[more[0]], *more[1:])
-                    rows.append(Row(iri, *ends, literal, status, negated, sure, article, detail))
+                rows += (_read(article, terms, *fields) for fields in statements)
+                details = [(fields[0], *fields[FIELDS:]) for fields in statements]
+                said[article] = zlib.compress(json.dumps([quotes, details]).encode(), 1)
     except (OSError, ValueError, TypeError, IndexError):
         return None
     rows.sort(key=attrgetter("statement"))
     for articles in mentions.values():
         articles.sort()
-    return Table(rows, dict(mentions))
+    return Table(rows, dict(mentions), said)
+
+
+def _read(
+    article: str,
+    terms: Sequence[str],
+    iri: str,
+    subject: int,
+    verb: int,
+    target: int,
+    literal: str | None,
+    status: str,
+    negated: bool,
+    sure: float,
+    *_: object,
+) -> Row:
+    ends = terms[subject], terms[verb], terms[target]
+    return Row(iri, *ends, literal, sys.intern(status), negated, sure, article)

@@ -138,8 +138,8 @@ class Source:
 
     def details(self, rows: Sequence[Row]) -> list[Detail]:
         """What else each of ``rows`` says, in their order."""
-        if all(row.detail for row in rows):
-            return [row.detail for row in rows if row.detail]
+        if self._table is not None:
+            return self._table.details(rows)
         quote, role, speaker = self.kg("quote"), self.kg("role"), self.kg("attributedTo")
         time, place = self.kg("time"), self.kg("place")
         statements = [row.statement for row in rows]
