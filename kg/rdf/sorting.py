@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
 
-AT_ONCE = 300_000
+AT_ONCE = 100_000
 """Lines sorted in memory; more go to temporary files, as many lines in each."""
 
 
