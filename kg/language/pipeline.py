@@ -16,7 +16,7 @@ import spacy
 import spacy.about
 
 from kg.errors import PipelineError
-from kg.language import clearnlp, encoder, entity_types, lemmas, quantities  # noqa: F401
+from kg.language import arcs, clearnlp, encoder, entity_types, lemmas, quantities  # noqa: F401
 from kg.language.clearnlp import CLEARNLP_ONLY
 
 if TYPE_CHECKING:

@@ -30,6 +30,8 @@ CALLING = frozenset(
 )
 """Verbs whose second object says what the first is or becomes: those of Levin 1993, *English Verb
 Classes and Alternations*, 29.1-29.4, that take it without "as"."""
+SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
+"""Relations of two nouns beside each other behind a verb that go together."""
 TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that something can be given to."""
 
@@ -159,14 +161,26 @@ def part_two_objects(tree: TreeEdit) -> None:
             continue
         _split_object(tree, verb)
         below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
-        objects = [i for i in below if tree.deps[i] == "obj"]
+        objects = [i for i in below if tree.deps[i] == "obj" or _is_bare(tree, i)]
         if len(objects) != 2 or not _side_by_side(tree, *objects):
             continue
         first, second = objects
+        if (tree.deps[first], tree.deps[second]) in SETTLED:
+            continue
+        given = tree.deps[first] if tree.deps[first] == "iobj" else "obj"
+        tree.deps[first], tree.deps[second], tree.changed = given, "obj", True
         if doc[verb].lemma_.lower() in CALLING:
             tree.deps[second], tree.changed = "xcomp", True
         elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
             tree.deps[first], tree.changed = "iobj", True
+
+
+def _is_bare(tree: TreeEdit, i: int) -> bool:
+    """Whether a noun is taken for a clause or a receiver without a sign of its being a clause."""
+    if tree.deps[i] not in {"iobj", "xcomp", "ccomp"} or tree.doc[i].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    below = {tree.deps[k] for k in range(len(tree.doc)) if tree.heads[k] == i}
+    return not below & {"cop", "mark", "aux", "nsubj"}
 
 
 def _split_object(tree: TreeEdit, verb: int) -> None:
