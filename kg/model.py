@@ -236,6 +236,9 @@ class Proposition:
     the sentence in its own voice, prepositions in the relation."""
     readings: tuple[Reading, ...] = ()
     """Its facts one by one, where it is a clause."""
+    soundness: float | None = None
+    """Probability that the sentence's tree is right where the proposition rests on it; None where
+    the pipeline rates no arcs."""
 
     def argument(self, slot: str) -> Argument | None:
         """The first argument in ``slot``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract.ages import ages
@@ -12,6 +13,7 @@ from kg.extract.learned import Scorer, learned
 from kg.extract.nominals import nominals
 from kg.extract.places import containments
 from kg.extract.relatives import with_relatives
+from kg.extract.soundness import sound
 from kg.model import Extraction, Proposition
 
 if TYPE_CHECKING:
@@ -28,10 +30,8 @@ def extract(analysis: Analysis, scorer: Scorer | None = None) -> Extraction:
     found: list[Proposition] = []
     places = [Place(analysis, index) for index in range(len(analysis.docs))]
     for place in places:
-        found.extend(clauses(place))
-        found.extend(nominals(place))
-        found.extend(containments(place))
-        found.extend(ages(place))
+        said = chain(clauses(place), nominals(place), containments(place), ages(place))
+        found.extend(sound(place, said))
     mentions, chains, heads = with_relatives(analysis, places)
     found = [rated(each, mentions) for each in found]
     if scorer is not None:

@@ -45,6 +45,8 @@ def features(reading: Candidate, proposition: Proposition, mentions: Sequence[Me
         "arguments": len(proposition.arguments),
         "attributed": bool(proposition.speakers),
     }
+    if proposition.soundness is not None:
+        found["sound"] = proposition.soundness
     for name, end in (("subject", subject), ("object", obj)):
         found |= {f"{name} {what}": 1 for what in _kinds(end, mentions)}
     return found
