@@ -69,9 +69,11 @@ def _is_ordered(token: Token) -> bool:
 
 def _is_provided_for(token: Token) -> bool:
     """ "Under the deal, Acme gets the yard"."""
-    provisions = cues.PLAN_NOUNS | cues.TERMS
-    return not is_past(token) and any(
-        o.lemma_.lower() in provisions and any(c.lower_ == "under" for c in children(o, "case"))
+    verbs = [token, *children(token, "aux", "aux:pass")]
+    return any(v.tag_ in {"VBZ", "VBP"} for v in verbs) and any(
+        o.pos_ == "NOUN"  # a treaty that has a name is in force
+        and o.lemma_.lower() in cues.PLAN_NOUNS | cues.TERMS
+        and any(c.lower_ == "under" for c in children(o, "case"))
         for o in children(token, "obl")
     )
 

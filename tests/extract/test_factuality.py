@@ -272,6 +272,7 @@ CASES = [
     ("Were she to sell Eastgate, Paul Low would leave.", "sell", H, False, None),
     ("Under the proposal, Northwind sells Eastgate.", "sell", P, False, None),
     ("Under the deal, Northwind sold Eastgate.", "sell", A, False, None),
+    ("Goals set under the agreement bind Northwind.", "set", A, False, None),
     ("Regulators blocked Northwind's acquisition of Eastgate.", "acquisition", H, False, None),
     ("Regulators approved Northwind's acquisition of Eastgate.", "acquisition", P, False, None),
     ("Regulators praised Northwind's acquisition of Eastgate.", "acquisition", A, False, None),
