@@ -35,7 +35,7 @@ A court in Oslo sentenced Mr. Stahl to two years in prison. His lawyer, Rune Fal
 
 @pytest.fixture(autouse=True)
 def _no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "page", lambda _: "")
+    monkeypatch.setattr(module, "page", lambda *_, **__: "")
 
 
 @pytest.fixture(scope="module")
