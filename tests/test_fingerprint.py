@@ -9,8 +9,8 @@ import pytest
 from kg.fingerprint import EXTRACTION_CODE, GRAPH_CODE
 from tests.imports import ROOT, modules, reached
 
-BESIDE = {"errors.py", "cache.py", "files.py", "lock.py", "fingerprint.py", "scale"}
-"""Imported, but what they do is to report, to keep or to share out: they decide nothing."""
+BESIDE = {"errors.py", "cache.py", "confined.py", "files.py", "lock.py", "fingerprint.py", "scale"}
+"""Imported, but what they do is to report, keep, confine or share out: they decide nothing."""
 
 EXTRACTING = [p for p in modules() if p.relative_to(ROOT).parts[0] in {"language", "extract"}]
 BUILDING = [*EXTRACTING, ROOT / "corpus.py"]
