@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality import Assessment, assess
-from kg.extract.tree import child, children, preposition, subjects
+from kg.extract.subjects import subjects
+from kg.extract.tree import child, children, preposition
 from kg.model import Argument, Literal, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:

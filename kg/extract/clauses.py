@@ -13,9 +13,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.constructions import is_aimed, is_used_to
 from kg.extract.factuality import Assessment, assess
-from kg.extract.governors import is_used_to
 from kg.extract.marks import is_past, was
+from kg.extract.subjects import subjects
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -25,14 +26,12 @@ from kg.extract.tree import (
     child,
     children,
     conjuncts,
-    is_aimed,
     is_clause,
     is_passive,
     is_relative,
     members,
     preposition,
     relative_clause,
-    subjects,
 )
 from kg.model import Argument, Predicate, PredicateKind, Proposition
 

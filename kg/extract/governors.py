@@ -9,19 +9,17 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.marks import is_finite_again, is_going_to, is_past, is_root, shares_subject
-from kg.extract.tree import (
-    child,
-    children,
+from kg.extract.constructions import (
     is_aimed,
     is_charge,
-    is_clause,
-    is_finite,
+    is_glad_to_tell,
     is_kept_from,
-    is_passive,
-    is_relative,
-    subjects,
+    is_result,
+    is_used_to,
 )
+from kg.extract.marks import is_finite_again, is_going_to, is_past, is_root, shares_subject
+from kg.extract.subjects import subjects
+from kg.extract.tree import child, children, is_clause, is_finite, is_passive, is_relative
 from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
@@ -91,35 +89,6 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return clause, Effect.PRESUPPOSED if _is_particular(head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so
-
-
-def is_result(token: Token, head: Token) -> bool:
-    """An infinitive of what somebody got by getting ahead ("beat Roe to win the cup", "fought back
-    to draw"), or did next ("went on to lead").
-    """
-    lemma = head.lemma_.lower()
-    particles = {c.lower_ for c in children(head, "compound:prt", "advmod")}
-    if lemma == "go" and "on" in particles:
-        return True
-    ahead = lemma in cues.OUTDO or (lemma in cues.COME_BACK and "back" in particles)
-    return ahead and token.lemma_.lower() in cues.ATTAIN
-
-
-def is_glad_to_tell(token: Token, head: Token) -> bool:
-    """ "Pleased to announce that …": it is announced."""
-    told = token.lemma_.lower() in cues.REPORT | cues.FACTIVE
-    return head.lemma_.lower() in cues.DEPLORED and told
-
-
-def is_used_to(token: Token) -> bool:
-    """ "used to lead": what was so, and is no more."""
-    head = token.head
-    return (
-        token.dep_ in {"advcl", "xcomp"}
-        and head.lower_ == "used"
-        and any(m.lower_ == "to" for m in children(token, "mark"))
-        and child(head, "obj", "cop", "aux", "aux:pass", "nsubj:pass") is None
-    )
 
 
 def clause_above(token: Token) -> Token | None:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.tree import (
-    child,
-    children,
-    is_clause,
-    is_to_be,
-)
+from kg.extract.constructions import is_to_be
+from kg.extract.tree import child, children, is_clause
 from kg.model import Factuality
 
 if TYPE_CHECKING:

@@ -11,13 +11,8 @@ from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
 from kg.extract.lifespans import lifespan
 from kg.extract.roles import is_demonym, is_descriptor, predicated, roles
-from kg.extract.tree import (
-    child,
-    children,
-    conjuncts,
-    preposition,
-    subjects,
-)
+from kg.extract.subjects import subjects
+from kg.extract.tree import child, children, conjuncts, preposition
 from kg.language.gazetteer import noun_type
 from kg.model import PredicateKind, Proposition
 

@@ -13,6 +13,7 @@ from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import Assessment, assess, assess_nominal
 from kg.extract.marks import is_past, was
+from kg.extract.subjects import subjects
 from kg.extract.surface import description
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -24,7 +25,6 @@ from kg.extract.tree import (
     is_kind,
     is_passive,
     preposition,
-    subjects,
 )
 from kg.language.gazetteer import noun_type
 from kg.model import MentionKind, Predicate, PredicateKind, Proposition

@@ -1,4 +1,4 @@
-"""Reading a Universal Dependencies tree: voice, coordination, control, gaps, phrases.
+"""Reading a Universal Dependencies tree: voice, coordination, relative clauses, phrases.
 
 Functions take spaCy tokens whose ``dep_`` are UD v2 labels and return tokens of the same Doc.
 """
@@ -7,22 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import (
-    APPOINT,
-    BLAME,
-    CHARGE_MARKS,
-    COUNTER_IMPLICATIVE,
-    DESCRIBE,
-    DIRECT,
-    ENTAIL,
-    PENALTIES,
-    PLAN_NOUNS,
-    PUNISHED,
-    SUBJECT_CONTROL,
-    SUCCEED,
-)
 from kg.language.gazetteer import noun_type
-from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,12 +30,8 @@ BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
 PLURALS = frozenset({"men", "women", "children", "people"})
 """Plurals without an s, which a tagger may take for singular."""
-PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
-"""Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
-OWN = frozenset("mine yours his hers ours theirs".split())
-"""Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
 DEPTH = 8
-"""How far subjects are handed down; deeper chains are parse errors."""
+"""How far a chain of heads is followed; deeper chains are parse errors."""
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -208,191 +189,10 @@ def is_clause(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in NOT_CLAUSES
 
 
-def is_to_be(token: Token) -> bool:
-    """ "is to meet", "the aim is to meet", "are to be held"."""
-    if not any(m.lower_ == "to" for m in children(token, "mark")):
-        return False
-    forms = children(token, "cop", "aux", "aux:pass")
-    finite = any(b.lemma_ == "be" and b.tag_ in {"VBD", "VBP", "VBZ"} for b in forms)
-    return finite and (token.tag_ == "VB" or any(b.tag_ == "VB" for b in forms))
-
-
-def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
-    """Grammatical subjects of a clause and how they were found.
-
-    ``direct``, or handed down: ``conj`` (shared), ``control`` (xcomp), ``adverbial`` (advcl
-    without one of its own), ``participle`` (modifying a noun), ``relative``; ([], '') if none.
-    """
-    own = children(clause, "nsubj", "nsubj:pass") or children(clause, "nsubj:outer")
-    own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
-    if own and own[0].lower_ in OWN:
-        return [], ""
-    active = bool(own) and own[0].dep_ != "nsubj:pass"
-    if active and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
-        owner = child(own[0], "nmod:poss")
-        return (conjuncts(owner), "control") if owner is not None else ([], "")
-    if own:
-        found: list[Token] = []
-        for subject in [beside(own)]:
-            if is_relative(subject):
-                noun = antecedent(subject)
-                return (
-                    (conjoined_antecedents(noun, clause), "relative")
-                    if noun is not None
-                    else ([], "")
-                )
-            found.extend([subject] if _is_one(subject, clause) else members(subject))
-        return found, "direct"
-    if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
-        return [], ""
-    head = clause.head
-    if clause.dep_ == "conj" and is_clause(head):
-        return _renamed(subjects(head, depth + 1), "conj")
-    if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
-        if _is_participle(clause) and head.lemma_.lower() in ENTAIL:
-            return [], ""
-        if clause.dep_ == "ccomp" and is_finite(clause):
-            return [], ""
-        if clause.tag_ == "VBG" and head.lemma_.lower() in DESCRIBE:
-            return [], ""  # "the plan includes selling": no plan sells
-        return _controller(clause, head, depth)
-    if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
-        marks = {m.lower_ for m in children(clause, "mark")}
-        if marks and is_finite(clause):
-            return [], ""
-        if marks == {"as"} and clause.tag_ == "VBN":
-            return [], ""  # "as measured by": what is measured is left to the reader
-        if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks):
-            return [], ""
-        kept = is_charge(clause, head) or is_aimed(clause, head)
-        if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
-            return conjuncts(reached), "control"
-        return _renamed(subjects(head, depth + 1), "adverbial")
-    if clause.dep_ == "acl":
-        if any(m.lower_ in EXEMPLIFYING for m in children(clause, "mark", "case")):
-            return [], ""  # "scandals including being found asleep"
-        if _is_infinitive(clause):
-            return _noun_controller(head, depth)
-        if child(clause, "mark") is not None and is_clause(head.head):
-            aimed = is_charge(clause, head.head) or is_kept_from(clause, head.head)
-            if aimed and head.dep_ == "obj":
-                return [head], "control"
-            if _is_nobodys(clause, head.head, {m.lower_ for m in children(clause, "mark")}):
-                return [], ""
-            found, _ = subjects(head.head, depth + 1)
-            return ([], "") if head in found else (found, "adverbial" if found else "")
-        return conjoined_antecedents(head, clause), "participle"
-    return [], ""
-
-
-def _is_one(subject: Token, clause: Token) -> bool:
-    """Whether a singular verb says that two coordinated roles are one person's: "the chairman and
-    founder was".
-    """
-    second = child(subject, "conj")
-    if second is None or second.pos_ != "NOUN" or child(subject, "det") is None:
-        return False
-    verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
-    singular = any("Sing" in v.morph.get("Number", []) for v in verbs if is_finite(v))
-    bare = child(second, "det", "nmod:poss") is None
-    return singular and bare and noun_type(second.lemma_) == "PERSON"
-
-
 def is_finite(clause: Token) -> bool:
     """Whether a verb or its auxiliary has a tense ("had grown", not "growing")."""
     verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
     return any("Fin" in verb.morph.get("VerbForm", []) for verb in verbs)
-
-
-def is_charge(clause: Token, head: Token) -> bool:
-    """A reason given for blame: "fined Acme for selling", "accused Acme of selling"."""
-    marks = {m.lower_ for m in children(clause, "mark", "case")}
-    return head.lemma_.lower() in BLAME and bool(marks & CHARGE_MARKS)
-
-
-def is_kept_from(clause: Token, head: Token) -> bool:
-    """What somebody is kept from: "banned Acme from selling"."""
-    kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
-    return kept and head.lemma_.lower() in COUNTER_IMPLICATIVE
-
-
-def _is_nobodys(clause: Token, head: Token, marks: set[str]) -> bool:
-    """Whether a participle's doer is not the subject of ``head``: "a meeting, involving Low",
-    "upheld the sentence for stealing", "crimes include stealing", "it was based on his merits while
-    holding office".
-    """
-    if not marks:
-        return (clause.lemma_.lower() in DESCRIBE) or head.lemma_.lower() in ENTAIL
-    if marks == {"for"}:
-        reached = child(head, "obj")
-        penal = reached is not None and reached.lemma_.lower() in PENALTIES
-        return penal and head.lemma_.lower() not in PUNISHED
-    subject = child(head, "nsubj", "nsubj:pass")
-    thing = subject is not None and subject.pos_ == "NOUN" and not noun_type(subject.lemma_)
-    return bool(marks & {"while", "when"}) and thing and child(clause, "obj") is not None
-
-
-def is_aimed(clause: Token, head: Token) -> bool:
-    """What an object is made to do ("told Acme to sell", "talked it into selling") or kept from."""
-    if child(head, "obj") is None:
-        return False
-    directed = _is_infinitive(clause) and head.lemma_.lower() in DIRECT
-    directed |= any(m.lower_ in {"into", "toward", "towards"} for m in children(clause, "mark"))
-    return directed or is_kept_from(clause, head)
-
-
-def is_succession(clause: Token, head: Token) -> bool:
-    """What is said of who is put into a place: "named Roe chairman, replacing Low"."""
-    return (
-        clause.tag_ == "VBG"
-        and clause.lemma_.lower() in SUCCEED
-        and head.lemma_.lower() in APPOINT
-        and not is_passive(head)
-        and child(clause, "mark", "case") is None
-    )
-
-
-def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:
-    return (found[0], how) if found[0] else found
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(m.lower_ == "to" for m in children(verb, "mark", "aux"))
-
-
-def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], str]:
-    """Who does the open complement: the object of the governing verb, else its subject."""
-    objects = children(head, "obj", "iobj")
-    lemma = head.lemma_.lower()
-    kept = lemma in SUBJECT_CONTROL or (_is_participle(clause) and lemma not in SHOW_DOING)
-    if objects and not kept and objects[0].i < clause.i:
-        objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
-        return conjuncts(objects[0]), "control"
-    return _renamed(subjects(head, depth + 1), "control")
-
-
-def _is_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and child(verb, "mark", "aux", "aux:pass") is None
-
-
-def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
-    """Who carries out a noun's infinitive ("Roe's plan to sell"): possessor, else the subject
-    of the clause whose object the noun is.
-    """
-    owner = child(noun, "nmod:poss")
-    if owner is not None:
-        return conjuncts(owner), "control"
-    if noun.dep_ in {"obj", "obl", "xcomp", "conj"} and is_clause(noun.head):
-        return _renamed(subjects(noun.head, depth + 1), "control")
-    return [], ""
-
-
-def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
-    """The nouns a modifying clause speaks of; a plural verb after "A and B, who" means both."""
-    if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number", []):
-        first = noun.head
-        return conjuncts(first)
-    return [noun]
 
 
 def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:

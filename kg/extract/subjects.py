@@ -1,0 +1,185 @@
+"""Who does what a clause says: its own subjects, and those handed down to it.
+
+Coordinated verbs share subjects; open complements, adverbial clauses and clauses on nouns take
+theirs from what stands above, after the verb there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.constructions import (
+    is_aimed,
+    is_charge,
+    is_infinitive,
+    is_kept_from,
+    is_succession,
+    is_to_be,
+)
+from kg.extract.cues import (
+    DESCRIBE,
+    ENTAIL,
+    PENALTIES,
+    PLAN_NOUNS,
+    PUNISHED,
+    SUBJECT_CONTROL,
+)
+from kg.extract.tree import (
+    DEPTH,
+    EXEMPLIFYING,
+    antecedent,
+    beside,
+    child,
+    children,
+    conjuncts,
+    is_clause,
+    is_finite,
+    is_relative,
+    members,
+)
+from kg.language.gazetteer import noun_type
+from kg.language.perception import SHOW_DOING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
+"""Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
+OWN = frozenset("mine yours his hers ours theirs".split())
+"""Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
+
+
+def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
+    """Grammatical subjects of a clause and how they were found.
+
+    ``direct``, or handed down: ``conj`` (shared), ``control`` (xcomp), ``adverbial`` (advcl
+    without one of its own), ``participle`` (modifying a noun), ``relative``; ([], '') if none.
+    """
+    own = children(clause, "nsubj", "nsubj:pass") or children(clause, "nsubj:outer")
+    own = [s for s in own if s.lower_ != "there" or s.pos_ != "PRON"]
+    if own and own[0].lower_ in OWN:
+        return [], ""
+    active = bool(own) and own[0].dep_ != "nsubj:pass"
+    if active and is_to_be(clause) and own[0].lemma_.lower() in PURPOSES:
+        owner = child(own[0], "nmod:poss")
+        return (conjuncts(owner), "control") if owner is not None else ([], "")
+    if own:
+        found: list[Token] = []
+        for subject in [beside(own)]:
+            if is_relative(subject):
+                noun = antecedent(subject)
+                return (
+                    (conjoined_antecedents(noun, clause), "relative")
+                    if noun is not None
+                    else ([], "")
+                )
+            found.extend([subject] if _is_one(subject, clause) else members(subject))
+        return found, "direct"
+    if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
+        return [], ""
+    head = clause.head
+    if clause.dep_ == "conj" and is_clause(head):
+        return _renamed(subjects(head, depth + 1), "conj")
+    if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
+        if _is_participle(clause) and head.lemma_.lower() in ENTAIL:
+            return [], ""
+        if clause.dep_ == "ccomp" and is_finite(clause):
+            return [], ""
+        if clause.tag_ == "VBG" and head.lemma_.lower() in DESCRIBE:
+            return [], ""  # "the plan includes selling": no plan sells
+        return _controller(clause, head, depth)
+    if clause.dep_ == "advcl" and (is_clause(head) or head.pos_ == "ADJ"):
+        marks = {m.lower_ for m in children(clause, "mark")}
+        if marks and is_finite(clause):
+            return [], ""
+        if marks == {"as"} and clause.tag_ == "VBN":
+            return [], ""  # "as measured by": what is measured is left to the reader
+        if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks):
+            return [], ""
+        kept = is_charge(clause, head) or is_aimed(clause, head)
+        if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
+            return conjuncts(reached), "control"
+        return _renamed(subjects(head, depth + 1), "adverbial")
+    if clause.dep_ == "acl":
+        if any(m.lower_ in EXEMPLIFYING for m in children(clause, "mark", "case")):
+            return [], ""  # "scandals including being found asleep"
+        if is_infinitive(clause):
+            return _noun_controller(head, depth)
+        if child(clause, "mark") is not None and is_clause(head.head):
+            aimed = is_charge(clause, head.head) or is_kept_from(clause, head.head)
+            if aimed and head.dep_ == "obj":
+                return [head], "control"
+            if _is_nobodys(clause, head.head, {m.lower_ for m in children(clause, "mark")}):
+                return [], ""
+            found, _ = subjects(head.head, depth + 1)
+            return ([], "") if head in found else (found, "adverbial" if found else "")
+        return conjoined_antecedents(head, clause), "participle"
+    return [], ""
+
+
+def _is_one(subject: Token, clause: Token) -> bool:
+    """Whether a singular verb says that two coordinated roles are one person's: "the chairman and
+    founder was".
+    """
+    second = child(subject, "conj")
+    if second is None or second.pos_ != "NOUN" or child(subject, "det") is None:
+        return False
+    verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    singular = any("Sing" in v.morph.get("Number", []) for v in verbs if is_finite(v))
+    bare = child(second, "det", "nmod:poss") is None
+    return singular and bare and noun_type(second.lemma_) == "PERSON"
+
+
+def _is_nobodys(clause: Token, head: Token, marks: set[str]) -> bool:
+    """Whether a participle's doer is not the subject of ``head``: "a meeting, involving Low",
+    "upheld the sentence for stealing", "crimes include stealing", "it was based on his merits while
+    holding office".
+    """
+    if not marks:
+        return (clause.lemma_.lower() in DESCRIBE) or head.lemma_.lower() in ENTAIL
+    if marks == {"for"}:
+        reached = child(head, "obj")
+        penal = reached is not None and reached.lemma_.lower() in PENALTIES
+        return penal and head.lemma_.lower() not in PUNISHED
+    subject = child(head, "nsubj", "nsubj:pass")
+    thing = subject is not None and subject.pos_ == "NOUN" and not noun_type(subject.lemma_)
+    return bool(marks & {"while", "when"}) and thing and child(clause, "obj") is not None
+
+
+def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:
+    return (found[0], how) if found[0] else found
+
+
+def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], str]:
+    """Who does the open complement: the object of the governing verb, else its subject."""
+    objects = children(head, "obj", "iobj")
+    lemma = head.lemma_.lower()
+    kept = lemma in SUBJECT_CONTROL or (_is_participle(clause) and lemma not in SHOW_DOING)
+    if objects and not kept and objects[0].i < clause.i:
+        objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
+        return conjuncts(objects[0]), "control"
+    return _renamed(subjects(head, depth + 1), "control")
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and child(verb, "mark", "aux", "aux:pass") is None
+
+
+def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
+    """Who carries out a noun's infinitive ("Roe's plan to sell"): possessor, else the subject
+    of the clause whose object the noun is.
+    """
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return conjuncts(owner), "control"
+    if noun.dep_ in {"obj", "obl", "xcomp", "conj"} and is_clause(noun.head):
+        return _renamed(subjects(noun.head, depth + 1), "control")
+    return [], ""
+
+
+def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
+    """The nouns a modifying clause speaks of; a plural verb after "A and B, who" means both."""
+    if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number", []):
+        first = noun.head
+        return conjuncts(first)
+    return [noun]
