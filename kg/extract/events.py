@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import assess_nominal
-from kg.extract.governors import clause_above
 from kg.extract.roles import is_complement, is_demonym
 from kg.extract.subjects import subjects
-from kg.extract.tree import child, children, conjuncts, is_clause, is_kind, is_passive, preposition
+from kg.extract.tree import (
+    child,
+    children,
+    clause_above,
+    conjuncts,
+    is_clause,
+    is_kind,
+    is_passive,
+    preposition,
+)
 from kg.language.gazetteer import noun_type
 from kg.model import Argument, Predicate, PredicateKind, Proposition
 

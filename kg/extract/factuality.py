@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.governors import Effect, clause_above, governed_by
+from kg.extract.effects import Effect
+from kg.extract.governors import governed_by
 from kg.extract.marks import auxiliaries, own_marks
 from kg.extract.tree import (
     DEPTH,
     child,
     children,
+    clause_above,
 )
 from kg.model import Factuality
 

@@ -1,62 +1,31 @@
-"""What governs a clause, what that does to it, and whom it makes speak.
-
-Implicatives, factives, reporting and other verbs by the classes of ``cues``.
-"""
+"""What governs a clause, what that does to it, and whom it makes speak."""
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
-from kg.extract.constructions import (
-    is_aimed,
-    is_charge,
-    is_glad_to_tell,
-    is_kept_from,
-    is_result,
-    is_used_to,
+from kg.extract.constructions import is_aimed
+from kg.extract.effects import (
+    Effect,
+    adverbial,
+    complement,
+    is_any,
+    is_content,
+    is_particular,
+    noun_clause,
+    open_complement,
 )
-from kg.extract.marks import is_finite_again, is_going_to, is_past, is_root, shares_subject
-from kg.extract.subjects import subjects
-from kg.extract.tree import child, children, is_clause, is_finite, is_passive, is_relative
-from kg.language.perception import SHOW_DOING
+from kg.extract.marks import is_finite_again, is_root, shares_subject
+from kg.extract.speakers import is_parenthetical, sources
+from kg.extract.tree import children, clause_above, is_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARENTHETICAL = ("parataxis", "ccomp", "conj")
-
-
-class Effect(Enum):
-    """What a governor does to the clause below it."""
-
-    INHERIT = auto()
-    """As true as the governor (conjunction, "managed to", "by doing")."""
-    FLIP = auto()
-    """As untrue as the governor is true ("failed to")."""
-    PRESUPPOSED = auto()
-    """Taken for granted whatever the governor's fate ("knows that", "after meeting")."""
-    CLAIMED = auto()
-    """Taken for granted by who speaks: alleged with what it belongs to ("because it grows")."""
-    TEMPORAL = auto()
-    """Taken for granted beside a fact, as open as a plan beside a plan ("as it grows")."""
-    CONTRASTED = auto()
-    """As open as the governor, and not denied with it ("did not sell X but bought Y")."""
-    REPORTED = auto()
-    DENIED = auto()
-    ALLEGED = auto()
-    BELIEVED = auto()
-    PLANNED = auto()
-    ASKED = auto()
-    HYPOTHETICAL = auto()
-    NEGATED = auto()
-    """Said not to be, whatever the governor ("without doing")."""
-
 
 def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     """The clause (or noun) above ``token``, its effect, and speakers that it introduces."""
-    said_so = _sources(token)
+    said_so = sources(token)
     head = token.head
     if is_root(token) or is_parenthetical(token):
         return None, Effect.INHERIT, said_so
@@ -71,276 +40,21 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         governor, effect, speakers = governed_by(head)
         return governor, effect, speakers + said_so if dep == "conj" else said_so
     if dep in {"ccomp", "csubj", "csubj:pass"}:
-        return _complement(token, head, said_so)
+        return complement(token, head, said_so)
     if dep == "xcomp":
-        return head, _open_complement(token, head), said_so
+        return head, open_complement(token, head), said_so
     if dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head):
-        return head, _open_complement(token, head), said_so
+        return head, open_complement(token, head), said_so
     if dep in {"advcl", "advcl:relcl"}:
-        return _adverbial(token, head, said_so)
-    if dep == "acl" and not _is_any(head):
-        return _noun_clause(token, head, said_so)
-    if dep == "acl:relcl" and _is_content(token, head):
-        return _noun_clause(token, head, said_so)
-    if dep in {"acl:relcl", "acl"} and _is_any(head):
+        return adverbial(token, head, said_so)
+    if dep == "acl" and not is_any(head):
+        return noun_clause(token, head, said_so)
+    if dep == "acl:relcl" and is_content(token, head):
+        return noun_clause(token, head, said_so)
+    if dep in {"acl:relcl", "acl"} and is_any(head):
         return clause_above(head), Effect.HYPOTHETICAL, said_so
     if dep == "acl:relcl":
         clause = clause_above(head)
-        return clause, Effect.PRESUPPOSED if _is_particular(head) else Effect.INHERIT, said_so
+        return clause, Effect.PRESUPPOSED if is_particular(head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so
-
-
-def clause_above(token: Token) -> Token | None:
-    """The nearest clause that ``token`` stands in, itself excluded."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        if is_clause(node):
-            return node
-    return None
-
-
-def _sources(token: Token) -> tuple[Token, ...]:
-    """ "according to X", and a parenthesis "…, X said, …"."""
-    found: list[Token] = []
-    for word in token.subtree:  # the parser may hang it on the last noun
-        if word.lower_ == "according" and word.dep_ == "case":
-            each = word.head
-            if each.dep_ in {"obl", "nmod"} and clause_above(each) == token:
-                found.append(each)
-    # "X met Y and praised Z, an aide said": the aide vouches for both
-    joined = [c for c in children(token, "conj") if is_clause(c)]
-    for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):
-        if is_parenthetical(each):
-            found.extend(speaker_of(each))
-    return tuple(dict.fromkeys(found))
-
-
-def is_parenthetical(verb: Token) -> bool:
-    """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
-    return (
-        verb.dep_ in PARENTHETICAL
-        and verb.lemma_.lower() in cues.REPORT | cues.BELIEVE | cues.ALLEGE
-        and verb.left_edge.i > verb.head.i
-        and child(verb, "nsubj") is not None
-        and child(verb, "ccomp", "obj", "mark", "cc") is None
-        and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
-    )
-
-
-def speaker_of(verb: Token) -> tuple[Token, ...]:
-    """Who says what ``verb`` reports: subject, or agent of a passive."""
-    if is_passive(verb):
-        agent = child(verb, "obl:agent")
-        return (agent,) if agent is not None else ()
-    return tuple(subjects(verb)[0][:1])
-
-
-def _is_question_clause(token: Token) -> bool:
-    marks = {m.lower_ for m in children(token, "mark")}
-    if marks & {"whether", "if"}:
-        return True
-    first = token.left_edge
-    return first.tag_ in {"WP", "WRB", "WDT"} and first.lower_ not in {"that"}
-
-
-def _complement(
-    token: Token, head: Token, said_so: tuple[Token, ...]
-) -> tuple[Token | None, Effect, tuple[Token, ...]]:
-    lemma = head.lemma_.lower()
-    speakers = speaker_of(head) + said_so
-    if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):
-        return head, Effect.ASKED, said_so
-    if token.dep_ == "csubj" and any(m.lower_ == "to" for m in children(token, "mark")):
-        return head, Effect.HYPOTHETICAL, said_so
-    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.CLAIM_NOUNS:
-        return head, Effect.ALLEGED, said_so  # "it is a myth that"
-    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.POSSIBILITY_NOUNS:
-        return head, Effect.HYPOTHETICAL, said_so
-    if token.dep_ == "csubj" and child(head, "expl") is None:
-        return head, Effect.INHERIT, said_so
-    if head.lower_ in cues.CONDITION_MARKS:
-        return head, Effect.HYPOTHETICAL, said_so  # "provided that", read as a verb
-    if lemma in cues.ASK and _is_question_clause(token):
-        return head, Effect.ASKED, said_so
-    if lemma in cues.DENY:
-        return head, Effect.DENIED, speakers
-    if lemma in cues.ALLEGE:
-        return head, Effect.ALLEGED, speakers
-    if lemma in cues.BELIEVE:
-        return head, Effect.BELIEVED, speakers
-    if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
-        return head, Effect.PLANNED, speakers
-    if lemma in cues.VERIDICAL:
-        return head, Effect.REPORTED, said_so
-    if lemma in SHOW_DOING and token.tag_ in {"VB", "VBG"} and not is_finite(token):
-        return head, Effect.INHERIT, said_so
-    if lemma in cues.FACTIVE:
-        return head, Effect.PRESUPPOSED, said_so
-    if lemma in cues.IMPLICATIVE:
-        return head, Effect.INHERIT, said_so
-    if lemma in cues.COUNTER_IMPLICATIVE:
-        return head, Effect.FLIP, said_so
-    if lemma in cues.HEARSAY and is_passive(head) and not speakers:
-        return head, Effect.ALLEGED, speakers
-    if lemma in cues.REPORT:
-        return head, Effect.REPORTED, speakers
-    if head.pos_ == "ADJ":
-        return head, _judgement(head), said_so
-    # an unknown verb around a quotation or a bare clause reports it
-    return head, Effect.REPORTED, speakers
-
-
-def _judgement(adjective: Token) -> Effect:
-    """What an adjective makes of the clause it is said of ("it is likely that")."""
-    lemma = adjective.lemma_.lower()
-    if lemma in cues.FALSE:
-        return Effect.DENIED
-    if lemma in cues.TRUE:
-        return Effect.REPORTED
-    return Effect.PRESUPPOSED if lemma in cues.DEPLORED else Effect.BELIEVED
-
-
-def _open_complement(token: Token, head: Token) -> Effect:
-    lemma = head.lemma_.lower()
-    if is_result(token, head) or is_glad_to_tell(token, head):
-        return Effect.INHERIT
-    infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
-    if infinitive and head.lower_ in {"able", "has", "have"}:
-        if any(a.lower_ == "yet" for a in children(head, "advmod")):
-            return Effect.FLIP
-        return Effect.INHERIT if is_past(head) else Effect.PLANNED
-    if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
-        return Effect.INHERIT
-    if is_used_to(token):
-        return Effect.INHERIT
-    if lemma in cues.DENY and token.tag_ == "VBG":
-        return Effect.DENIED
-    if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
-        return Effect.FLIP
-    if lemma in cues.IMPLICATIVE:
-        return Effect.INHERIT
-    if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
-        return Effect.BELIEVED
-    if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
-        return Effect.ALLEGED
-    if token.tag_ == "VBG" and lemma not in cues.INTENSIONAL | cues.FORECAST:
-        return Effect.INHERIT
-    return Effect.PLANNED
-
-
-def _adverbial(
-    token: Token, head: Token, said_so: tuple[Token, ...]
-) -> tuple[Token | None, Effect, tuple[Token, ...]]:
-    marks = {m.lower_ for m in children(token, "mark", "case", "advmod")}
-    clause = head if is_clause(head) else clause_above(head)
-    if "after" in marks and head.dep_ == "acl":
-        # "renewed a pledge to invest after meeting the mayor": the pledge came after it
-        clause = clause_above(head.head)
-    if marks & cues.CONDITION_MARKS:
-        return clause, Effect.HYPOTHETICAL, said_so
-    if is_kept_from(token, head):
-        return clause, Effect.FLIP, said_so
-    if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
-        return clause, Effect.HYPOTHETICAL, said_so
-    if marks & cues.NEGATIVE_MARKS:
-        return clause, Effect.NEGATED, said_so
-    fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
-    if fixed & {"instead", "rather"}:
-        return clause, Effect.NEGATED, said_so
-    if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
-        return clause, _confessed(token, head), said_so
-    if "to" in marks and (token.tag_ != "VBG" or child(token, "nsubj") is None):
-        came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
-        came_true |= head.lemma_.lower() in cues.FIRST
-        return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
-    if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
-        return clause, Effect.ALLEGED, speaker_of(head) + said_so
-    aimed = "at" in marks and head.lemma_.lower() in cues.AIM
-    if aimed or marks & {"toward", "towards"}:
-        return clause, Effect.PLANNED, said_so
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
-    if token.tag_ == "VBG" and "of" in marks and before.lower_ == "short":
-        return clause, Effect.NEGATED, said_so
-    if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
-        return clause, Effect.PLANNED, said_so
-    if token.tag_ == "VBG" and marks & cues.SPEAK_OF and head.pos_ == "VERB":
-        return clause, Effect.HYPOTHETICAL, said_so
-    if marks & {"by"} or not marks:
-        return clause, Effect.INHERIT, said_so
-    if token.tag_ == "VBG" and marks == {"in"} and token.i > head.i:
-        return clause, Effect.INHERIT, said_so  # "had not been involved in selling"
-    if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
-        return clause, Effect.TEMPORAL, said_so
-    return clause, Effect.CLAIMED, said_so
-
-
-def _is_content(clause: Token, noun: Token) -> bool:
-    """Whether what the parser took for a relative clause says what is claimed ("charges that he
-    sold the yard"): nothing is left out of it.
-    """
-    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS:
-        return False
-    wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
-    objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
-    return not wh and child(clause, "nsubj") is not None and bool(objects)
-
-
-def _noun_clause(
-    token: Token, noun: Token, said_so: tuple[Token, ...]
-) -> tuple[Token | None, Effect, tuple[Token, ...]]:
-    clause = clause_above(noun)
-    lemma = noun.lemma_.lower()
-    marks = {m.lower_ for m in children(token, "mark")}
-    if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
-        return clause, _confessed(token, noun.head), said_so
-    if "to" in marks:
-        return clause, Effect.PLANNED, said_so
-    if "of" in marks and noun.pos_ == "PROPN":
-        return clause, Effect.HYPOTHETICAL, said_so  # "Roe accused Low of lying", read as a name
-    if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS | cues.NEAR_NOUNS:
-        return clause, Effect.PLANNED, said_so
-    if "in" in marks and lemma == "interest":
-        return clause, Effect.PLANNED, said_so
-    denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
-    if denied and lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.DENIED, said_so
-    if "of" in marks and lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.ALLEGED, said_so
-    if marks and "that" not in marks and is_clause(noun.head):
-        # "rebuked by officials for selling": the parser hangs the reason on the agent
-        return _adverbial(token, noun.head, said_so)
-    judged = noun.head if noun.dep_ in {"nsubj", "nsubj:pass"} else None
-    if judged is not None and judged.lemma_.lower() in cues.FALSE:
-        return clause, Effect.DENIED, said_so
-    if lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.ALLEGED, said_so
-    of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
-    if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
-        return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
-    if "that" in marks:
-        return clause, Effect.REPORTED, said_so
-    if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
-        return clause, Effect.INHERIT, said_so  # "could see donors giving more"
-    return clause, Effect.PRESUPPOSED if _is_particular(noun) else Effect.INHERIT, said_so
-
-
-def _confessed(deed: Token, verb: Token) -> Effect:
-    """ "Pleaded guilty to selling" and "pleaded not guilty to selling"."""
-    denied = any(t.lower_ == "not" for t in deed.doc[verb.i : deed.i])
-    return Effect.ALLEGED if denied else Effect.REPORTED
-
-
-def _is_any(noun: Token) -> bool:
-    """Whoever or whatever it may be: "any firm that sells", "anyone who sells"."""
-    return noun.lower_ in cues.ANY or any(d.lower_ in cues.ANY for d in children(noun, "det"))
-
-
-def _is_particular(noun: Token) -> bool:
-    """Whether what modifies a noun is taken for granted: "a firm that Roe owns" need not exist,
-    but "Acme, a firm that Roe owns," does.
-    """
-    if noun.dep_ == "appos" and noun.head.i < noun.i:
-        return _is_particular(noun.head)
-    return not any(d.lower_ in {"a", "an", "any", "no"} for d in children(noun, "det"))

@@ -195,6 +195,16 @@ def is_finite(clause: Token) -> bool:
     return any("Fin" in verb.morph.get("VerbForm", []) for verb in verbs)
 
 
+def clause_above(token: Token) -> Token | None:
+    """The nearest clause that ``token`` stands in, itself excluded."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_clause(node):
+            return node
+    return None
+
+
 def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
     """Token range [start, end) of the phrase headed by ``token``, without its preposition,
     conjuncts, appositions, relative clauses and outer punctuation; and without the clause

@@ -1,0 +1,51 @@
+"""Who vouches for a clause: speakers beside it, and those of the verbs that report it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.subjects import subjects
+from kg.extract.tree import child, children, clause_above, is_clause, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARENTHETICAL = ("parataxis", "ccomp", "conj")
+"""What the parser calls a reporting clause after what it reports."""
+
+
+def sources(token: Token) -> tuple[Token, ...]:
+    """ "according to X", and a parenthesis "…, X said, …"."""
+    found: list[Token] = []
+    for word in token.subtree:  # the parser may hang it on the last noun
+        if word.lower_ == "according" and word.dep_ == "case":
+            each = word.head
+            if each.dep_ in {"obl", "nmod"} and clause_above(each) == token:
+                found.append(each)
+    # "X met Y and praised Z, an aide said": the aide vouches for both
+    joined = [c for c in children(token, "conj") if is_clause(c)]
+    for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):
+        if is_parenthetical(each):
+            found.extend(speaker_of(each))
+    return tuple(dict.fromkeys(found))
+
+
+def is_parenthetical(verb: Token) -> bool:
+    """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
+    return (
+        verb.dep_ in PARENTHETICAL
+        and verb.lemma_.lower() in cues.REPORT | cues.BELIEVE | cues.ALLEGE
+        and verb.left_edge.i > verb.head.i
+        and child(verb, "nsubj") is not None
+        and child(verb, "ccomp", "obj", "mark", "cc") is None
+        and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
+    )
+
+
+def speaker_of(verb: Token) -> tuple[Token, ...]:
+    """Who says what ``verb`` reports: subject, or agent of a passive."""
+    if is_passive(verb):
+        agent = child(verb, "obl:agent")
+        return (agent,) if agent is not None else ()
+    return tuple(subjects(verb)[0][:1])
