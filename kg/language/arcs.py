@@ -36,6 +36,9 @@ STEPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30)
 """Least distances, in words, that the scorer tells apart."""
 DISTANCES = 2 * len(STEPS) + 2
 """Classes of distance: the root, the word itself, and each step to the left and to the right."""
+LONGEST = 300
+"""Words of a sentence at most: all pairs are scored, and what is longer is no sentence."""
+
 ROUNDS = 10
 """How often a sentence is looked over for better heads; two or three are common."""
 
@@ -126,7 +129,10 @@ class ArcScorer:
         noted = np.zeros((2, len(doc)), dtype=np.float32)
         table = doc.to_array([HEAD, DEP])
         moved = False
+        noted[0] = -1
         for sent in doc.sents:
+            if len(sent) > LONGEST:
+                continue
             own = heads[sent.start : sent.end] - sent.start
             own = np.where(own == np.arange(len(own)), 0, own + 1)
             arcs, labels = self.scores(sent)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.language.arcs
 from kg.language.arcs import DISTANCES, ArcScorer, better, distances, weighed
 from kg.language.pipeline import WEIGHTS, load_pipeline
 
@@ -129,3 +130,12 @@ def test_saved_copied_and_loaded_it_scores_the_same(nlp: Language, tmp_path) -> 
 
 def test_it_ships() -> None:
     assert "kg_arcs" in load_pipeline().pipe_names
+
+
+def test_a_sentence_of_too_many_words_keeps_its_tree(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kg.language.arcs, "LONGEST", 8)
+    doc = nlp("Yes, it did. " + TEXTS[0])
+    rated = [token._.arc_probability is not None for token in doc]
+    assert [any(rated[s.start : s.end]) for s in doc.sents] == [len(s) <= 8 for s in doc.sents]
