@@ -1,0 +1,166 @@
+"""What the open reading of a clause is between, and the predicate in its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.language.perception import SHOW_DOING
+from kg.model import Argument, Factuality, MentionKind, Predicate
+from kg.resolve.matching import COPULA
+from kg.resolve.obliques import follows, is_asked, is_end, obliques
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Mention, Proposition
+
+SAYING = frozenset("say add tell note state remark".split())
+"""Verbs whose object is what is said: where and when it was said is no relation of its own."""
+LIGHT = frozenset(
+    """take make have give get hold pay play lose gain set bring come keep find put cast shed lend
+    pose lay draw voice""".split()
+)
+"""Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
+STATES = frozenset({"into", "to", "on", "in", "under", "out of"})
+"""Prepositions of states that are part of a relation ("into bankruptcy")."""
+EMPTY = frozenset({"place", "part", "effect", "shape", "hold"})
+"""Nouns of such predicates that nothing is told by alone ("took place")."""
+REACHING = frozenset(
+    """want expect need like prefer see hear watch find make let have get allow enable cause prompt
+    lead help keep leave stop prevent block bar drive push""".split()
+)
+"""Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
+DESCRIBING = frozenset(
+    "describe portray view regard treat characterise characterize depict paint see".split()
+)
+"""Verbs that say little without what their "as" calls the object."""
+LONGEST = 3
+"""Words of what somebody is called, at most, to be part of a relation."""
+QUOTES = "\"'“”‘’,;:.()[]"
+"""What stands around the words of a name that somebody is called."""
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What an open reading is between."""
+
+    predicate: Predicate
+    subject: Argument
+    object: Argument
+    inverted: bool = False
+
+
+def _is_reached(proposition: Proposition) -> bool:
+    """Whether the object is what does the rest: "made Low go", not "made money trading"."""
+    rest = proposition.argument("complement")
+    if rest is None:
+        return False
+    doing = rest.text.partition(" ")[0].lower().endswith("ing")
+    return not doing or proposition.predicate.head in SHOW_DOING
+
+
+def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None:
+    """The predicate and the words of what it calls its object ("describe", ("as", "fair")); None
+    where it says little without what is left out.
+    """
+    predicate, obj = proposition.predicate, proposition.argument("object")
+    if predicate.head == "say" and obj is not None:
+        return None
+    if proposition.factuality is not Factuality.ASSERTED or proposition.negated:
+        return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
+    if obj is not None and predicate.head in REACHING and _is_reached(proposition):
+        return None
+    called, words = proposition.argument("predicative"), list[str]()
+    active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
+    if called is None and obj is not None and active and predicate.head in DESCRIBING:
+        called, words = proposition.argument("as"), ["as"]
+    if called is None:
+        return predicate, ()
+    bare = (w.strip(QUOTES) for w in called.text.lower().split())
+    words += [w for w in bare if w and w not in ARTICLES]
+    longest = LONGEST if obj is not None else 1  # "ran dry", not "got better with Low"
+    return (predicate, tuple(words)) if len(words) <= longest else None
+
+
+def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
+    """Subject and object; failing that the addressee, then the first oblique, then the day.
+
+    A passive without agent goes from its object to the first oblique and stays passive: "be
+    elected to".
+    """
+    subject, obj = proposition.argument("subject"), proposition.argument("object")
+    indirect = proposition.argument("indirect")
+    whole = _whole(proposition)
+    if whole is None:
+        return None
+    predicate, words = whole
+    if subject is not None and is_asked(subject) and not subject.text.startswith("whose "):
+        return None
+    if subject is not None and subject.mention is not None:
+        if obj is not None and predicate.lemma == COPULA:
+            return None  # a predicate noun is a role, not a relation
+        predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
+        others = [a for a in (obj, indirect) if a is not None and is_end(a)]
+        if others or predicate.head not in SAYING:
+            others += obliques(proposition, subject, mentions)
+        if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
+            others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
+        if others and _is_bare(predicate, others[0], mentions):
+            noun, *rest = others
+            others = rest or (_dates(proposition) if noun.text in EMPTY else [noun])
+            if noun not in others:
+                predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
+        elif state := _state(others, mentions):
+            others.remove(state)
+            brought = f"{state.slot} {state.text.lower()}"
+            predicate = replace(predicate, lemma=f"{predicate.lemma} {brought}")
+        others = others or _dates(proposition)
+        return Ends(predicate, subject, others[0]) if others else None
+    passive = obj is not None and proposition.surface[:1] == (obj.text,)
+    if obj is None or obj.mention is None or subject is not None or not passive:
+        return None
+    others = [a for a in (indirect,) if a is not None and is_end(a)]
+    others += obliques(proposition, obj, mentions) or _dates(proposition)
+    lemma = " ".join([COPULA, predicate.text.lower(), *words])
+    predicate = replace(predicate, lemma=lemma)
+    return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument | None:
+    """The bare noun of what an object is brought to or is in ("put Low on trial"), or of how a
+    subject is somewhere ("appeared on screen in Leeds").
+    """
+    bare = [a for a in others if a.slot in STATES and a.mention is not None]
+    found = next((a for a in bare if _is_single(a, mentions)), None)
+    if found is None or found is others[0] is others[-1]:
+        return None
+    if others[0].slot == "object":
+        return found if follows(found, others[0]) else None
+    second = others[1].mention
+    named = second is not None and mentions[second].kind is MentionKind.NAME
+    return found if found is others[0] and named else None
+
+
+def _is_single(argument: Argument, mentions: Sequence[Mention]) -> bool:
+    """One word, a common noun in the singular."""
+    mention = None if argument.mention is None else mentions[argument.mention]
+    return (
+        mention is not None
+        and mention.kind is MentionKind.NOMINAL
+        and argument.text == mention.head
+    )
+
+
+def _dates(proposition: Proposition) -> list[Argument]:
+    """The days of a proposition that has nothing else ("was arrested in March")."""
+    if proposition.argument("complement"):
+        return []
+    times = [a for a in proposition.arguments if a.slot == "time" and a.time is not None]
+    return [a for a in times if a.time is not None and a.time.literal() is not None]
+
+
+def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
+    """The noun of "took part", "gave birth": one word, a common noun in the singular."""
+    return obj.slot == "object" and predicate.lemma in LIGHT and _is_single(obj, mentions)
