@@ -1,34 +1,29 @@
 """Clauses mended where grammar shows that the parser hung them on the wrong word.
 
 A verb is joined to a verb of its own form; a participle behind a stretch of time says what was
-done in it; a clause without relative pronoun does not follow a comma; what is thought is a clause.
+done in it; a tensed verb has a subject, and a preposition none.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import gazetteer
-from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.quotations import SUBJECTS
+from kg.language.speech_links import (
+    ACTORS,
+    free_reports,
+    join_reports,
+    lift_speakers,
+    part_thoughts,
+)
+from kg.language.tree_edit import RELATIVE, TENSED
 
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
-TENSED = frozenset(["VBD", "VBZ"])
-"""Tags of verb forms that look like no infinitive."""
 UNITS = frozenset("second minute hour day night week weekend month year decade season".split())
 """Nouns of stretches of time."""
-CONTENT = frozenset("think say hope insist argue".split())
-"""Verbs that what is said or thought follows, and no person or thing."""
-SAYING = SPEECH | frozenset(
-    """order instruct direct accuse criticise criticize praise demand reject dismiss question pledge
-    condemn blame thank invite threaten""".split()
-)
-"""Verbs of what somebody does by speaking."""
-ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
-"""Entities that speak."""
 OBJECT_PRONOUNS = frozenset("me him us them it".split())
-RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
 PREPOSITIONS = frozenset("after before since until as with".split())
 """Words that may open a phrase where the parser has a clause."""
 CONJUNCTIONS = frozenset("as after before since until because once while though".split())
@@ -73,43 +68,6 @@ def join_infinitives(tree: TreeEdit) -> None:
             tree.move(verb, before[-1], "conj")
 
 
-def join_reports(tree: TreeEdit) -> None:
-    """Join a verb of speech without subject to the verb of speech before it, where what stands
-    between is no speaker, or further back in time.
-
-    "Roe said the plan was sound and asked Low to sign": a plan asks nobody.  "Roe said Low had
-    left and ordered an inquiry": Low would have ordered it.
-    """
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        head = tree.heads[verb]
-        said = tree.heads[head]
-        if label != "conj" or doc[verb].tag_ != "VBD" or doc[verb].lemma_.lower() not in SAYING:
-            continue
-        if tree.deps[head] != "ccomp" or said > head or doc[said].tag_ != "VBD":
-            continue
-        if doc[said].lemma_.lower() not in SPEECH or doc[head].lemma_.lower() in SPEECH:
-            continue
-        below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
-        subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
-        if below & SUBJECTS or not below & {"obj", "iobj", "ccomp"} or not subjects:
-            continue
-        passive = tree.deps[subjects[0]] == "nsubj:pass"
-        earlier = doc[head].tag_ == "VBN" and any(
-            tree.heads[i] == head and doc[i].lower_ == "had" for i in range(head)
-        )
-        if passive or earlier or not _speaks(tree, subjects[0]):
-            tree.move(verb, said, "conj")
-
-
-def _speaks(tree: TreeEdit, i: int) -> bool:
-    """Whether a word may stand for somebody who speaks."""
-    token = tree.doc[i]
-    if token.ent_type_ or token.pos_ in {"PRON", "PROPN"}:
-        return token.pos_ == "PRON" or token.ent_type_ in ACTORS | {""}
-    return gazetteer.noun_type(token.lemma_) in ACTORS
-
-
 def free_participles(tree: TreeEdit) -> None:
     """Hang a participle behind a stretch of time on the verb: "drove for hours looking for her"."""
     doc = tree.doc
@@ -121,63 +79,6 @@ def free_participles(tree: TreeEdit) -> None:
         governor = tree.heads[noun]
         if timed and governor != noun and doc[governor].pos_ == "VERB":
             tree.move(verb, governor, "advcl")
-
-
-def free_reports(tree: TreeEdit) -> None:
-    """Hang "…, Al Low has said" on the sentence, not on the noun before the comma."""
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        if label != "acl:relcl" or doc[verb].lemma_.lower() not in SPEECH:
-            continue
-        inside = [i for i in range(len(doc)) if tree.inside(i, verb)]
-        subjects = [i for i in inside if tree.heads[i] == verb and tree.deps[i] == "nsubj"]
-        first = next((i for i in inside if doc[i].text != ","), verb)
-        if not subjects or first == 0 or any(doc[i].tag_ in RELATIVE for i in inside):
-            continue
-        if doc[first - 1].text != "," or {tree.deps[i] for i in inside} & {"obj", "ccomp"}:
-            continue
-        top = tree.root(verb)
-        if top < first:
-            tree.move(verb, top, "parataxis")
-
-
-def lift_speakers(tree: TreeEdit) -> None:
-    """Give a verb of speech the name before it that was hung on the phrase that opens the sentence.
-
-    "In a statement, Al Low said": Low is no statement.
-    """
-    doc = tree.doc
-    for ent in doc.ents:
-        verb = ent.end
-        if ent.label_ not in {"PERSON", "ORG"} or verb >= len(doc):
-            continue
-        name = tree.head_in(ent.start, ent.end)
-        noun = tree.heads[name]
-        if tree.deps[name] != "appos" or doc[verb].lemma_.lower() not in SPEECH:
-            continue
-        if doc[verb].tag_ not in TENSED or tree.heads[noun] != verb or noun > name:
-            continue
-        if any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(len(doc))):
-            continue
-        if any(tree.heads[i] == noun and tree.deps[i] == "case" for i in range(noun)):
-            tree.move(name, verb, "nsubj")
-
-
-def part_thoughts(tree: TreeEdit) -> None:
-    """Make a clause of a noun and its participle behind a verb of thought: "thought Low lied"."""
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        noun = tree.heads[verb]
-        if label != "acl" or doc[verb].tag_ not in {"VBN", "VBD"} or verb < noun:
-            continue
-        thought = tree.heads[noun]
-        if tree.deps[noun] != "obj" or doc[thought].lemma_.lower() not in CONTENT:
-            continue
-        if not doc[verb].lower_.endswith("ed") or doc[verb - 1].text == ",":
-            continue
-        tree.heads[verb], tree.deps[verb] = thought, "ccomp"
-        tree.heads[noun], tree.deps[noun] = verb, "nsubj"
-        tree.changed = True
 
 
 def open_clauses(tree: TreeEdit) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import clause_links, gazetteer, readings
+from kg.language import clause_links, gazetteer, readings, speech_links
 from kg.language.joint_titles import join_titles
-from kg.language.quotations import EITHER, SPEECH, SUBJECTS, opens, pieces
+from kg.language.quotations import EITHER, opens, pieces
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 ARGUMENTS = frozenset(
     ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "ROOT"]
@@ -74,7 +74,7 @@ def mend(doc: Doc) -> None:
             tree.attach_title(ent.start, ent.end, ent.label_)
     join_titles(tree)
     for opening, closing in pieces(doc):
-        tree.attach_speaker(opening, closing)
+        speech_links.attach_speaker(tree, opening, closing)
     readings.part_subjects(tree)
     readings.part_objects(tree)
     readings.part_two_objects(tree)
@@ -231,62 +231,6 @@ class _Tree(TreeEdit):
         if self.deps[i] == "conj":
             return self.doc[self.heads[i]].pos_ in {"NOUN", "PROPN", "PRON"}
         return self.deps[i] in ARGUMENTS
-
-    def attach_speaker(self, opening: int, closing: int) -> None:
-        """Make the name beside a quotation and a verb of speech the verb's subject."""
-        doc = self.doc
-        name = self._name_after(closing)
-        if name is not None:
-            verb = self._verb_after(name.end)
-        elif closing < len(doc) and self._speaks(closing):
-            verb, name = closing, self._name_after(closing + 1)
-        else:
-            return
-        if verb is None or name is None:
-            return
-        head = self.head_in(name.start, name.end)
-        if any(self.heads[i] == verb and self.deps[i] in SUBJECTS for i in range(len(doc))):
-            return
-        quoted = self.root(opening + 1) if opening + 1 < closing else verb
-        if opening < self.heads[verb] < closing and self.heads[verb] != verb:
-            self.deps[verb] = "parataxis"
-        elif self.inside(verb, head):
-            governor = self.heads[head]
-            self.heads[verb] = verb if governor == head else governor
-            self.deps[verb] = "ROOT" if governor == head else "parataxis"
-        if quoted == head:  # the name had become the root: the verb takes its place
-            self.heads[verb], self.deps[verb] = verb, "ROOT"
-        self.move(head, verb, "nsubj")
-        self.changed = True
-
-    def _speaks(self, i: int) -> bool:
-        return self.doc[i].pos_ == "VERB" and self.doc[i].lemma_.lower() in SPEECH
-
-    def _name_after(self, i: int) -> Span | None:
-        """The name that starts at a token or after a title there."""
-        stop = i + 6
-        while i < min(stop, len(self.doc)):
-            if self.doc[i].ent_type_ in {"PERSON", "ORG"}:
-                name = next(e for e in self.doc.ents if e.start <= i < e.end)
-                follows = self.doc[name.end].pos_ if name.end < len(self.doc) else ""
-                if name.label_ == "PERSON" or follows not in {"NOUN", "PROPN", "ADJ"}:
-                    return name
-                i = name.end
-            elif self.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or self.doc[i].text == "-":
-                i += 1
-            else:
-                return None
-        return None
-
-    def _verb_after(self, end: int) -> int | None:
-        """The verb of speech after a name, with at most an apposition between commas before it."""
-        doc = self.doc
-        i = end
-        if i < len(doc) and doc[i].text == ",":
-            i = next((k for k in range(i + 1, min(i + 15, len(doc))) if doc[k].text == ","), i) + 1
-        while i < len(doc) and doc[i].pos_ == "ADV":
-            i += 1
-        return i if i < len(doc) and self._speaks(i) else None
 
     def turn_suffix(self, title: int, suffix: int) -> None:
         """Make "elect" a modifier of "president" where the parser has it the other way round."""

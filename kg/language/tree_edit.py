@@ -18,6 +18,10 @@ CLAUSAL = frozenset(
     advmod acl acl:relcl aux cop mark dep""".split()
 )
 """Relations that the words of a name cannot have to each other."""
+TENSED = frozenset(["VBD", "VBZ"])
+"""Tags of verb forms that look like no infinitive."""
+RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
+"""Tags of words that open a relative clause or a question."""
 
 
 class TreeEdit:

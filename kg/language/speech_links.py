@@ -1,0 +1,182 @@
+"""Clauses of speech and thought, and their speakers, hung on the words they belong to.
+
+What is said is a clause, who says it is no thing, and a verb of speech after a comma or a quotation
+says what stands before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer
+from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.tree_edit import RELATIVE, TENSED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from kg.language.tree_edit import TreeEdit
+
+CONTENT = frozenset("think say hope insist argue".split())
+"""Verbs that what is said or thought follows, and no person or thing."""
+SAYING = SPEECH | frozenset(
+    """order instruct direct accuse criticise criticize praise demand reject dismiss question pledge
+    condemn blame thank invite threaten""".split()
+)
+"""Verbs of what somebody does by speaking."""
+ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
+"""Entities that speak."""
+
+
+def join_reports(tree: TreeEdit) -> None:
+    """Join a verb of speech without subject to the verb of speech before it, where what stands
+    between is no speaker, or further back in time.
+
+    "Roe said the plan was sound and asked Low to sign": a plan asks nobody.  "Roe said Low had
+    left and ordered an inquiry": Low would have ordered it.
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        head = tree.heads[verb]
+        said = tree.heads[head]
+        if label != "conj" or doc[verb].tag_ != "VBD" or doc[verb].lemma_.lower() not in SAYING:
+            continue
+        if tree.deps[head] != "ccomp" or said > head or doc[said].tag_ != "VBD":
+            continue
+        if doc[said].lemma_.lower() not in SPEECH or doc[head].lemma_.lower() in SPEECH:
+            continue
+        below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
+        subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
+        if below & SUBJECTS or not below & {"obj", "iobj", "ccomp"} or not subjects:
+            continue
+        passive = tree.deps[subjects[0]] == "nsubj:pass"
+        earlier = doc[head].tag_ == "VBN" and any(
+            tree.heads[i] == head and doc[i].lower_ == "had" for i in range(head)
+        )
+        if passive or earlier or not _speaks(tree, subjects[0]):
+            tree.move(verb, said, "conj")
+
+
+def _speaks(tree: TreeEdit, i: int) -> bool:
+    """Whether a word may stand for somebody who speaks."""
+    token = tree.doc[i]
+    if token.ent_type_ or token.pos_ in {"PRON", "PROPN"}:
+        return token.pos_ == "PRON" or token.ent_type_ in ACTORS | {""}
+    return gazetteer.noun_type(token.lemma_) in ACTORS
+
+
+def free_reports(tree: TreeEdit) -> None:
+    """Hang "…, Al Low has said" on the sentence, not on the noun before the comma."""
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        if label != "acl:relcl" or doc[verb].lemma_.lower() not in SPEECH:
+            continue
+        inside = [i for i in range(len(doc)) if tree.inside(i, verb)]
+        subjects = [i for i in inside if tree.heads[i] == verb and tree.deps[i] == "nsubj"]
+        first = next((i for i in inside if doc[i].text != ","), verb)
+        if not subjects or first == 0 or any(doc[i].tag_ in RELATIVE for i in inside):
+            continue
+        if doc[first - 1].text != "," or {tree.deps[i] for i in inside} & {"obj", "ccomp"}:
+            continue
+        top = tree.root(verb)
+        if top < first:
+            tree.move(verb, top, "parataxis")
+
+
+def lift_speakers(tree: TreeEdit) -> None:
+    """Give a verb of speech the name before it that was hung on the phrase that opens the sentence.
+
+    "In a statement, Al Low said": Low is no statement.
+    """
+    doc = tree.doc
+    for ent in doc.ents:
+        verb = ent.end
+        if ent.label_ not in {"PERSON", "ORG"} or verb >= len(doc):
+            continue
+        name = tree.head_in(ent.start, ent.end)
+        noun = tree.heads[name]
+        if tree.deps[name] != "appos" or doc[verb].lemma_.lower() not in SPEECH:
+            continue
+        if doc[verb].tag_ not in TENSED or tree.heads[noun] != verb or noun > name:
+            continue
+        if any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(len(doc))):
+            continue
+        if any(tree.heads[i] == noun and tree.deps[i] == "case" for i in range(noun)):
+            tree.move(name, verb, "nsubj")
+
+
+def part_thoughts(tree: TreeEdit) -> None:
+    """Make a clause of a noun and its participle behind a verb of thought: "thought Low lied"."""
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        if label != "acl" or doc[verb].tag_ not in {"VBN", "VBD"} or verb < noun:
+            continue
+        thought = tree.heads[noun]
+        if tree.deps[noun] != "obj" or doc[thought].lemma_.lower() not in CONTENT:
+            continue
+        if not doc[verb].lower_.endswith("ed") or doc[verb - 1].text == ",":
+            continue
+        tree.heads[verb], tree.deps[verb] = thought, "ccomp"
+        tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+        tree.changed = True
+
+
+def attach_speaker(tree: TreeEdit, opening: int, closing: int) -> None:
+    """Make the name beside a quotation and a verb of speech the verb's subject."""
+    doc = tree.doc
+    name = _name_after(tree, closing)
+    if name is not None:
+        verb = _verb_after(tree, name.end)
+    elif closing < len(doc) and _says(tree, closing):
+        verb, name = closing, _name_after(tree, closing + 1)
+    else:
+        return
+    if verb is None or name is None:
+        return
+    head = tree.head_in(name.start, name.end)
+    if any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(len(doc))):
+        return
+    quoted = tree.root(opening + 1) if opening + 1 < closing else verb
+    if opening < tree.heads[verb] < closing and tree.heads[verb] != verb:
+        tree.deps[verb] = "parataxis"
+    elif tree.inside(verb, head):
+        governor = tree.heads[head]
+        tree.heads[verb] = verb if governor == head else governor
+        tree.deps[verb] = "ROOT" if governor == head else "parataxis"
+    if quoted == head:  # the name had become the root: the verb takes its place
+        tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+    tree.move(head, verb, "nsubj")
+    tree.changed = True
+
+
+def _name_after(tree: TreeEdit, i: int) -> Span | None:
+    """The name that starts at a token or after a title there."""
+    stop = i + 6
+    while i < min(stop, len(tree.doc)):
+        if tree.doc[i].ent_type_ in {"PERSON", "ORG"}:
+            name = next(e for e in tree.doc.ents if e.start <= i < e.end)
+            follows = tree.doc[name.end].pos_ if name.end < len(tree.doc) else ""
+            if name.label_ == "PERSON" or follows not in {"NOUN", "PROPN", "ADJ"}:
+                return name
+            i = name.end
+        elif tree.doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or tree.doc[i].text == "-":
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _verb_after(tree: TreeEdit, end: int) -> int | None:
+    """The verb of speech after a name, with at most an apposition between commas before it."""
+    doc = tree.doc
+    i = end
+    if i < len(doc) and doc[i].text == ",":
+        i = next((k for k in range(i + 1, min(i + 15, len(doc))) if doc[k].text == ","), i) + 1
+    while i < len(doc) and doc[i].pos_ == "ADV":
+        i += 1
+    return i if i < len(doc) and _says(tree, i) else None
+
+
+def _says(tree: TreeEdit, i: int) -> bool:
+    return tree.doc[i].pos_ == "VERB" and tree.doc[i].lemma_.lower() in SPEECH
