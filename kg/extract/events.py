@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import assess_nominal
-from kg.extract.roles import is_complement, is_demonym
+from kg.extract.role_slots import is_complement, is_demonym
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
     child,

@@ -10,7 +10,9 @@ from kg.extract.combine import two_place
 from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
 from kg.extract.lifespans import lifespan
-from kg.extract.roles import is_demonym, is_descriptor, predicated, roles
+from kg.extract.predicate_nouns import predicated
+from kg.extract.role_slots import is_demonym
+from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, preposition
 from kg.language.gazetteer import noun_type

@@ -1,0 +1,137 @@
+"""Roles that a clause says of its subject, and whether they are held no longer.
+
+Predicate nouns ("is", "became", "was named chairman"), "served as", "resigned as", "his term as".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.factuality import Assessment, assess, assess_nominal
+from kg.extract.marks import is_past, was
+from kg.extract.role_slots import is_body, where_of
+from kg.extract.roles import is_descriptor, roles
+from kg.extract.subjects import subjects
+from kg.extract.tree import child, children, conjuncts, is_clause, is_kind, is_passive, preposition
+from kg.language.gazetteer import noun_type
+from kg.model import MentionKind, Proposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Place
+    from kg.extract.combine import Slots
+
+ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
+"""Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+TENURES = cues.TENURE | cues.TENURE_LEFT
+COPULAR_VERBS = frozenset({"become", "remain"})
+"""Those whose complement the parser may take for an object."""
+
+
+def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
+    """Predicate nouns: "X is chairman of Y", "X became …", "X served as …", "X resigned as …"."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    if noun.ent_type_:
+        return
+    if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
+        where = where_of(place, noun)
+        held = roles(place, noun, subjects(noun)[0], "copula", assess(noun), where)
+        if _is_over(place, noun):
+            held = map(_left, held)
+        elif was(noun):
+            held = (_marked(role, cues.WAS) for role in held)
+        yield from held
+    elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
+        slots: Slots = []
+        if lemma in cues.APPOINT and not is_passive(verb):
+            slots = [("of", [s for s in subjects(verb)[0] if is_body(place, s)])]
+        yield from roles(place, noun, subjects(noun)[0], "copula", assess(verb), slots)
+    elif noun.dep_ == "obj" and lemma in COPULAR_VERBS:
+        yield from roles(
+            place, noun, subjects(verb)[0], "copula", assess(verb), where_of(place, verb)
+        )
+    elif noun.dep_ == "obl" and preposition(noun) == "as":
+        yield from _as(place, noun, lemma)
+    elif noun.dep_ == "nmod" and preposition(noun) == "as" and lemma in TENURES:
+        yield from _in_office(place, noun)
+    elif noun.dep_ == "dislocated" and is_clause(verb) and not preposition(noun):
+        yield from roles(place, noun, subjects(verb)[0], "apposition", Assessment())
+    elif noun.dep_ == "appos" and child(verb, "cop") is not None and not preposition(verb):
+        if not place.is_name(verb) and not _describes_another(place, noun):
+            yield from roles(place, noun, subjects(verb)[0], "copula", assess(verb))
+    elif noun.dep_ == "nsubj" and _is_named_so(place, noun, verb):
+        yield from roles(place, noun, conjuncts(verb), "copula", assess(verb))
+
+
+def _describes_another(place: Place, noun: Token) -> bool:
+    """Whether an apposition to a predicate noun may be one to a name before it: "is a unit of
+    Acme, a subsidiary of Bolt"; a person's role is none of an organisation's.
+    """
+    between = [place.mention(t) for t in noun.doc[noun.head.i + 1 : noun.left_edge.i]]
+    names = {m.type for m in between if m is not None and m.kind is MentionKind.NAME}
+    return bool(names) and (noun_type(noun.lemma_) != "PERSON" or "PERSON" in names)
+
+
+def _is_named_so(place: Place, noun: Token, name: Token) -> bool:
+    """ "Acme's chairman is Al Low"."""
+    predicated = child(name, "cop") is not None and not preposition(name)
+    return predicated and place.is_name(name) and is_descriptor(place, noun)
+
+
+def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
+    """ "X served as …", "X was elected as …", "X resigned as …", "as a unit of Y, X does …"."""
+    verb = noun.head
+    holders, assessment = subjects(verb)[0], assess(verb)
+    passive = is_passive(verb)
+    if lemma in (cues.ROLE_AS_PASSIVE if passive else cues.ROLE_AS):
+        found = roles(place, noun, holders, "as", assessment, where_of(place, verb))
+        past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and was(verb.head))
+        yield from map(_left, found) if past and not passive else found
+    elif lemma in cues.ROLE_LEFT and not passive:
+        if assessment == Assessment(speakers=assessment.speakers):
+            yield from map(_left, roles(place, noun, holders, "as", assessment))
+    elif lemma in cues.JOIN and (joined := child(verb, "obj")) is not None:
+        slots = [("of", conjuncts(joined))]
+        yield from roles(place, noun, holders, "as", assessment, slots)
+    elif noun.i < verb.i and noun.left_edge.is_sent_start:
+        yield from roles(place, noun, holders, "apposition", Assessment())
+
+
+def _in_office(place: Place, noun: Token) -> Iterator[Proposition]:
+    """ "Roe's appointment as chairman of Acme", "his term as mayor"."""
+    tenure = noun.head
+    owner = child(tenure, "nmod:poss")
+    if owner is None or is_kind(owner):
+        return
+    found = roles(place, noun, conjuncts(owner), "as", assess_nominal(tenure))
+    yield from map(_left, found) if tenure.lemma_.lower() in cues.TENURE_LEFT else found
+
+
+def _left(held: Proposition) -> Proposition:
+    """The same role, held no longer."""
+    return replace(held, predicate=replace(held.predicate, modifiers=("former",)))
+
+
+def _marked(held: Proposition, mark: str) -> Proposition:
+    """The same role with one modifier more."""
+    modifiers = tuple(sorted({*held.predicate.modifiers, mark}))
+    return replace(held, predicate=replace(held.predicate, modifiers=modifiers))
+
+
+def _is_over(place: Place, noun: Token) -> bool:
+    """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015", "while he was
+    chairman".
+    """
+    ends = [each for each in noun.subtree if place.is_time(each) and preposition(each)]
+    over = any(preposition(each) in {"until", "till", "to"} for each in ends)
+    adverbs = {a.lower_ for a in children(noun, "advmod")}
+    over |= noun.dep_ == "advcl" and bool(
+        {"while", "when"} & {*adverbs, *(m.lower_ for m in children(noun, "mark"))}
+    )
+    return is_past(noun) and (over or bool(adverbs & cues.PAST_ADVERBS))

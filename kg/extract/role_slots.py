@@ -1,0 +1,183 @@
+"""What a role is of: the organisation, country or person that it is relative to.
+
+It stands on the noun, behind the nouns joined to it, or, of a title, beside its holder's name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.tree import (
+    EXEMPLIFYING,
+    antecedent,
+    children,
+    conjuncts,
+    is_clause,
+    is_kind,
+    preposition,
+)
+from kg.language.gazetteer import noun_type
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Place
+    from kg.extract.combine import Slots
+
+
+def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
+    """The organisation that the parser hung on the name ("Acme chairman Al Low")."""
+    return [
+        ("compound", [each])
+        for holder in holders
+        for each in children(holder, "compound", "nmod:desc", "nmod", "nmod:unmarked")
+        if each.i < title.i and place.is_name(each) and not preposition(each)
+    ][:1]
+
+
+def _owner(title: Token, holders: list[Token]) -> Slots:
+    """Whose the holder is ("its subsidiary Acme"), or the one coordinated with the holder ("her
+    husband Al and son Bo").
+    """
+    for holder in holders:
+        for name in (holder, holder.head) if holder.dep_ == "conj" else (holder,):
+            titles = [name, *(t for t in children(name, "nmod:desc", "compound") if t.i < name.i)]
+            owners = [o for t in titles for o in children(t, "nmod:poss") if o.i < title.i]
+            if owners:
+                return [("poss", conjuncts(owners[0]))]
+    return []
+
+
+def _beside(place: Place, title: Token, holders: list[Token]) -> Slots:
+    """The country of the office before it: "Norwegian prime minister Al Low and energy minister
+    Bo Roe".
+    """
+    if title.tag_ in {"NNS", "NNPS"}:
+        return []
+    for holder in holders:
+        first = holder.head if holder.dep_ in {"conj", "appos"} else holder
+        before = [each for each in conjuncts(first) if each.i < holder.i]
+        for office in children(before[-1], "nmod:desc", "compound") if before else []:
+            countries = [ts for slot, ts in role_slots(place, office) if slot == "demonym"]
+            if countries:
+                return [("compound", countries[0])]  # the office's country, not the holder's
+    return []
+
+
+def _after_name(place: Place, holders: list[Token]) -> Slots:
+    """What stands behind the holder's name: "President Ann Low of Norland"."""
+    return [
+        ("at", [each])  # "author Ann Low of Acme" has written no Acme
+        for holder in holders
+        for each in children(holder, "nmod")
+        if preposition(each) == "of" and place.is_name(each)
+    ][:1]
+
+
+def _led(place: Place, holders: list[Token]) -> Slots:
+    """What the holder leads: "Acme is led by chief executive Al Low"."""
+    for holder in holders:
+        verb, doer = holder.head, holder.dep_
+        if verb.lemma_.lower() in cues.LEAD and doer in {"nsubj", "obl:agent"}:
+            led = children(verb, "obj") if doer == "nsubj" else children(verb, "nsubj:pass")
+            return [("of", [each for each in led if is_body(place, each)])]
+    return []
+
+
+def of_title(place: Place, title: Token, holders: list[Token]) -> Slots:
+    """What a title is of that says nothing of it itself."""
+    slots = _before_title(place, title, holders) or _owner(title, holders)
+    slots = slots or _after_name(place, holders) or _led(place, holders)
+    return slots or _beside(place, title, holders)
+
+
+def behind_nouns(place: Place, nouns: list[Token]) -> Slots:
+    """What stands behind coordinated nouns, where the parser hung it on an earlier one."""
+    for noun in nouns[:-1]:
+        slots = [(s, [t for t in ts if t.i > nouns[-1].i]) for s, ts in role_slots(place, noun)]
+        if any(tokens for _, tokens in slots):
+            return [(slot, tokens) for slot, tokens in slots if tokens]
+    return []
+
+
+def on_verb(place: Place, noun: Token) -> Slots:
+    """What a role is of, where the parser hung it on the verb ("became professor of law at Acme",
+    "served as head and founder of Acme").
+    """
+    verb = noun.head.head if noun.dep_ == "conj" else noun.head
+    if not is_clause(verb) or noun.i < verb.i or noun.dep_ in {"nsubj", "nsubj:pass"}:
+        return []
+    end = max(t.i for t in noun.subtree) + 1
+    for each in children(verb, "obl"):
+        fits = preposition(each) in {"of", "at", "for"} and is_complement(place, each)
+        if each.left_edge.i == end and fits and place.mention_index(each) is not None:
+            return [(preposition(each), conjuncts(each))]
+    return []
+
+
+def where_of(place: Place, clause: Token) -> Slots:
+    """The organisation of a relative clause: "Acme, where he was chairman"."""
+    for adverb in children(clause, "advmod"):
+        body = antecedent(adverb) if adverb.lower_ == "where" else None
+        if body is not None and (mention := place.mention(body)) is not None:
+            return [("of", [body])] if mention.type == "ORG" else []
+    return []
+
+
+def is_body(place: Place, token: Token) -> bool:
+    """An organisation or a country by name: who it appoints serves it."""
+    mention = place.mention(token)
+    return mention is not None and place.is_name(token) and mention.type in {"ORG", "GPE"}
+
+
+def without(slots: Slots, tokens: list[Token]) -> Slots:
+    """Slots less what stands elsewhere already."""
+    taken = {t.i for t in tokens}
+    return [(slot, [t for t in found if t.i not in taken]) for slot, found in slots]
+
+
+def role_slots(place: Place, noun: Token) -> Slots:
+    """The organisation, country or person that a role noun is relative to."""
+    found: Slots = []
+    for each in noun.children:
+        if each.dep_ == "nmod:poss" and not is_kind(each):
+            found.append(("poss", conjuncts(each)))
+        elif each.dep_ == "nmod" and is_complement(place, each):
+            found.append((preposition(each), conjuncts(each)))
+        elif each.i < noun.i and each.dep_ in {
+            "compound",
+            "nmod:desc",
+            "nmod",
+            "nmod:unmarked",
+            "amod",
+        }:
+            if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
+                found.append(("demonym", conjuncts(each)))
+            elif place.mention_index(each) is not None and each.dep_ != "amod":
+                mention = place.mention(each)
+                said = noun_type(each.lemma_)
+                if mention is not None and (mention.kind is MentionKind.NAME or said):
+                    within = [n for n in children(each, "compound") if place.is_name(n)]
+                    unnamed = mention.kind is not MentionKind.NAME
+                    if unnamed and (said == "PERSON" or (said == "GPE" and within)):
+                        # "Acme director general", "Ohio state senator"
+                        found += [("compound", within)] if within else []
+                    else:
+                        found.append(("compound", conjuncts(each)))
+    return found
+
+
+def is_complement(place: Place, token: Token) -> bool:
+    """A prepositional phrase that is neither a time nor an example."""
+    case = preposition(token)
+    return bool(case) and case not in EXEMPLIFYING and not place.is_time(token)
+
+
+def is_demonym(place: Place, token: Token) -> bool:
+    """An adjective of place: its mention is a place called otherwise than it is written."""
+    mention = place.mention(token)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return False
+    return token.ent_type_ == "NORP" and mention.type == "GPE"
