@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,7 @@ from kg.view.source import Source
 from kg.view.style import FAMILIES, PAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import rdflib
@@ -79,12 +81,26 @@ def page(
     view = read(source, choice)
     html = render(view, title)
     fixed = sum(len(part.encode()) for part in (vis_network(), script(), style()))
+    sizes: list[tuple[int, int]] = []
     while (size := len(html.encode())) > LARGEST and len(view.nodes) > 1:
-        share = (LARGEST - fixed) / max(size - fixed, 1)
-        fewer = max(1, int(len(view.nodes) * min(0.95, max(share, 0.0))))
-        view = read(source, replace(choice, entities=choice.entities[:fewer]))
+        sizes.append((len(view.nodes), size - fixed))
+        count = _fitting(sizes, LARGEST - fixed)
+        view = read(source, replace(choice, entities=choice.entities[:count]))
         html = render(view, title)
     return html
+
+
+def _fitting(sizes: Sequence[tuple[int, int]], room: int) -> int:
+    """How many entities may have ``room`` bytes, by the (entities, bytes) of pages too large.
+
+    The first entities are those of which most is said: bytes grow as a power of their number.
+    """
+    (count, size), (before, larger) = sizes[-1], sizes[-2] if len(sizes) > 1 else (0, 0)
+    power = 1.0
+    if larger > size:
+        power = max(math.log(larger / size) / math.log(before / count), 0.2)
+    share = max(room / max(size, 1), 0.0) ** (1 / power)
+    return max(1, int(count * min(0.95, share)))
 
 
 def render(view: View, title: str) -> Page:
