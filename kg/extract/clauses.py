@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.constructions import is_aimed, is_used_to
+from kg.extract.constructions import is_aimed, is_means, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
 from kg.extract.subjects import subjects
@@ -105,6 +105,8 @@ def _objects(verb: Token) -> list[Token]:
 def _agents(verb: Token) -> list[Token]:
     """Who does what a passive says; "by 300 votes" is no doer, but one may stand behind it."""
     for each in children(verb, "obl:agent"):
+        if is_means(each):
+            continue
         if each.lemma_.lower() not in MARGINS or child(each, "nummod") is None:
             return [each]
         behind = [n for n in children(each, "nmod") if preposition(n) == "by"]
@@ -164,7 +166,7 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
     lasting: list[tuple[str, list[Token]]] = []
     objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
     for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects]:
-        if passive and each.dep_ == "obl:agent":
+        if passive and each.dep_ == "obl:agent" and not is_means(each):
             continue
         case = preposition(each)
         if place.is_duration(each):

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def is_means(noun: Token) -> bool:
+    """A bare noun that behind "by" says how something is done, never who does it: "taken there by
+    ambulance", "sent by post"; "by an ambulance" may say who.
+    """
+    bare = child(noun, "det", "nmod:poss", "nummod") is None
+    return noun.lemma_.lower() in cues.MEANS and noun.pos_ == "NOUN" and bare
+
+
 def is_infinitive(verb: Token) -> bool:
     """An infinitive with "to"."""
     return any(m.lower_ == "to" for m in children(verb, "mark", "aux"))

@@ -244,6 +244,9 @@ ROLE_MODIFIERS = _words(
 )
 """Words that change whether, or how, a role is held."""
 
+ROLE_PARTS = _words("local regional divisional departmental provincial")
+"""Words that leave a part of the whole to a role's holder, but are parts of names too."""
+
 WAS = "was"
 """Modifier of a role that a past tense says: an office is held no longer, a membership may be."""
 
@@ -264,6 +267,14 @@ SUPPORT_AGENT = _words(
 
 SUPPORT_PATIENT = _words("face undergo receive get draw attract suffer win survive")
 """Support verbs whose subject it is done to ("faced an inquiry by")."""
+
+MEANS = _words(
+    """ambulance air sea rail road car bus boat train plane helicopter bike bicycle motorcycle ship
+    ferry truck lorry van taxi cab tram tube post mail phone telephone e-mail email fax text sms
+    letter courier hand video videolink video-link satellite radio foot land water accident mistake
+    chance default design surprise force proxy lot ballot consensus acclamation birth marriage"""
+)
+"""Nouns that bare and behind "by" say how ("by ambulance")."""
 
 PLACE_PREPOSITIONS = _words(
     "in at near inside outside around across throughout within on off beside"
@@ -308,6 +319,10 @@ CATEGORY_NOUNS = _words(
 )
 """Nouns that say what a name before them names, where an owner stands before both ("Acme's Bolt
 unit" is Bolt)."""
+
+AGAINST = _words("anti non pro counter")
+"""Words before a hyphen that leave nothing of what stands behind it: who is anti-Acme is not of
+Acme, nor who is pro-Acme."""
 
 ROLE_PREFIXES = _words("ex then mid pro anti non")
 """Words before a hyphen that are no nouns of their own."""

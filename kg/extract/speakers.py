@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.constructions import is_means
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, clause_above, is_clause, is_passive
 
@@ -47,5 +48,5 @@ def speaker_of(verb: Token) -> tuple[Token, ...]:
     """Who says what ``verb`` reports: subject, or agent of a passive."""
     if is_passive(verb):
         agent = child(verb, "obl:agent")
-        return (agent,) if agent is not None else ()
+        return (agent,) if agent is not None and not is_means(agent) else ()
     return tuple(subjects(verb)[0][:1])

@@ -72,6 +72,8 @@ CASES = [
         "tell",
         {"subject": "Low", "object": "the court"},
     ),
+    ("Paul Low was taken home by ambulance.", "take", {"object": "Paul Low", "by": "ambulance"}),
+    ("Paul Low was taken home by an old friend.", "take", {"subject": "an old friend"}),
     ("The sentence was shorter than the term.", "shorter", {"than": "the term"}),
     ("Judge Ann Moss ordered Paul Low to pay a fine.", "pay", {"subject": "Paul Low"}),
     ("Northwind's aim is to sell Eastgate.", "sell", {"subject": "Northwind"}),
