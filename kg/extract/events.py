@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import assess_nominal
-from kg.extract.role_slots import is_complement, is_demonym
+from kg.extract.role_slots import is_complement, is_demonym, is_opposed
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
     child,
@@ -93,6 +93,8 @@ def _event_slots(place: Place, noun: Token) -> Slots:
             "amod",
             "nmod:unmarked",
         }:
+            if is_opposed(place, each):
+                continue
             if is_demonym(place, each):
                 found.append(("demonym", conjuncts(each)))
             elif place.is_name(each):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import names
 from kg.extract import cues
+from kg.extract.arguments import DISTRICTS
 from kg.extract.combine import two_place
 from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
 from kg.extract.lifespans import lifespan
 from kg.extract.predicate_nouns import predicated
-from kg.extract.role_slots import is_demonym
+from kg.extract.role_slots import is_demonym, is_opposed
 from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, preposition
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from kg.extract.arguments import Place
 
+ADDRESS = frozenset(names.HONORIFICS) | frozenset("baroness baron viscount viscountess".split())
+"""Words before a name that are no roles, offices or jobs."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
 
 
@@ -34,7 +38,8 @@ def nominals(place: Place) -> Iterator[Proposition]:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "PRON"}:
             continue
         if (name := place.eponym(token)) is not None:
-            yield from roles(place, token, [name], "title", Assessment())
+            said = roles(place, token, [name], "title", Assessment())
+            yield from (s for s in said if len(s.arguments) > 1 or token.lemma_ not in DISTRICTS)
         elif place.is_name(token):
             yield from _of_name(place, token)
         elif token.pos_ in {"NOUN", "PROPN"}:
@@ -47,7 +52,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     """What stands round a name: titles, appositions, possessor, demonym, location."""
     for title in children(name, *TITLES):
         alone = title.dep_ == "nmod:desc" or not preposition(title)
-        if title.i < name.i and alone and is_descriptor(place, title):
+        if title.i < name.i and alone and _is_title(place, title):
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         if is_descriptor(place, apposition):
@@ -89,6 +94,11 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _is_title(place: Place, title: Token) -> bool:
+    """A descriptor before a name that says more than how its bearer is addressed ("Baroness")."""
+    return is_descriptor(place, title) and title.lower_ not in ADDRESS
 
 
 def _apposed_to(name: Token, apposition: Token) -> list[Token]:
@@ -155,7 +165,7 @@ def _demonyms(place: Place, noun: Token) -> list[Token]:
     return [
         t
         for t in children(noun, "amod", "compound", "nmod", "nmod:desc", "nmod:unmarked")
-        if t.i < noun.i and is_demonym(place, t)
+        if t.i < noun.i and is_demonym(place, t) and not is_opposed(place, t)
     ]
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Place
     from kg.extract.combine import Slots
 
+HYPHENS = frozenset({"-", "–"})
+
 
 def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
     """The organisation that the parser hung on the name ("Acme chairman Al Low")."""
@@ -34,6 +36,7 @@ def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
         for holder in holders
         for each in children(holder, "compound", "nmod:desc", "nmod", "nmod:unmarked")
         if each.i < title.i and place.is_name(each) and not preposition(each)
+        if not is_opposed(place, each)
     ][:1]
 
 
@@ -153,6 +156,8 @@ def role_slots(place: Place, noun: Token) -> Slots:
             "nmod:unmarked",
             "amod",
         }:
+            if is_opposed(place, each):
+                continue
             if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
                 found.append(("demonym", conjuncts(each)))
             elif place.mention_index(each) is not None and each.dep_ != "amod":
@@ -173,6 +178,17 @@ def is_complement(place: Place, token: Token) -> bool:
     """A prepositional phrase that is neither a time nor an example."""
     case = preposition(token)
     return bool(case) and case not in EXEMPLIFYING and not place.is_time(token)
+
+
+def is_opposed(place: Place, name: Token) -> bool:
+    """Whether "anti", "non" or "pro" stands before a name and a hyphen, or opens it: "anti-Acme
+    campaigner", "non-Norlandic firm".
+    """
+    doc, entity = name.doc, place.entity(name)
+    start = name.i if entity is None else entity.start
+    opening = doc[start : start + 2].text.lower().replace("–", "-")
+    before = doc[start - 2].lower_ if start > 1 and doc[start - 1].text in HYPHENS else ""
+    return before in cues.AGAINST or ("-" in opening and opening.partition("-")[0] in cues.AGAINST)
 
 
 def is_demonym(place: Place, token: Token) -> bool:

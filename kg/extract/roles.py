@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
-from kg.extract.role_slots import behind_nouns, is_demonym, of_title, on_verb, role_slots, without
+from kg.extract.role_slots import (
+    HYPHENS,
+    behind_nouns,
+    is_demonym,
+    of_title,
+    on_verb,
+    role_slots,
+    without,
+)
 from kg.extract.surface import description
 from kg.extract.tree import child, children, conjuncts
 from kg.language.gazetteer import noun_type
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
-HYPHENS = frozenset({"-", "–"})
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 
@@ -114,7 +121,10 @@ def _share(nouns: list[Token]) -> bool:
 
 def _role_predicate(place: Place, noun: Token) -> Predicate:
     words = _words_of(place, noun)
-    modifiers = tuple(sorted({t.lower_ for t in _near(noun) if t.lower_ in cues.ROLE_MODIFIERS}))
+    near = _near(noun)
+    found = {t.lower_ for t in near if t.lower_ in cues.ROLE_MODIFIERS}
+    found |= {t.lower_ for t in near if t.lower_ in cues.ROLE_PARTS and not t.ent_type_}
+    modifiers = tuple(sorted(found - {w.lower() for w in words}))
     lemma = " ".join([*(w.lower() for w in words[:-1]), noun.lemma_.lower()])
     return Predicate(
         kind=PredicateKind.ROLE,

@@ -201,3 +201,15 @@ def test_a_life_in_brackets(read_off, bracket, expected):
         if p.rule == "verb:lifespan"
     }
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sir Paul Low met Ann Moe.",
+        "Baroness Jane Roe met Ann Moe.",
+        "The city of Leeds raised its rates.",
+    ],
+)
+def test_an_address_and_what_a_place_is_are_no_roles(read_off, sentence):
+    assert not [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
