@@ -80,6 +80,8 @@ def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
         words -= names.TITLES
         if words == BORN and between[0] in {*OPENING, ","}:
             return " " in b.name
+        if words - {"who"} == {"was", *BORN} and between[-1] == "born":
+            return " " in b.name
     if not words <= CUES | FILLERS or ("by" in words and "known" not in words):
         return False
     if between[0] in OPENING:

@@ -12,7 +12,7 @@ from kg.model import MentionKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAMING = frozenset("name call identify know title entitle dub rename".split())
+NAMING = frozenset("name call identify know title entitle dub rename bear".split())
 """Verbs that say what something is called."""
 BARE = frozenset({"xcomp", "obj", "iobj", "appos", "dep", "obl", "obl:unmarked", "nmod:unmarked"})
 """How the name stands behind such a verb."""
@@ -39,11 +39,18 @@ def _naming(name: Token) -> Token | None:
     if name.dep_ not in BARE or verb.lemma_.lower() not in NAMING or name.i < verb.i:
         return None
     marks = [c for c in name.children if c.dep_ == "case"]
+    if verb.lemma_.lower() == "bear" and not (verb.tag_ == "VBN" and _is_full(name)):
+        return None
     bare = not marks and verb.lemma_.lower() not in {"identify", "know"}
     as_name = any(c.lower_ == "as" for c in marks)
     doubted = any(c.dep_ in {"aux", "neg"} and c.tag_ == "MD" for c in verb.children)
     denied = any(c.dep_ == "advmod" and c.lower_ in {"not", "n't", "never"} for c in verb.children)
     return verb if (bare or as_name) and not doubted and not denied else None
+
+
+def _is_full(name: Token) -> bool:
+    """Whether a name has more words than one, as one at birth is told."""
+    return any(c.dep_ in {"flat", "compound"} for c in name.children)
 
 
 def _called(verb: Token, name: Token) -> Token | None:
@@ -55,6 +62,8 @@ def _called(verb: Token, name: Token) -> Token | None:
         return verb.head
     kinds = ("nsubj:pass",) if any(c.dep_ == "nsubj:pass" for c in verb.children) else ("obj",)
     found = [c for c in verb.children if c.dep_ in kinds and c != name]
+    if found and found[0].tag_ == "WP" and verb.dep_ == "acl:relcl":
+        return verb.head  # "the actor, who was born Peter Baker"
     return found[0] if found else None
 
 
