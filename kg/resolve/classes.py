@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.frames import PREPOSITIONS
+from kg.language.gazetteer import place_kind
 from kg.model import MentionKind
 from kg.ontology import CONCEPT
 
@@ -42,6 +43,8 @@ def _own(mention: Mention, ontology: Ontology) -> str:
         person = ontology.class_for_type("PERSON") or ""
         return person if mention.gender in PERSONAL else typed
     if mention.kind is MentionKind.NAME:
+        if typed and place_kind(mention.name) == "continent":
+            return ontology.class_for_type("LOC") or ""  # with neither citizens nor a government
         return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
     noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
     core = _core(mention.name)

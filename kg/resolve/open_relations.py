@@ -9,7 +9,7 @@ from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
-from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, words_of
+from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ TOWARDS = frozenset({"to", "from", "with", "against"})
 """Prepositions of a further party to what is done with a thing."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""What nobody is, whatever stands beside the name ("Al Low, city manager")."""
 AMOUNTS = frozenset("couple lot number dozen half majority rest bit plenty".split())
 """Nouns that say how many, no role."""
 
@@ -115,7 +117,8 @@ def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if subject is None or subject.mention is None or not matcher.named[subject.mention]:
         return None
     words = _with_modifiers(predicate).lemma
-    if predicate.head in AMOUNTS:
+    person = matcher.mentions[subject.mention].type == "PERSON"
+    if predicate.head in AMOUNTS or (person and noun_type(predicate.head) in PLACES):
         return None
     said = Argument("object", predicate.span, predicate.text, value=Literal(words, "string"))
     return Ends(replace(predicate, lemma=COPULA, kind=PredicateKind.VERB), subject, said)
@@ -143,5 +146,5 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
 def _with_modifiers(predicate: Predicate) -> Predicate:
     """The role called by all that changes it ("former lawyer")."""
     modifiers, words = words_of(predicate)
-    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING) - set(words))
+    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING | PARTS) - set(words))
     return replace(predicate, lemma=" ".join([*kept, predicate.lemma]))

@@ -24,6 +24,19 @@ DEPUTY = frozenset(
     student opposition rebel""".split()
 )
 """The role is another one than its head noun says."""
+HEADS = frozenset({"chief", "boss", "head", "leader"})
+PARTS = frozenset(
+    "local regional divisional departmental provincial area branch district site".split()
+)
+"""Words of a role that leave only a part of the whole to its holder."""
+FUNCTIONS = frozenset(
+    """finance financial sales marketing security technology tech technical operations operating
+    legal communications design product production research personnel hr policy information data
+    safety health investment investments risk compliance supply procurement engineering science
+    medical nursing news sport sports media music academy youth campaign retail trade tax
+    police fire army military navy naval intelligence spy defence defense""".split()
+)
+"""Departments: before the head of one ("finance chief"), who is not the head of the whole."""
 WAS = "was"
 """The role is said in the past tense."""
 ACTING = frozenset({"acting", "interim", "caretaker", "temporary", "provisional"})
@@ -46,4 +59,5 @@ def status_of(predicate: Predicate) -> str:
     for status, marks in statuses:
         if outer & marks or any(fold(m) in modifiers for m in marks):
             return status
-    return ""
+    parted = outer & (PARTS | FUNCTIONS if words[-1:] and words[-1] in HEADS else PARTS)
+    return "deputy" if parted else ""

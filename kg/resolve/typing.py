@@ -13,7 +13,7 @@ from kg.resolve.confidence import rated
 from kg.resolve.known import without_known
 from kg.resolve.matching import Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
-from kg.resolve.status import ACTING, DEPUTY, FORMER, status_of, words_of
+from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.wholes import Wholes
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ RULED = frozenset(
     rival""".split()
 )
 """Nouns of what is a country's and lies elsewhere: "a Norlandic colony"."""
+CHAMPIONS = frozenset("champion titleholder title-holder record-holder".split())
+"""Whose adjective of place says where the contest is: no European champion is a citizen of it."""
 
 
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
@@ -82,6 +84,9 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     if proposition.predicate.kind is PredicateKind.LEARNED:
         yield from _learned(index, proposition, matcher)
         return
+    predicate = proposition.predicate
+    if predicate.kind is PredicateKind.DEMONYM and predicate.lemma in CHAMPIONS:
+        return
     for described in _demonyms(proposition):
         yield from _typed(index, described, matcher)
     for frames in matcher.frames(proposition):
@@ -118,7 +123,7 @@ def _demonyms(proposition: Proposition) -> Iterator[Proposition]:
     subject = proposition.argument("subject")
     if proposition.predicate.kind is not PredicateKind.ROLE or subject is None:
         return
-    if proposition.predicate.head in RULED:
+    if proposition.predicate.head in RULED | CHAMPIONS:
         return
     for place in proposition.arguments:
         if place.slot == "demonym":
@@ -219,7 +224,7 @@ def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
     """The position's name: what keeps it from being another one included."""
     modifiers, _ = words_of(predicate)
     words = predicate.lemma.replace("-elect", "").replace("-designate", "").split()
-    kept = sorted(modifiers & (DEPUTY | ACTING))
+    kept = sorted(modifiers & (DEPUTY | ACTING | PARTS))
     own = [
         w
         for w in words
