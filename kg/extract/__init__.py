@@ -14,6 +14,7 @@ from kg.extract.nominals import nominals
 from kg.extract.places import containments
 from kg.extract.relatives import with_relatives
 from kg.extract.soundness import sound
+from kg.extract.tree import listed
 from kg.model import Extraction, Proposition
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ def extract(analysis: Analysis, scorer: Scorer | None = None) -> Extraction:
     """
     found: list[Proposition] = []
     places = [Place(analysis, index) for index in range(len(analysis.docs))]
-    for place in places:
-        said = chain(clauses(place), nominals(place), containments(place), ages(place))
-        found.extend(sound(place, said))
-    mentions, chains, heads = with_relatives(analysis, places)
+    with listed(place.doc for place in places):
+        for place in places:
+            said = chain(clauses(place), nominals(place), containments(place), ages(place))
+            found.extend(sound(place, said))
+        mentions, chains, heads = with_relatives(analysis, places)
     found = [rated(each, mentions) for each in found]
     if scorer is not None:
         for place in places:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.constructions import is_means
 from kg.extract.subjects import subjects
-from kg.extract.tree import child, children, clause_above, is_clause, is_passive
+from kg.extract.tree import child, children, clause_above, is_clause, is_passive, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,11 +19,11 @@ PARENTHETICAL = ("parataxis", "ccomp", "conj")
 def sources(token: Token) -> tuple[Token, ...]:
     """ "according to X", and a parenthesis "…, X said, …"."""
     found: list[Token] = []
-    for word in token.subtree:  # the parser may hang it on the last noun
-        if word.lower_ == "according" and word.dep_ == "case":
-            each = word.head
-            if each.dep_ in {"obl", "nmod"} and clause_above(each) == token:
-                found.append(each)
+    for word in words(token.doc, "according"):
+        each = word.head  # the parser may hang it on the last noun
+        sayer = word.dep_ == "case" and each.dep_ in {"obl", "nmod"}
+        if sayer and clause_above(each) == token:
+            found.append(each)
     # "X met Y and praised Z, an aide said": the aide vouches for both
     joined = [c for c in children(token, "conj") if is_clause(c)]
     for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):

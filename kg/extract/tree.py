@@ -5,12 +5,15 @@ Functions take spaCy tokens whose ``dep_`` are UD v2 labels and return tokens of
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed", "goeswith"})
@@ -33,9 +36,44 @@ DEPTH = 8
 """How far a chain of heads is followed; deeper chains are parse errors."""
 
 
+BELOW = "kg.children"
+"""Where ``Doc.user_data`` keeps each token's children while propositions are read off its tree."""
+WORDS = "kg.words"
+"""Where it keeps the tokens of some words meanwhile."""
+
+
+@contextmanager
+def listed(docs: Iterable[Doc]) -> Iterator[None]:
+    """Keep the children of all tokens at hand: spaCy looks for them among their neighbours."""
+    docs = list(docs)
+    for doc in docs:
+        below: list[list[tuple[str, Token]]] = [[] for _ in doc]
+        for token in doc:
+            if token.head.i != token.i:
+                below[token.head.i].append((token.dep_, token))
+        doc.user_data[BELOW] = below
+        doc.user_data[WORDS] = {}
+    try:
+        yield
+    finally:  # a Doc that holds its own tokens would stay in memory
+        for doc in docs:
+            del doc.user_data[BELOW], doc.user_data[WORDS]
+
+
+def words(doc: Doc, word: str) -> list[Token]:
+    """The tokens of ``doc`` that are ``word``, in lower case."""
+    known: dict[str, list[Token]] = doc.user_data.get(WORDS, {})
+    if word not in known:
+        known[word] = [token for token in doc if token.lower_ == word]
+    return known[word]
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of ``token`` with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
+    below = token.doc.user_data.get(BELOW)
+    if below is None:
+        return [child for child in token.children if child.dep_ in deps]
+    return [child for dep, child in below[token.i] if dep in deps]
 
 
 def is_kind(owner: Token) -> bool:
@@ -50,7 +88,7 @@ def is_kind(owner: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    return next(iter(children(token, *deps)), None)
 
 
 def conjuncts(token: Token) -> list[Token]:
