@@ -85,7 +85,7 @@ def _is_named_so(place: Place, noun: Token, name: Token) -> bool:
 
 
 def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
-    """ "X served as …", "X was elected as …", "X resigned as …", "as a unit of Y, X does …"."""
+    """ "X served as …", "Y elected X as …", "X resigned as …", "as a unit of Y, X does …"."""
     verb = noun.head
     holders, assessment = subjects(verb)[0], assess(verb)
     passive = is_passive(verb)
@@ -99,6 +99,11 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
     elif lemma in cues.JOIN and (joined := child(verb, "obj")) is not None:
         slots = [("of", conjuncts(joined))]
         yield from roles(place, noun, holders, "as", assessment, slots)
+    elif lemma in cues.APPOINT and not passive and (named := child(verb, "obj")) is not None:
+        own = child(noun, "nmod", "nmod:poss", "compound")
+        bodies = [] if own is not None else [h for h in holders if place.is_name(h)]
+        slots = [("of", bodies)] if bodies else []
+        yield from roles(place, noun, conjuncts(named), "as", assessment, slots)
     elif noun.i < verb.i and noun.left_edge.is_sent_start:
         yield from roles(place, noun, holders, "apposition", Assessment())
 

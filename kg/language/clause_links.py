@@ -21,6 +21,8 @@ from kg.language.tree_edit import RELATIVE, TENSED
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
+NAMING = frozenset("name appoint elect choose pick hire promote nominate designate".split())
+"""Verbs that put a person into a place."""
 UNITS = frozenset("second minute hour day night week weekend month year decade season".split())
 """Nouns of stretches of time."""
 OBJECT_PRONOUNS = frozenset("me him us them it".split())
@@ -36,6 +38,7 @@ TIMES = frozenset(["DATE", "TIME"])
 
 def link_clauses(tree: TreeEdit) -> None:
     """Hang clauses on the words they belong to."""
+    name_somebody(tree)
     join_infinitives(tree)
     join_reports(tree)
     free_participles(tree)
@@ -48,6 +51,38 @@ def link_clauses(tree: TreeEdit) -> None:
     name_subjects(tree)
     name_agents(tree)
     part_gerunds(tree)
+
+
+def name_somebody(tree: TreeEdit) -> None:
+    """Make an active clause of a name, a verb of naming without auxiliary, and a person behind it.
+
+    "Acme Motors named Ann Low chief executive": nobody named Acme Motors.
+    """
+    doc = tree.doc
+    people = {ent.start: ent for ent in doc.ents if ent.label_ == "PERSON"}
+    for verb in range(1, len(doc) - 1):
+        if doc[verb].lemma_.lower() not in NAMING or verb + 1 not in people:
+            continue
+        below = {tree.deps[i]: i for i in range(len(doc)) if tree.heads[i] == verb}
+        if below.keys() & {"aux", "aux:pass", "nsubj", "mark"} or doc[verb - 1].ent_type_ == "":
+            continue
+        top = tree.heads[verb]
+        sent = doc[verb].sent
+        if any(doc[i].tag_ in FINITE for i in range(sent.start, sent.end) if i != verb):
+            continue
+        if tree.deps[verb] == "acl" and tree.heads[top] == top and top < verb:
+            for i in range(sent.start, sent.end):
+                if tree.heads[i] == top and i > verb:
+                    tree.heads[i] = verb
+            tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+            tree.heads[top], tree.deps[top] = verb, "nsubj"
+        elif tree.deps[verb] == "ROOT" and "nsubj:pass" in below:
+            tree.deps[below["nsubj:pass"]] = "nsubj"
+        else:
+            continue
+        named = people[verb + 1]
+        name = tree.head_in(named.start, named.end)
+        tree.heads[name], tree.deps[name], tree.changed = verb, "obj", True
 
 
 def join_infinitives(tree: TreeEdit) -> None:
