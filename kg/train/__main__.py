@@ -30,6 +30,10 @@ def parser() -> argparse.ArgumentParser:
     average.add_argument("later", type=Path, help="checkpoint of the later run")
     average.add_argument("out", type=Path, help="folder for the averaged checkpoint")
     average.add_argument("--share", type=float, default=0.7, help="of the later one's weights")
+    recogniser = commands.add_parser("recogniser", help="the recogniser of names fitted on")
+    recogniser.add_argument("pipeline", type=Path, help="folder of the exported pipeline; changed")
+    recogniser.add_argument("data", type=Path, help="folder of the DocBins")
+    recogniser.add_argument("--share", type=float, default=0.7, help="of the fitted weights")
     export = commands.add_parser("export", help="checkpoint to the pipeline that ships")
     export.add_argument("checkpoint", type=Path, help="folder such as OUT/model-last")
     export.add_argument("out", type=Path, help="folder for the pipeline; replaced if it exists")
@@ -99,6 +103,11 @@ def main() -> None:
         from kg.train.average import average
 
         average(given.earlier, given.later, given.out, given.share)
+    elif given.command == "recogniser":
+        from kg.train.recogniser import refit
+
+        for line in refit(given.pipeline, given.data, given.share):
+            print(line, flush=True)
     elif given.command == "export":
         from kg.train.export import export
 

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import spacy
 
-import kg.train.pairing
-import kg.train.torch_encoder  # noqa: F401  (both register what checkpoints are made of)
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,6 +36,9 @@ def mix(later: Model[Any, Any], earlier: Model[Any, Any], share: float) -> None:
 
 def average(earlier: Path, later: Path, out: Path, share: float) -> None:
     """Write the average of two checkpoints; what only the later one has stays as it is."""
+    import kg.train.pairing
+    import kg.train.torch_encoder  # noqa: F401  (both register what checkpoints are made of)
+
     before, nlp = spacy.load(earlier), spacy.load(later)
     for name in set(before.pipe_names) & set(nlp.pipe_names):
         pipe: Any = nlp.get_pipe(name)
