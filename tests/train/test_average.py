@@ -1,8 +1,5 @@
 import numpy as np
-import pytest
 from thinc.api import Linear, chain
-
-pytest.importorskip("torch")
 
 from kg.train.average import mix
 
