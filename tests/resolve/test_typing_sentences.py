@@ -136,7 +136,7 @@ ROLES = [
      ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
     ("Ines Roth joined Kestrel Motors as chief executive.",
      ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
-    ("Kestrel Motors named Ines Roth chief executive.",
+    ("Kestrel Motors has named Ines Roth chief executive.",
      ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
     ("Kestrel Motors named Ines Roth as chief executive.",
      ("chiefExecutiveOf", "Ines Roth", "Kestrel Motors")),
