@@ -10,6 +10,7 @@ from spacy.util import filter_spans
 
 from kg.language import gazetteer
 from kg.language.name_classes import EVENT_HEADS, LEGAL_FORMS, ORGANISATION_HEADS, is_legal_form
+from kg.names.tables import GENERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,12 +130,15 @@ def lengthened(span: Span) -> Span:
     """The name with what of it the recogniser left out.
 
     The rest of a hyphenated word, the legal form behind ("Acme Group" + "Ltd"), what "and" joins
-    to an organisation ("Harbour and" + "Rivers Board"), and a proper noun before a country
-    ("Environment" + "Canada", then an organisation).
+    to an organisation ("Harbour and" + "Rivers Board"), a proper noun before a country
+    ("Environment" + "Canada", then an organisation), and what tells father from son ("Al Low" +
+    "Sr").
     """
     doc, end = span.doc, span.end
     start = span.start
     organisation = span.label_ == "ORG"
+    if span.label_ == "PERSON" and end < len(doc) and _is_generation(doc[end]):
+        return Span(doc, start, end + 1, label="PERSON")
     while start > 1 and doc[start - 1].text in JOINERS and organisation:
         if not _coordinated(doc[start - 2], span):
             break
@@ -157,6 +161,10 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _is_generation(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_.rstrip(".") in GENERATIONS
 
 
 def with_countries(doc: Doc) -> Doc:

@@ -80,6 +80,7 @@ def test_labels_by_the_words_of_the_name(name, coarse, label):
         ("[ORG the Harlow Bank] grew", [("Harlow Bank", "ORG")]),
         ("[ORG Trade and] [ORG Growth Board] met", [("Trade and Growth Board", "ORG")]),
         ("[ORG Acme Group] Ltd grew", [("Acme Group Ltd", "ORG")]),
+        ("[PERSON Al Low] Sr left", [("Al Low Sr", "PERSON")]),
         ("[PERSON Al and] [PERSON Ann Low] spoke", [("Al", "PERSON"), ("Ann Low", "PERSON")]),
         ("[LOC Trinidad and] [LOC Tobago] grew", [("Trinidad and Tobago", "GPE")]),
         ("the [ORG Republican party] met", [("Republican party", "ORG")]),
