@@ -12,7 +12,6 @@ from kg.view import page
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from kg.rdf import Explanation, Limits
     from kg.view import Page
@@ -79,10 +78,5 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

@@ -24,7 +24,6 @@ from kg.scale.task import Failure, Item, Result, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import TracebackType
 
 LOG = logging.getLogger("distributed")
 LOCAL = "local"
@@ -137,12 +136,7 @@ class Cluster:
         LOG.setLevel(logging.CRITICAL)  # what matters is raised; the rest garbles the progress
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Leave the cluster; its workers stay for others, what they hold for this one does not."""
         if self._client is not None:
             self._client.close()

@@ -12,7 +12,6 @@ from kg.scale.task import Failure, Item, Result, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from types import TracebackType
 
     from kg.scale.nursery import Worker
 
@@ -112,12 +111,7 @@ class Processes:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Each map has ended its processes."""
 
 

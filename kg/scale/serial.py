@@ -8,7 +8,6 @@ from kg.scale.task import Failure, Item, Result, Task, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import TracebackType
 
 
 class Serial:
@@ -26,10 +25,5 @@ class Serial:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """There is nothing to end."""
