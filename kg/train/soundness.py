@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from kg.extract import extract
 from kg.extract.arguments import Place
-from kg.extract.soundness import WEIGHTS, features
+from kg.extract.soundness import WEIGHTS, Arcs, features
 from kg.language import load_pipeline
 from kg.language.analysis import analyse_docs
 from kg.logistic import Model
@@ -56,8 +56,9 @@ def judged(nlp: Language, gold: Doc) -> Iterator[Judged]:
     theirs = _analysis(with_tree(doc, gold))
     expected = {_said(each) for each in extract(theirs).propositions}
     ours = _analysis(doc)
+    arcs = Arcs(Place(ours, 0))
     for each in extract(ours).propositions:
-        yield Judged(features(Place(ours, 0), each), each.confidence, _said(each) in expected)
+        yield Judged(features(arcs, each), each.confidence, _said(each) in expected)
 
 
 def with_tree(doc: Doc, gold: Doc) -> Doc:
