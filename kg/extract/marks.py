@@ -31,7 +31,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     adverbs = {c.lower_ for c in below if c.dep_ == "advmod"}
     if adverbs & cues.ALLEGED_ADVERBS:
         return Factuality.ALLEGED, negated
-    if is_question(token) and is_root(token):
+    if is_root(token) and is_question(token):
         return Factuality.QUESTIONED, negated
     if any(c.dep_ == "advcl" and _is_condition(c) for c in below) and not is_past(token):
         return Factuality.HYPOTHETICAL, negated
@@ -57,10 +57,9 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
 
 def _is_ordered(token: Token) -> bool:
     """ "Let Acme sell it": an imperative."""
-    first = token.sent.start
-    while first < token.i and token.doc[first].is_punct:
-        first += 1
-    return is_root(token) and token.tag_ == "VB" and token.i == first and not children(token, "aux")
+    if token.tag_ != "VB" or not is_root(token) or child(token, "aux") is not None:
+        return False
+    return all(token.doc[i].is_punct for i in range(token.sent.start, token.i))
 
 
 def _is_provided_for(token: Token) -> bool:

@@ -32,6 +32,9 @@ BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
 PLURALS = frozenset({"men", "women", "children", "people"})
 """Plurals without an s, which a tagger may take for singular."""
+DATES = frozenset({"DATE", "TIME"})
+QUOTING = frozenset('“”‘()"')
+"""Marks that come in pairs."""
 DEPTH = 8
 """How far a chain of heads is followed; deeper chains are parse errors."""
 
@@ -88,7 +91,10 @@ def is_kind(owner: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next(iter(children(token, *deps)), None)
+    below = token.doc.user_data.get(BELOW)
+    if below is None:
+        return next((each for each in token.children if each.dep_ in deps), None)
+    return next((each for dep, each in below[token.i] if dep in deps), None)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -274,9 +280,9 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
 
 def _is_stray_time(token: Token) -> bool:
     """A bare date after a noun ("the council last month"): it dates the clause."""
-    dates = {"DATE", "TIME"}
-    bare = token.i > token.head.i and token.dep_ in BARE
-    return bare and token.ent_type_ in dates and token.head.ent_type_ not in dates
+    if token.dep_ not in BARE or token.ent_type_ not in DATES:
+        return False
+    return token.i > token.head.i and token.head.ent_type_ not in DATES
 
 
 def _after_comma(token: Token) -> bool:
@@ -293,6 +299,8 @@ def _balanced(token: Token, start: int, end: int) -> tuple[int, int]:
     """Drop a quotation mark or bracket whose partner lies outside."""
     doc = token.doc
     pairs = {"“": "”", "(": ")", "‘": "’"}
+    if not {doc[start].text, doc[end - 1].text} & QUOTING:
+        return start, end
     words = [t.text for t in doc[start:end]]
     if words[0] in pairs and pairs[words[0]] not in words[1:] and start < token.i:
         start += 1
