@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kg.model import Extraction
-
 
 def paragraphs(article: Article) -> list[str]:
     """What ``analyse`` gives the pipeline."""
@@ -35,11 +33,6 @@ def paragraphs(article: Article) -> list[str]:
 def parsed(nlp: Language, article: Article) -> list[Doc]:
     """An article through the pipeline alone."""
     return list(nlp.pipe(paragraphs(article)))
-
-
-def extracted(nlp: Language, scorer: Scorer | None, article: Article) -> Extraction:
-    """An article through all that reads it."""
-    return extract(analyse(nlp, article), scorer)
 
 
 def triples(docs: list[Doc]) -> int:
@@ -58,19 +51,23 @@ def measure(work: Path, corpora: Path, articles: int) -> Iterator[str]:
     nlp = load_pipeline()
     scorer = Scorer.load(nlp.path)
     beside = find_spec("textacy") is not None
-    bare = ours = theirs = 0.0
-    found = propositions = 0
+    bare = ours = theirs = after = 0.0
+    found = propositions = sentences = 0
     for number, article in enumerate(read([work / f"texts-{articles}"])):
         assert isinstance(article, Article)
         seconds, docs = timed(parsed, nlp, article)
-        own, made = timed(extracted, nlp, scorer, article)
+        who, analysis = timed(analyse, nlp, article)
+        rest, made = timed(extract, analysis, scorer)
         other, rows = timed(triples, docs) if beside else (0.0, 0)
         if number:  # the first warms up
-            bare, ours, theirs = bare + seconds, ours + own, theirs + other
+            bare, theirs = bare + seconds, theirs + other
+            ours, after = ours + who + rest, after + rest
+            sentences += sum(1 for doc in docs for _ in doc.sents)
             found, propositions = found + rows, propositions + len(made.propositions)
     words = words * (articles - 1) // articles
     yield f"the pipeline alone: {words / bare:,.0f} words/s"
     yield f"kg: {words / ours:,.0f} words/s, {ours / bare:.2f} x the time; {propositions:,} found"
+    yield f"of that, propositions: {1000 * after / sentences:.2f} ms a sentence"
     if beside:
         yield (
             f"the pipeline and textacy: {words / (bare + theirs):,.0f} words/s, "
