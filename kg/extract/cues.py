@@ -89,6 +89,12 @@ TERMS = _words("scheme bill scenario draft deal agreement term accord pact")
 SPEAK_OF = _words("of about against")
 """What is only spoken or thought of stands behind these ("warned against selling")."""
 
+UNSURE = _words(
+    """afraid scared frightened terrified fearful wary leery nervous worried concerned anxious
+    apprehensive capable incapable worthy suspected hopeful confident optimistic"""
+)
+"""Adjectives that leave open what stands behind their "of" or "about" ("afraid of losing")."""
+
 FIRST = _words("first second third last latest next only")
 """With an infinitive: what somebody did before or after others ("the first to sign")."""
 
@@ -166,11 +172,11 @@ DIRECT = _words(
 )
 """With an object and an infinitive, the object is to do it, whatever the parser calls that."""
 
-SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree want use")
+SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree use")
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""
 
-AIM = _words("aim target direct gear")
+AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
 INCLINED = _words("intent keen bent set determined focused focussed eager ready")
@@ -199,6 +205,11 @@ CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can
 
 HINDSIGHT = _words("later eventually subsequently ultimately")
 """Beside "would": what had come about when the story was told ("would later become")."""
+
+ADVERBIAL_HEADS = _words(
+    "way reason moment day week month year decade century time place point extent manner"
+)
+"""Nouns whose relative clause leaves out when, where, how or why, not an object."""
 
 CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
 UNREALISED_MARKS = _words("before until till")
@@ -267,6 +278,14 @@ SUPPORT_AGENT = _words(
 
 SUPPORT_PATIENT = _words("face undergo receive get draw attract suffer win survive")
 """Support verbs whose subject it is done to ("faced an inquiry by")."""
+
+PREPOSITIONAL = {
+    "compared": _words("to with"),
+    "depending": _words("on upon"),
+    "owing": _words("to"),
+    "pertaining": _words("to"),
+}
+"""Participles that are prepositions with these."""
 
 MEANS = _words(
     """ambulance air sea rail road car bus boat train plane helicopter bike bicycle motorcycle ship

@@ -133,7 +133,7 @@ def open_complement(token: Token, head: Token) -> Effect:
     if is_result(token, head) or is_glad_to_tell(token, head):
         return Effect.INHERIT
     infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
-    if infinitive and head.lower_ in {"able", "has", "have"}:
+    if infinitive and head.lower_ in {"able", "has", "have", "had"}:
         if any(a.lower_ == "yet" for a in children(head, "advmod")):
             return Effect.FLIP
         return Effect.INHERIT if is_past(head) else Effect.PLANNED
@@ -192,7 +192,8 @@ def adverbial(
         return clause, Effect.NEGATED, said_so
     if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
         return clause, Effect.PLANNED, said_so
-    if token.tag_ == "VBG" and marks & cues.SPEAK_OF and head.pos_ == "VERB":
+    spoken = head.pos_ == "VERB" or head.lemma_.lower() in cues.UNSURE
+    if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so

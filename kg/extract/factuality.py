@@ -14,11 +14,13 @@ from kg.extract import cues
 from kg.extract.effects import Effect
 from kg.extract.governors import governed_by
 from kg.extract.marks import auxiliaries, own_marks
+from kg.extract.speakers import parentheses, speaker_of
 from kg.extract.tree import (
     DEPTH,
     child,
     children,
     clause_above,
+    is_passive,
 )
 from kg.model import Factuality
 
@@ -40,6 +42,8 @@ def assess(token: Token, depth: int = 0) -> Assessment:
     """Assess the clause headed by ``token`` (a verb, or a predicative noun or adjective)."""
     own, negated = own_marks(token)
     governor, effect, speakers = governed_by(token)
+    if own is Factuality.ASSERTED:
+        own = _as_told(token)
     if depth > DEPTH or (governor is None and effect is Effect.INHERIT):
         return Assessment(own, negated, speakers)
     outer = Assessment() if governor is None else assess(governor, depth + 1)
@@ -84,6 +88,18 @@ def _apply(effect: Effect, outer: Assessment) -> Assessment:
             return Assessment(Factuality.PLANNED, negated=outer.negated)
         case Effect.ASKED:
             return Assessment(Factuality.QUESTIONED)
+
+
+def _as_told(clause: Token) -> Factuality:
+    """What a reporting clause behind a clause makes of it: "…, Roe claimed", "…, it is said"."""
+    for verb in parentheses(clause):
+        lemma = verb.lemma_.lower()
+        unsaid = is_passive(verb) and not speaker_of(verb)
+        if lemma in cues.ALLEGE or (unsaid and lemma in cues.HEARSAY):
+            return Factuality.ALLEGED
+        if lemma in cues.BELIEVE | cues.FORECAST:
+            return Factuality.HYPOTHETICAL
+    return Factuality.ASSERTED
 
 
 def _future_in_past(token: Token, effect: Effect) -> bool:

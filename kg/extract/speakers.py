@@ -12,6 +12,8 @@ from kg.extract.tree import child, children, clause_above, is_clause, is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SAYING = cues.REPORT | cues.BELIEVE | cues.ALLEGE | cues.FORECAST
+"""Verbs of clauses that report what stands before them."""
 PARENTHETICAL = ("parataxis", "ccomp", "conj")
 """What the parser calls a reporting clause after what it reports."""
 
@@ -24,21 +26,27 @@ def sources(token: Token) -> tuple[Token, ...]:
         sayer = word.dep_ == "case" and each.dep_ in {"obl", "nmod"}
         if sayer and clause_above(each) == token:
             found.append(each)
-    # "X met Y and praised Z, an aide said": the aide vouches for both
-    joined = [c for c in children(token, "conj") if is_clause(c)]
-    for each in (p for t in (token, *joined) for p in children(t, *PARENTHETICAL)):
-        if is_parenthetical(each):
-            found.extend(speaker_of(each))
+    for each in parentheses(token):
+        found.extend(speaker_of(each))
     return tuple(dict.fromkeys(found))
+
+
+def parentheses(token: Token) -> list[Token]:
+    """The reporting clauses behind a clause, and behind those joined to it: in "X met Y and
+    praised Z, an aide said" the aide vouches for both.
+    """
+    joined = [c for c in children(token, "conj") if is_clause(c)]
+    behind = (p for t in (token, *joined) for p in children(t, *PARENTHETICAL))
+    return [each for each in behind if is_parenthetical(each)]
 
 
 def is_parenthetical(verb: Token) -> bool:
     """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
     return (
         verb.dep_ in PARENTHETICAL
-        and verb.lemma_.lower() in cues.REPORT | cues.BELIEVE | cues.ALLEGE
+        and verb.lemma_.lower() in SAYING
         and verb.left_edge.i > verb.head.i
-        and child(verb, "nsubj") is not None
+        and child(verb, "nsubj", "nsubj:pass", "expl") is not None
         and child(verb, "ccomp", "obj", "mark", "cc") is None
         and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
     )
