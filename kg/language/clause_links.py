@@ -32,6 +32,8 @@ CONJUNCTIONS = frozenset("as after before since until because once while though"
 """Words that may open a phrase or a clause."""
 BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
 """What the parser calls the verb of a clause whose opening it took for a phrase."""
+OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl"])
+"""What the parser calls a clause whose subject it took for an object."""
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 TIMES = frozenset(["DATE", "TIME"])
 
@@ -142,22 +144,28 @@ def open_clauses(tree: TreeEdit) -> None:
 
 
 def name_subjects(tree: TreeEdit) -> None:
-    """Give a reported clause without subject the noun before it that was taken for an object:
-    "denied his office had been involved".
+    """Give a clause without subject the noun before it that was taken for an object: "denied his
+    office had been involved".
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
         said = tree.heads[verb]
-        if label != "ccomp" or said > verb or not _lacks_subject(tree, verb):
+        if label not in OBJECTIVE or said > verb or not _lacks_subject(tree, verb):
             continue
         first = next(i for i in range(len(doc)) if tree.inside(i, verb))
-        objects = [
-            i
-            for i in range(said + 1, first)
-            if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}
-        ]
-        if len(objects) == 1 and all(tree.inside(i, objects[0]) for i in range(objects[0], first)):
-            tree.heads[objects[0]], tree.deps[objects[0]] = verb, _subject(tree, verb)
+        if label == "ccomp":
+            objects = range(said + 1, first)
+        elif doc[first].tag_ not in FINITE or (doc[first].tag_ == "VBD" and first == verb):
+            continue  # a mark or a comma opens it, or it may be a participle
+        elif label == "advcl":
+            objects = range(said + 1, first)
+        else:
+            objects = range(said, said + 1)
+            said = tree.heads[said]
+        found = [i for i in objects if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}]
+        if len(found) == 1 and all(tree.inside(i, found[0]) for i in range(found[0], first)):
+            tree.heads[verb], tree.deps[verb] = said, "ccomp"
+            tree.heads[found[0]], tree.deps[found[0]] = verb, _subject(tree, verb)
             tree.changed = True
 
 
@@ -165,7 +173,7 @@ def _lacks_subject(tree: TreeEdit, verb: int) -> bool:
     """Whether a verb with a tense has nothing that could be its subject."""
     doc = tree.doc
     below = [i for i in range(len(doc)) if tree.heads[i] == verb and i != verb]
-    if doc[verb].pos_ not in {"VERB", "AUX"}:
+    if doc[verb].pos_ not in {"VERB", "AUX"} and all(tree.deps[i] != "cop" for i in below):
         return False
     if any(tree.deps[i].startswith(("nsubj", "csubj", "expl")) for i in below):
         return False

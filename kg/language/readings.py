@@ -32,6 +32,8 @@ CALLING = frozenset(
 Classes and Alternations*, 29.1-29.4, that take it without "as"."""
 SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
 """Relations of two nouns beside each other behind a verb that go together."""
+OPENING = frozenset("\"“'‘")
+"""Quotation marks before what somebody is called."""
 TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that something can be given to."""
 
@@ -85,6 +87,18 @@ def join_hyphenated(tree: TreeEdit) -> None:
         if tree.heads[left] not in {right, head}:
             tree.move(left, right, "compound")
             tree.move(i, left, "punct")
+
+
+def part_due(tree: TreeEdit) -> None:
+    """Make an infinitive of what stands behind "due to" and is one: "Low is due to leave"."""
+    doc = tree.doc
+    for to in range(1, len(doc)):
+        if doc[to].lower_ != "to" or doc[to - 1].lower_ != "due" or tree.deps[to] != "fixed":
+            continue
+        verb = tree.heads[to - 1]
+        if verb > to and tree.heads[to] == to - 1 and doc[verb].tag_ == "VB":
+            tree.heads[to], tree.deps[to] = verb, "mark"
+            tree.deps[to - 1], tree.changed = "advmod", True
 
 
 def part_subjects(tree: TreeEdit) -> None:
@@ -230,7 +244,10 @@ def _side_by_side(tree: TreeEdit, first: int, second: int) -> bool:
         tree.heads[i] in {first, second} and tree.deps[i] in {"case", "mark"} for i in range(second)
     )
     linked = any(
-        i != first and tree.heads[i] in {first, second} and tree.deps[i] in {"conj", "cc", "punct"}
+        i != first
+        and tree.heads[i] in {first, second}
+        and tree.deps[i] in {"conj", "cc", "punct"}
+        and doc[i].text not in OPENING
         for i in range(first, second)
     )
     return between and not cased and not linked

@@ -263,3 +263,51 @@ def test_a_full_stop_ends_a_sentence():
     """)
     repair.mend(doc)
     assert [sent.text for sent in doc.sents] == ["They left early.", "Low stayed"]
+
+
+def test_what_is_due_to_happen_is_an_infinitive():
+    doc = parsed("""
+        Low PROPN 5 nsubj Low
+        is AUX 5 cop be VBZ
+        due ADJ 5 mark due JJ
+        to ADP 3 fixed to IN
+        leave VERB 0 root leave VB
+        Leeds PROPN 5 obj Leeds
+    """)
+    assert relation(doc, "to") == ("mark", "leave")
+
+
+def test_a_tensed_clause_has_a_subject_of_its_own():
+    doc = parsed("""
+        She PRON 2 nsubj
+        announced VERB 0 root announce VBD
+        Low PROPN 2 obj Low NNP
+        was AUX 5 aux be VBD
+        leaving VERB 2 advcl leave VBG
+    """)
+    assert relation(doc, "Low") == ("nsubj", "leaving")
+    assert (doc[4].dep_, doc[4].head.text) == ("ccomp", "announced")
+
+
+def test_a_tensed_predicate_has_a_subject_of_its_own():
+    doc = parsed("""
+        She PRON 2 nsubj
+        added VERB 0 root add VBD
+        the DET 4 det the DT
+        yard NOUN 2 obj yard NN
+        was AUX 6 cop be VBD
+        full ADJ 4 acl full JJ
+    """)
+    assert relation(doc, "yard") == ("nsubj", "full")
+
+
+def test_a_participle_on_an_object_stays_there():
+    doc = parsed("""
+        She PRON 2 nsubj
+        sold VERB 0 root sell VBD
+        the DET 4 det the DT
+        yard NOUN 2 obj yard NN
+        hidden VERB 4 acl hide VBN
+        here ADV 5 advmod
+    """)
+    assert relation(doc, "hidden") == ("acl", "yard")
