@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.constructions import is_aimed, is_means, is_used_to
+from kg.extract.constructions import is_aimed, is_means, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
 from kg.extract.subjects import subjects
@@ -57,7 +57,7 @@ MARGINS = frozenset(
 def clauses(place: Place) -> Iterator[Proposition]:
     """The propositions of every clause of one paragraph."""
     for token in place.doc:
-        if not is_clause(token) or token.dep_ in {"fixed", "goeswith"}:
+        if not is_clause(token) or token.dep_ in {"fixed", "goeswith"} or is_preposition(token):
             continue
         if child(token, "cop") is not None and not _is_verbal(token):
             yield from _copular(place, token)
@@ -155,6 +155,9 @@ def _gap(verb: Token) -> Token | None:
     subject = child(verb, "nsubj")
     if subject is not None and is_relative(subject):
         return None
+    adverbial = any(a.tag_ == "WRB" for a in children(verb, "advmod"))
+    if adverbial or verb.head.lemma_.lower() in cues.ADVERBIAL_HEADS:
+        return None  # "the day [when] Acme met", "the way they work"
     if any(relative_clause(t) is not None and is_relative(t) for t in verb.subtree):
         return None
     return verb.head

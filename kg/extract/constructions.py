@@ -23,6 +23,18 @@ def is_means(noun: Token) -> bool:
     return noun.lemma_.lower() in cues.MEANS and noun.pos_ == "NOUN" and bare
 
 
+def is_preposition(verb: Token) -> bool:
+    """A participle that with what follows it is a preposition: "small compared with", "a fine
+    depending on".
+    """
+    behind = cues.PREPOSITIONAL.get(verb.lower_)
+    if behind is None or verb.dep_ not in {"acl", "advcl"}:
+        return False
+    if child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "mark") is not None:
+        return False
+    return any(c.lower_ in behind for o in children(verb, "obl") for c in children(o, "case"))
+
+
 def is_infinitive(verb: Token) -> bool:
     """An infinitive with "to"."""
     return any(m.lower_ == "to" for m in children(verb, "mark", "aux"))

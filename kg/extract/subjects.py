@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "objective", "role"})
 """Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
+GERUND_MARKS = frozenset("of in for at about by from on with without".split())
+"""Prepositions before a gerund that a noun governs, which is no doer of it."""
 OWN = frozenset("mine yours his hers ours theirs".split())
 """Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
 
@@ -75,6 +77,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
                 )
             found.extend([subject] if _is_one(subject, clause) else members(subject))
         return found, "direct"
+    if clause.tag_ == "VBG" and (owner := child(clause, "nmod:poss")) is not None:
+        return conjuncts(owner), "control"  # "his leaving the firm"
     if depth > DEPTH or child(clause, "csubj", "csubj:pass", "expl") is not None:
         return [], ""
     head = clause.head
@@ -92,8 +96,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         marks = {m.lower_ for m in children(clause, "mark")}
         if marks and is_finite(clause):
             return [], ""
-        if marks == {"as"} and clause.tag_ == "VBN":
-            return [], ""  # "as measured by": what is measured is left to the reader
+        if clause.tag_ == "VBN" and marks in ({"as"}, {"for"}):
+            return [], ""  # "as measured by", "for granted": what is so is left to the reader
         if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks):
             return [], ""
         kept = is_charge(clause, head) or is_aimed(clause, head)
@@ -113,6 +117,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
                 return [], ""
             found, _ = subjects(head.head, depth + 1)
             return ([], "") if head in found else (found, "adverbial" if found else "")
+        if any(m.lower_ in GERUND_MARKS for m in children(clause, "mark")):
+            return [], ""  # "the art of selling": no art sells
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
 
@@ -133,14 +139,18 @@ def _is_one(subject: Token, clause: Token) -> bool:
 def _is_nobodys(clause: Token, head: Token, marks: set[str]) -> bool:
     """Whether a participle's doer is not the subject of ``head``: "a meeting, involving Low",
     "upheld the sentence for stealing", "crimes include stealing", "it was based on his merits while
-    holding office".
+    holding office", "mending is better than buying".
     """
     if not marks:
         return (clause.lemma_.lower() in DESCRIBE) or head.lemma_.lower() in ENTAIL
+    if marks == {"than"}:
+        return True
     if marks == {"for"}:
         reached = child(head, "obj")
         penal = reached is not None and reached.lemma_.lower() in PENALTIES
         return penal and head.lemma_.lower() not in PUNISHED
+    if marks == {"in"} and head.lower_ == "involved" and head.dep_ == "acl":
+        return not noun_type(head.head.lemma_)  # "the costs involved in building"
     subject = child(head, "nsubj", "nsubj:pass")
     thing = subject is not None and subject.pos_ == "NOUN" and not noun_type(subject.lemma_)
     return bool(marks & {"while", "when"}) and thing and child(clause, "obj") is not None

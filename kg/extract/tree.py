@@ -222,7 +222,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "obj") is None:
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "xcomp"} and not child(verb, "obj")
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "xcomp"}:
+        return False
+    return verb.dep_ == "acl" or child(verb, "obj") is None  # "a boat dubbed Tern"
 
 
 def is_clause(token: Token) -> bool:

@@ -33,6 +33,10 @@ CASES = [
     ("Northwind sold Paul Low a boat.", "sell", {"indirect": "Paul Low", "object": "a boat"}),
     ("Jane Roe told Paul Low that it rained.", "tell", {"object": "Paul Low"}),
     ("Jane Roe and Ann Moe met Paul Low.", "meet", {"subject": "Ann Moe", "object": "Paul Low"}),
+    ("He sold a boat dubbed the Tern.", "dub", {"object": "a boat"}),
+    ('He called them "mere pirates".', "call", {"object": "them"}),
+    ("Paul Low wants Jane Roe to sell it.", "sell", {"subject": "Jane Roe", "object": "it"}),
+    ("Paul Low criticised Jane Roe's selling it.", "sell", {"subject": "Jane Roe"}),
     ("Northwind makes boats and sells sails.", "sell", {"subject": "Northwind", "object": "sails"}),
     ("Northwind sells boats and sails.", "sell", {"subject": "Northwind", "object": "sails"}),
     (
@@ -127,6 +131,12 @@ def test_states_of_the_past(read_off, sentence, over):
         ("The charges include illegally receiving boats.", "receive", "The charges"),
         ("The ruling was based on his work while holding office.", "hold", "The ruling"),
         ("Paul Low used a crane to lift boats.", "lift", "a crane"),
+        ("Mending boats is better than buying boats.", "buy", "Mending"),
+        ("Jane Roe taught the art of building boats.", "build", "the art"),
+        ("The costs involved in building the boats were high.", "build", "The costs"),
+        ("Northwind took its sailors for granted in the vote.", "grant", "Northwind"),
+        ("Jane Roe praised the day when Low left the yard.", "leave", "the day"),
+        ("Prices are high compared with those of Eastgate.", "compare", "Prices"),
     ],
 )
 def test_who_is_not_handed_down(read_off, sentence, lemma, who):
