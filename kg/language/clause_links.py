@@ -36,12 +36,17 @@ OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl"])
 """What the parser calls a clause whose subject it took for an object."""
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 TIMES = frozenset(["DATE", "TIME"])
+NOUNS = frozenset(["NOUN", "PROPN"])
+NOMINAL = frozenset(["obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "obl:npmod"])
+CLAUSAL_PARTS = SUBJECTS | frozenset("cop aux orphan case mark advmod".split())
+"""Dependents of a noun that is a clause, or a phrase of its own."""
 
 
 def link_clauses(tree: TreeEdit) -> None:
     """Hang clauses on the words they belong to."""
     name_somebody(tree)
     join_infinitives(tree)
+    join_objects(tree)
     join_reports(tree)
     free_participles(tree)
     free_reports(tree)
@@ -103,6 +108,22 @@ def join_infinitives(tree: TreeEdit) -> None:
         before = [i for i in range(head + 1, verb) if doc[i].tag_ == "VB" and tree.inside(i, head)]
         if before:
             tree.move(verb, before[-1], "conj")
+
+
+def join_objects(tree: TreeEdit) -> None:
+    """Join a bare noun to the object before it, not to the verb: "sells tools and a magazine"."""
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        verb = tree.heads[noun]
+        if label != "conj" or doc[noun].pos_ not in NOUNS or doc[verb].pos_ != "VERB":
+            continue
+        if any(tree.heads[i] == noun and tree.deps[i] in CLAUSAL_PARTS for i in range(len(doc))):
+            continue
+        between = [
+            i for i in range(verb + 1, noun) if tree.heads[i] == verb and tree.deps[i] in NOMINAL
+        ]
+        if between and tree.deps[between[-1]] == "obj":
+            tree.move(noun, between[-1], "conj")
 
 
 def free_participles(tree: TreeEdit) -> None:

@@ -311,3 +311,23 @@ def test_a_participle_on_an_object_stays_there():
         here ADV 5 advmod
     """)
     assert relation(doc, "hidden") == ("acl", "yard")
+
+
+LISTED = """
+    Acme PROPN 2 nsubj Acme
+    sells VERB 0 root sell
+    {}
+    and CCONJ 7 cc
+    a DET 7 det
+    magazine NOUN 2 conj magazine
+"""
+
+
+def test_a_bare_noun_goes_with_the_object():
+    doc = parsed(LISTED.format("tools NOUN 2 obj tool\n    there ADV 2 advmod"))
+    assert relation(doc, "magazine") == ("conj", "tools")
+
+
+def test_a_noun_behind_a_phrase_stays_with_the_verb():
+    doc = parsed(LISTED.format("to ADP 4 case\n    shops NOUN 2 obl shop"))
+    assert relation(doc, "magazine") == ("conj", "sells")
