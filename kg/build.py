@@ -189,13 +189,13 @@ def _rebuild(
             corpus.add(each, made)
         identity = corpus.identify(means)
         tell("writing", 0, None)
-        recipes = dict(corpus.parts(identity))
+        corpus.settle(identity)
         # First of all the articles: from them, a build that dies is made good by the next.
         archive.save(out, intake.sources)
         _save_configuration(out, configuration)
         tally = Tally()
-        publish(out, recipes, corpus.part, corpus.common(identity), corpus.namespaces, tally.see)
-        corpus.keep(recipes, identity)
+        publish(out, corpus, corpus.namespaces, tally.see)
+        corpus.keep(identity)
     with Store.open(out) as store:
         if not is_current(out, PAGE):
             write(out / PAGE, page(store.graph, table=store.table))

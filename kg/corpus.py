@@ -8,6 +8,7 @@ of the others only those are looked at again whose names now stand for something
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
@@ -32,7 +33,7 @@ from kg.resolve.typing import candidates
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
     from types import TracebackType
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kg.scale import Means
     from kg.settings import Settings
 
+    Triples = Callable[[], Iterable[ox.Triple]]
 
 REGISTER = "names.db"
 """The file of the register in a folder."""
@@ -69,7 +71,11 @@ class Corpus:
         self._gazetteer = gazetteer
         self._parts = Cache(out / "parts")
         self._articles = articles
-        self._recipes: dict[str, str] = {}
+        self._made_from: dict[str, str] = {}
+        self.recipes: Mapping[str, str] = {}
+        """Of every article's part, once `settle` has made them."""
+        self.shares: Set[str] = frozenset()
+        """Digests of what no article says alone."""
         self._apart = overrides.apart()
         said = sorted(" ".join(sorted(pair)) for pair in self._apart)
         self._origin = fingerprint.of(fingerprint.code(fingerprint.GRAPH_CODE), *said)
@@ -92,7 +98,7 @@ class Corpus:
     def add(self, article: Article, extraction: Extraction | None) -> None:
         """Take an article in; its extraction is read where neither it nor a profile is at hand."""
         made_from = self._extractions.made_from(article)
-        self._recipes[article.id] = fingerprint.of(
+        self._made_from[article.id] = fingerprint.of(
             self._origin,
             made_from,
             article.publisher or "",
@@ -107,23 +113,39 @@ class Corpus:
 
     def identify(self, means: Means | None = None) -> Identity:
         """Who is one; ``means`` decide where there is much to decide."""
-        self._register.keep(self._recipes)
+        self._register.keep(self._made_from)
         return Identity(self._register, self.ontology, self._overrides, self._gazetteer, means)
 
-    def parts(self, identity: Identity) -> Iterator[tuple[str, str]]:
+    def settle(self, identity: Identity) -> None:
+        """Make what is not kept of all that the graph is put together from."""
+        nodes = Nodes(self.namespaces, entity_iris(identity.keys, self.namespaces))
+        self.recipes = dict(self._parted(identity, nodes))
+        self.shares = frozenset(self._remembered(self._shared(identity, nodes)))
+        self._register.commit()
+
+    def _remembered(self, shares: Iterable[tuple[bytes, Triples]]) -> Iterator[str]:
+        """The digests of ``shares``, which are made where they are not kept."""
+        known = self._register.known()
+        for digest, made in shares:
+            self._register.use(digest)
+            if digest not in known:
+                content = "\n".join(map(str, made()))
+                self._register.remember(digest, zlib.compress(content.encode(), 1))
+            yield digest.hex()
+
+    def _parted(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[str, str]]:
         """(article, recipe) of every article's part, made where it is not kept."""
-        iris = entity_iris(identity.keys, self.namespaces)
-        for name, recipe in sorted(self._recipes.items()):
-            named = {key: iris[key] for key in identity.of(name)}
-            whole = fingerprint.of(recipe, *(iris[key].value for key in identity.of(name)))
+        for name, recipe in sorted(self._made_from.items()):
+            named = {key: nodes.entities[key] for key in identity.of(name)}
+            whole = fingerprint.of(recipe, *(node.value for node in named.values()))
             if not self._parts.has(name, whole):
                 self._parts.save(name, whole, to_json(self._made(name, identity, named)))
             yield name, whole
 
-    def common(self, identity: Identity) -> Iterator[str]:
-        """What no article says alone: lines of N-Triples without final dots, with repetitions."""
-        nodes = Nodes(self.namespaces, entity_iris(identity.keys, self.namespaces))
-        yield from map(str, common_triples(nodes, self.ontology))
+    def _shared(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[bytes, Triples]]:
+        """(digest, triples) of what no article says alone."""
+        spaces = self.namespaces.base, self.namespaces.ontology
+        yield _digest(self._ontology, *spaces), lambda: common_triples(nodes, self.ontology)
         refused = _by_side(identity.refusals)
         for entity, called, made_from in identity.described():
             key = identity.keys[entity]
@@ -134,42 +156,40 @@ class Corpus:
                 if side == key or side not in nodes.entities
                 for d in refused[side]
             ]
-            yield from self._lines(identity, entity, made_from, misses, nodes)
+            node = nodes.entities[key]
+            told = _digest(made_from, node.value, spaces[1], self._ontology, misses)
+            yield told, partial(self._entity, identity, entity, misses, nodes)
         for late, early in copies_of(self._register.sketches()).items():
             one, other = map(self.namespaces.article, (late, early))
-            yield str(ox.Triple(one, self.namespaces.term("nearCopyOf"), other))
+            copy = ox.Triple(one, self.namespaces.term("nearCopyOf"), other)
+            yield _digest(str(copy)), partial(iter, [copy])
 
-    def _lines(
-        self,
-        identity: Identity,
-        entity: int,
-        made_from: bytes,
-        misses: Sequence[Decision],
-        nodes: Nodes,
-    ) -> list[str]:
-        """What is said of one entity, made where it is not kept."""
+    def _entity(
+        self, identity: Identity, entity: int, misses: Sequence[Decision], nodes: Nodes
+    ) -> Iterator[ox.Triple]:
+        """What is said of one entity."""
+        yield from entity_triples(identity.entity(entity), nodes, self.ontology)
         node = nodes.entities[identity.keys[entity]]
-        told = (made_from, node.value, self.namespaces.ontology, self._ontology, misses)
-        recipe = blake2b(repr(told).encode(), digest_size=16).digest()
-        kept = self._register.recall(recipe)
-        if kept is None:
-            one = identity.entity(entity)
-            lines = [str(t) for t in entity_triples(one, nodes, self.ontology)]
-            lines += (str(t) for d in misses for t in refusal_triples(d, node, self.namespaces))
-            kept = zlib.compress("\n".join(lines).encode(), 1)
-            self._register.remember(recipe, kept)
-        return zlib.decompress(kept).decode().split("\n")
+        for miss in misses:
+            yield from refusal_triples(miss, node, self.namespaces)
+
+    def share(self, digest: str) -> list[str] | None:
+        """What no article says alone, as lines of N-Triples without final dots; None where it is
+        lost.
+        """
+        kept = self._register.read(bytes.fromhex(digest))
+        return None if kept is None else zlib.decompress(kept).decode().split("\n")
 
     def part(self, article: str, recipe: str) -> Part | None:
         """A part that was made; None where it is lost."""
         kept = self._parts.load(article, recipe)
         return from_json(kept, Part) if kept else None
 
-    def keep(self, recipes: Mapping[str, str], identity: Identity) -> None:
-        """Delete all but these parts, and what is kept of other articles."""
-        self._parts.keep(recipes)
+    def keep(self, identity: Identity) -> None:
+        """Delete all other parts, and what is kept of other articles."""
+        self._parts.keep(self.recipes)
         self._register.forget(identity.components)
-        self._extractions.keep(self._recipes)
+        self._extractions.keep(self._made_from)
 
     def _made(self, name: str, identity: Identity, named: dict[str, ox.NamedNode]) -> Part:
         article = self._articles[name]
@@ -186,3 +206,7 @@ def _by_side(refusals: Sequence[Decision]) -> dict[str, list[Decision]]:
         for side in (decision.left, decision.right):
             found.setdefault(side, []).append(decision)
     return found
+
+
+def _digest(*told: object) -> bytes:
+    return blake2b(repr(told).encode(), digest_size=16).digest()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import ChainMap, Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from kg.rdf import table
 from kg.rdf.assemble import article_triples, entity_iris, entity_triples, statement_triples
@@ -18,12 +18,33 @@ from kg.rdf.statement import Nodes, predicate
 from kg.rdf.turtle import OWN, Order, blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+
     import pyoxigraph as ox
 
     from kg.model import Article, Statement
     from kg.ontology import Ontology
     from kg.rdf.namespaces import Namespaces
     from kg.resolve import Said
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much one article says."""
+
+    facts: str
+    """A digest of each fact that its statements support, one behind the other."""
+    concepts: int
+    statements: int
+    properties: dict[str, int]
+    """Statements by prefixed predicate."""
+    factuality: dict[str, int]
+    """Statements by factuality; the denied count as "Denied"."""
+    unplaced: dict[str, int]
+    """Candidates that made no statement, by reason."""
+
+
+NOTHING = Counts("", 0, 0, {}, {}, {})
 
 
 @dataclass(frozen=True)
@@ -34,18 +55,27 @@ class Part:
     """The blocks of the nodes that are the article's own: itself, its concepts, its statements."""
     shared: tuple[str, ...] = ()
     """What it says of other nodes, as lines of N-Triples without their final dots, sorted."""
-    facts: tuple[str, ...] = ()
-    """A digest of each fact that its statements support."""
-    concepts: int = 0
-    statements: int = 0
-    properties: Counter[str] = field(default_factory=Counter)
-    """Statements by prefixed predicate."""
-    factuality: Counter[str] = field(default_factory=Counter)
-    """Statements by factuality; the denied count as "Denied"."""
-    unplaced: Counter[str] = field(default_factory=Counter)
-    """Candidates that made no statement, by reason."""
+    counts: Counts = NOTHING
     table: str = ""
     """Its line in the table of what all articles say (`kg.rdf.table`)."""
+
+
+class Content(Protocol):
+    """What a graph is put together from."""
+
+    @property
+    def recipes(self) -> Mapping[str, str]:
+        """Of the parts, by article."""
+
+    @property
+    def shares(self) -> Set[str]:
+        """Digests of what no article says alone."""
+
+    def part(self, article: str, recipe: str) -> Part | None:
+        """A part; None where it is lost."""
+
+    def share(self, digest: str) -> Iterable[str] | None:
+        """Lines of N-Triples without final dots, with repetitions; None where they are lost."""
 
 
 def part(
@@ -66,15 +96,19 @@ def part(
     marked = sorted(Order(namespaces, {segment(article.id)}).marked(sorted(lines)))
     own = [line for line in marked if line.startswith(OWN)]
     verbs = [namespaces.shorten(predicate(s, nodes, ontology).value) for s in said.statements]
-    return Part(
-        "".join(blocks(own, namespaces)),
-        tuple(sorted(line.partition("\t")[2] for line in marked if not line.startswith(OWN))),
-        tuple(sorted({_fact(s, nodes, ontology) for s in said.statements if s.is_fact} - {""})),
+    facts = {_fact(s, nodes, ontology) for s in said.statements if s.is_fact}
+    counts = Counts(
+        "".join(sorted(facts)),
         len(said.concepts),
         len(said.statements),
         Counter(verbs),
         Counter("Denied" if s.negated else s.factuality.value for s in said.statements),
         said.unplaced,
+    )
+    return Part(
+        "".join(blocks(own, namespaces)),
+        tuple(sorted(line.partition("\t")[2] for line in marked if not line.startswith(OWN))),
+        counts,
         table.line(article.id, said.statements, nodes, ontology),
     )
 

@@ -2,54 +2,48 @@
 
     DIR/graph.ttl           headers, who and what, article by article, the ontology
     DIR/store               the same in Oxigraph
-    DIR/store/parts.json    which parts it was made from
-    DIR/store/common.txt    what articles share, sorted
+    DIR/store/ledger.json   what it was made from, with its other files (`kg.rdf.ledger`)
     DIR/store/graph.ttl.sha256    of the Turtle (`kg.rdf.written`)
     DIR/store/statements.jsonl    what they say (`kg.rdf.table`)
 
-A store is never changed in place.  Where few articles differ, the new one begins as a copy of the
-old one, its unchanging files shared by hard links, and only what differs is taken out and put in;
-else it is loaded from the Turtle.  Either way it takes the old one's place when it is complete.
+Nothing is changed in place.  Where few articles differ, the new files are copies of the old ones
+but for what differs (`kg.rdf.changing`), and the new store begins as a copy of the old one, its
+unchanging files shared by hard links; else all is made from the parts.  Either way the new store
+takes the old one's place when it is complete.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import dataclass, field
-from heapq import merge
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, TextIO
+from itertools import chain
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import KGError, StoreError
-from kg.rdf import redirects
-from kg.rdf.sorting import compared, distinct
+from kg.rdf import ledger, redirects
+from kg.rdf.changing import Unlike, changed
+from kg.rdf.ledger import COMMON, FILES, LEDGER, PARTS, SHARES
+from kg.rdf.sorting import counted
 from kg.rdf.store import STORE, Store, replaced
 from kg.rdf.table import TABLE
-from kg.rdf.turtle import AFTER, Order, blocks, header, subject_of, written_blocks
-from kg.rdf.written import DIGEST, TURTLE, record, recorded, verified
+from kg.rdf.turtle import AFTER, Order, blocks, header
+from kg.rdf.written import DIGEST, TURTLE, record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Set
     from pathlib import Path
 
+    from kg.rdf.ledger import Ledger
     from kg.rdf.namespaces import Namespaces
-    from kg.rdf.parts import Part
+    from kg.rdf.parts import Content, Counts
 
-PARTS, COMMON = "parts.json", "common.txt"
-"""Files in a store's folder."""
-
-FEW = 0.2
-"""Share of the articles up to which a store is changed rather than loaded anew."""
+T = TypeVar("T")
 
 PIECE = 4 << 20
 """Characters of Turtle that are loaded into a store at once."""
-
-MANY = 200_000
-"""Triples from which a store is loaded anew."""
 
 
 @dataclass(frozen=True)
@@ -58,74 +52,45 @@ class Changes:
 
     anew: bool = True
     """Loaded from nothing: the sets are empty."""
-    removed: frozenset[str] = field(default_factory=frozenset)
+    removed: Set[str] = field(default_factory=frozenset)
     """Triples as N-Triples without final dots."""
-    added: frozenset[str] = field(default_factory=frozenset)
-    subjects: frozenset[str] = field(default_factory=frozenset)
-    """Subjects that articles share of which something else is said, each behind its place."""
-
-
-def made_from(out: Path) -> dict[str, str]:
-    """Recipe by article of the parts that the store of ``out`` is made from; {} where unknown."""
-    try:
-        found = json.loads((out / STORE / PARTS).read_bytes())
-        return {str(article): str(recipe) for article, recipe in found.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
+    added: Set[str] = field(default_factory=frozenset)
 
 
 def publish(
-    out: Path,
-    recipes: Mapping[str, str],
-    load: Callable[[str, str], Part | None],
-    common: Iterable[str],
-    namespaces: Namespaces,
-    seen: Callable[[Part], None],
+    out: Path, content: Content, namespaces: Namespaces, seen: Callable[[Counts], None]
 ) -> Changes | None:
-    """Make ``out`` hold the graph of ``common`` (lines of N-Triples without final dots) and of the
-    parts with ``recipes`` (by article).
+    """Make ``out`` hold the graph of ``content``.
 
-    ``load`` gives the part of an article and recipe, None where it is lost; ``seen`` is told each
-    part of the new graph once.  None is returned where the folder has this very graph.  Raises
-    StoreError where the disk refuses; the old graph then stays.  What became of IRIs that the
-    graph has no longer is kept beside it (`kg.rdf.redirects`).
+    ``seen`` is told the counts of each article once.  None is returned where the folder has this
+    very graph.  Raises StoreError where the disk refuses; the old graph then stays.  What became
+    of IRIs that the graph has no longer is kept beside it (`kg.rdf.redirects`).
     """
     out.mkdir(parents=True, exist_ok=True)
-    names = "own.ttl", COMMON, TURTLE, TABLE
-    own, shared, document, table = files = [out / f".{name}" for name in names]
+    document = out / f".{TURTLE}"
     try:
-        with _text(own) as file, _text(table) as rows:
-
-            def see(part: Part) -> None:
-                file.write(part.turtle)
-                rows.write(f"{part.table}\n" if part.table else "")
-                seen(part)
-
-            order = Order(namespaces, frozenset())
-            lines = chain(common, _shared(recipes, load, see))
-            _write_lines(shared, distinct(order.marked(lines)))
-        changes = _changes(out, recipes, load, shared, namespaces)
-        if changes == Changes(anew=False) and _whole(out):
-            return None
-        head = _head(out, shared, changes, namespaces)
-        _write_document(document, head, shared, own, namespaces)
-        with replaced(out) as new:
-            moved = _write_store(new, out, changes, document)
-            shutil.copyfile(shared, new / COMMON)
-            record(document, new)
-            shutil.copyfile(table, new / TABLE)
-            (new / PARTS).write_text(json.dumps(recipes, sort_keys=True), encoding="utf-8")
-        os.utime(document)
-        document.replace(out / TURTLE)
-        redirects.save(out, moved)
-        return changes
+        before = ledger.load(out) if _whole(out) else None
+        if before and (before.recipes, before.shares) == (content.recipes, content.shares):
+            found = None
+        else:
+            with replaced(out) as new:
+                found, blocks_at = _written(out, new, document, before, content, namespaces)
+                _flush(document)
+                ledger.save(new, blocks_at)
+                record(document, new)
+                moved = _write_store(new, out, found, document)
+            os.utime(document)
+            document.replace(out / TURTLE)
+            redirects.save(out, moved)
     except OSError as error:
         raise StoreError(
             f"the graph in {out} cannot be written: {error}; check space and permissions"
         ) from error
     finally:
-        for path in files:
-            path.unlink(missing_ok=True)
+        document.unlink(missing_ok=True)
+    for counts in ledger.counts(out):
+        seen(counts)
+    return found
 
 
 def is_current(out: Path, name: str) -> bool:
@@ -140,98 +105,90 @@ def _whole(out: Path) -> bool:
     return is_current(out, TURTLE) and (out / STORE / "CURRENT").is_file()
 
 
-def _shared(
-    recipes: Mapping[str, str],
-    load: Callable[[str, str], Part | None],
-    seen: Callable[[Part], None],
-) -> Iterator[str]:
-    """What the parts say of nodes that are not their own; each is shown to ``seen``."""
-    for article, recipe in sorted(recipes.items()):
-        part = load(article, recipe)
-        if part is None:
-            raise KGError(f"what article {article} says was lost while building; build again")
-        seen(part)
-        yield from part.shared
+def _written(
+    out: Path,
+    new: Path,
+    document: Path,
+    before: Ledger | None,
+    content: Content,
+    namespaces: Namespaces,
+) -> tuple[Changes, tuple[int, int]]:
+    """Write ``document`` and the files of the store in ``new`` but for the store itself; where in
+    the document the articles' blocks are is returned too.
+    """
+    if before is not None:
+        try:
+            found = changed(out, new, document, before, content, namespaces)
+        except Unlike:
+            pass
+        else:
+            return Changes(False, found.removed, found.added), found.blocks
+    return Changes(), _anew(out, new, document, content, namespaces)
+
+
+def _anew(
+    out: Path, new: Path, document: Path, content: Content, namespaces: Namespaces
+) -> tuple[int, int]:
+    own = out / ".own.ttl"
+    order = Order(namespaces, frozenset())
+    try:
+        with _text(own) as turtle, _text(new / PARTS) as parts, _text(new / TABLE) as rows:
+
+            def lines() -> Iterator[str]:
+                for digest in sorted(content.shares):
+                    yield from _there(content.share(digest))
+                for article, recipe in sorted(content.recipes.items()):
+                    part = _there(content.part(article, recipe))
+                    turtle.write(part.turtle)
+                    parts.write(f"{ledger.line(article, recipe, part.counts)}\n")
+                    rows.write(f"{part.table}\n" if part.table else "")
+                    yield from part.shared
+
+            said = (f"{line}\t{n}" for line, n in counted(order.marked(lines())))
+            ledger.write_lines(new / COMMON, said)
+        ledger.write_lines(new / SHARES, sorted(content.shares))
+        return _write_document(document, new / COMMON, own, namespaces)
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def _there(found: T | None) -> T:
+    if found is None:
+        raise KGError("what articles say was lost while building; build again")
+    return found
+
+
+def _flush(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _text(path: Path) -> TextIO:
     return path.open("w", encoding="utf-8", newline="\n")
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with _text(path) as file:
-        file.writelines(f"{line}\n" for line in lines)
-
-
 def _read_lines(path: Path) -> Iterator[str]:
+    """The lines of what articles share, behind their places."""
     with path.open(encoding="utf-8", newline="\n") as file:
         for line in file:
-            yield line[:-1]
+            yield line.rpartition("\t")[0]
 
 
-def _write_document(
-    path: Path, head: Iterable[str], shared: Path, own: Path, namespaces: Namespaces
-) -> None:
-    with _text(path) as file:
-        file.write(header(namespaces))
-        file.writelines(head)
-        with own.open(encoding="utf-8", newline="\n") as articles:
+def _write_document(path: Path, shared: Path, own: Path, namespaces: Namespaces) -> tuple[int, int]:
+    """Where in it the blocks of articles begin and end is returned."""
+
+    def write(lines: Iterable[str]) -> None:
+        file.writelines(block.encode() for block in blocks(lines, namespaces))
+
+    with path.open("wb") as file:
+        file.write(header(namespaces).encode())
+        write(line for line in _read_lines(shared) if line < AFTER)
+        start = file.tell()
+        with own.open("rb") as articles:
             shutil.copyfileobj(articles, file, 1 << 20)
-        file.writelines(blocks((x for x in _read_lines(shared) if x >= AFTER), namespaces))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _head(out: Path, shared: Path, changes: Changes, namespaces: Namespaces) -> Iterator[str]:
-    """The blocks before those of the articles; those that stay are copied from the old Turtle."""
-    lines = (x for x in _read_lines(shared) if x < AFTER)
-    document = None if changes.anew else verified(out / TURTLE, recorded(out / STORE))
-    if document is None:
-        return blocks(lines, namespaces)
-    before = (subject_of(x) for x in _read_lines(out / STORE / COMMON) if x < AFTER)
-    kept = zip((key for key, _ in groupby(before)), written_blocks(document), strict=False)
-    stay = ((key, block) for key, block in kept if key not in changes.subjects)
-    made = groupby((x for x in lines if subject_of(x) in changes.subjects), key=subject_of)
-    fresh = ((key, "".join(blocks(group, namespaces))) for key, group in made)
-    return (block for _, block in merge(stay, fresh))
-
-
-def _changes(
-    out: Path,
-    recipes: Mapping[str, str],
-    load: Callable[[str, str], Part | None],
-    shared: Path,
-    namespaces: Namespaces,
-) -> Changes:
-    """What differs between the store of ``out`` and the new graph, where that is little."""
-    before = made_from(out)
-    differing = sorted(a for a in before.keys() | recipes.keys() if before.get(a) != recipes.get(a))
-    if not before or len(differing) > FEW * len(before) or not (out / STORE / COMMON).is_file():
-        return Changes()
-    removed: set[str] = set()
-    added: set[str] = set()
-    for article in differing:
-        for found, recipe in ((removed, before.get(article)), (added, recipes.get(article))):
-            if recipe is None:
-                continue
-            part = load(article, recipe)
-            if part is None:  # of the old graph: deleted since
-                return Changes()
-            found |= _triples(part, namespaces)
-    subjects: set[str] = set()
-    for new, line in compared(_read_lines(out / STORE / COMMON), _read_lines(shared)):
-        (added if new else removed).add(line.partition("\t")[2])
-        subjects.add(subject_of(line))
-        if len(added) + len(removed) > MANY:
-            return Changes()
-    sets = removed - added, added - removed, subjects
-    return Changes(False, *map(frozenset, sets))
-
-
-def _triples(part: Part, namespaces: Namespaces) -> set[str]:
-    """The article's own triples."""
-    document = f"{header(namespaces)}{part.turtle}".encode()
-    return {str(q.triple) for q in ox.parse(document, format=ox.RdfFormat.TURTLE)}
+        end = file.tell()
+        write(line for line in _read_lines(shared) if line >= AFTER)
+    return start, end
 
 
 def _write_store(new: Path, out: Path, changes: Changes, document: Path) -> dict[str, str]:
@@ -278,7 +235,7 @@ def _pieces(document: Path) -> Iterator[bytes]:
 
 def _renamed(changes: Changes, before: Store) -> set[str] | None:
     """The entities that have got or lost a name; None: any may have."""
-    name, lines = f" {before.namespaces.term('name')} ", changes.removed | changes.added
+    name, lines = f" {before.namespaces.term('name')} ", chain(changes.removed, changes.added)
     found = {line.partition(" ")[0][1:-1] for line in lines if name in line}
     return None if changes.anew else found
 
@@ -296,5 +253,5 @@ def _copy(old: Path, new: Path) -> None:
                 os.link(path, new / path.name)
             except OSError:  # a file system without hard links
                 shutil.copyfile(path, new / path.name)
-        elif path.name not in {"LOCK", "LOG", PARTS, COMMON, TABLE, DIGEST}:
+        elif path.name not in {"LOCK", "LOG", *FILES, LEDGER, DIGEST}:
             shutil.copyfile(path, new / path.name)

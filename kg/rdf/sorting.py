@@ -17,6 +17,11 @@ AT_ONCE = 100_000
 
 def distinct(lines: Iterable[str], at_once: int = AT_ONCE) -> Iterator[str]:
     """``lines`` (none holds a line break) in the order of their code points, each once."""
+    return (line for line, _ in counted(lines, at_once))
+
+
+def counted(lines: Iterable[str], at_once: int = AT_ONCE) -> Iterator[tuple[str, int]]:
+    """The same, each with how often it was there."""
     runs: list[IO[str]] = []
     last: list[str] = []
     try:
@@ -24,13 +29,11 @@ def distinct(lines: Iterable[str], at_once: int = AT_ONCE) -> Iterator[str]:
         while batch := list(islice(source, at_once)):
             if last:
                 runs.append(_written(last))
-            last = sorted(set(batch))
-        if not runs:
-            yield from last
-            return
-        found = merge(*(_read(run) for run in runs), last)
-        for line, _ in groupby(found):
-            yield line
+            batch.sort()
+            last = batch
+        found = merge(*(_read(run) for run in runs), last) if runs else last
+        for line, same in groupby(found):
+            yield line, sum(1 for _ in same)
     finally:
         for run in runs:
             run.close()
@@ -46,18 +49,3 @@ def _written(lines: list[str]) -> IO[str]:
 def _read(run: IO[str]) -> Iterator[str]:
     for line in run:
         yield line[:-1]
-
-
-def compared(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[bool, str]]:
-    """(added?, line) for each line that only one of two sorted streams has, each once there."""
-    left, right = iter(old), iter(new)
-    one, other = next(left, None), next(right, None)
-    while one is not None or other is not None:
-        if one == other:
-            one, other = next(left, None), next(right, None)
-        elif other is None or (one is not None and one < other):
-            yield False, one  # type: ignore[misc]
-            one = next(left, None)
-        else:
-            yield True, other
-            other = next(right, None)

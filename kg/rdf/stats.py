@@ -17,7 +17,7 @@ from kg.rdf.query import printable, render
 from kg.rdf.values import boolean, standard
 
 if TYPE_CHECKING:
-    from kg.rdf.parts import Part
+    from kg.rdf.parts import Counts
     from kg.rdf.store import Store
 
 
@@ -94,15 +94,15 @@ class Tally:
         self._properties, self._factuality = Counter[str](), Counter[str]()
         self._articles = self._concepts = self._statements = 0
 
-    def see(self, part: Part) -> None:
+    def see(self, counts: Counts) -> None:
         """Count one article in."""
         self._articles += 1
-        self._concepts += part.concepts
-        self._statements += part.statements
-        self._facts.extend(int(fact, 16) for fact in part.facts)
-        self._properties.update(part.properties)
-        self._factuality.update(part.factuality)
-        self.unplaced += part.unplaced
+        self._concepts += counts.concepts
+        self._statements += counts.statements
+        self._facts.frombytes(bytes.fromhex(counts.facts))
+        self._properties.update(counts.properties)
+        self._factuality.update(counts.factuality)
+        self.unplaced.update(counts.unplaced)
 
     def stats(self, triples: int, named: Counter[str]) -> Stats:
         """What a graph of so many triples and these named entities, by class, holds."""

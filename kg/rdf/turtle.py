@@ -69,13 +69,19 @@ class Order:
 
     def place(self, subject: str) -> str:
         """What to sort an IRI in angle brackets by; begins with `OWN` for an article's node."""
+        article, rank = self.article_of(subject)
+        return f"{OWN}{article} {rank}" if article in self._articles else self._place(subject)
+
+    def article_of(self, subject: str) -> tuple[str, int]:
+        """The last part of the IRI of the article whose node a subject is, should that be one of an
+        article, and which of its nodes come first.
+        """
         for rank, space in enumerate((self._article, self._entity, self._statement)):
             if subject.startswith(space):
                 rest = subject[len(space) : -1]
                 named = rest.rsplit("-", 3) if space is self._statement else rest.split("/", 1)
-                if named[0] in self._articles:
-                    return f"{OWN}{named[0]} {rank}"
-        return self._place(subject)
+                return named[0], rank
+        return "", 0
 
     def _place(self, subject: str) -> str:
         """That of what is no article's node."""
@@ -141,22 +147,6 @@ def blocks(marked: Iterable[str], namespaces: Namespaces) -> Iterator[str]:
     for (_, subject), group in groupby(lines, key=itemgetter(0, 1)):
         told = [one for *_, rest in group for one in rest.split(_TAB)]
         yield _block(shorten(subject), told, shorten)
-
-
-def written_blocks(document: Iterable[bytes]) -> Iterator[str]:
-    """The blocks of a document that ``header`` and ``blocks`` wrote, from its pieces."""
-    paragraphs = _paragraphs(document)
-    next(paragraphs)  # the header
-    return (f"\n{each.decode().rstrip()}\n" for each in paragraphs)
-
-
-def _paragraphs(document: Iterable[bytes]) -> Iterator[bytes]:
-    """What empty lines part: no literal has one."""
-    rest = b""
-    for piece in document:
-        *whole, rest = (rest + piece).split(b"\n\n")
-        yield from whole
-    yield rest
 
 
 def subject_of(line: str) -> str:

@@ -149,7 +149,15 @@ class Register:
 
     def recall(self, digest: bytes) -> bytes | None:
         """What `remember` was given; marked as still in use."""
+        self.use(digest)
+        return self.read(digest)
+
+    def use(self, digest: bytes) -> None:
+        """Mark what is remembered as still in use."""
         self._used.add(digest)
+
+    def read(self, digest: bytes) -> bytes | None:
+        """The same, not marked: what was remembered before may be asked for a last time."""
         found = self._db.execute("SELECT content FROM remembered WHERE digest = ?", (digest,))
         row = found.fetchone()
         return row[0] if row else None
@@ -158,6 +166,10 @@ class Register:
         """Keep the outcome of a pure function."""
         self._used.add(digest)
         self._db.execute("INSERT OR REPLACE INTO remembered VALUES (?, ?)", (digest, content))
+
+    def known(self) -> set[bytes]:
+        """The digests that something is remembered by."""
+        return {row[0] for row in self._db.execute("SELECT digest FROM remembered")}
 
     @property
     def database(self) -> sqlite3.Connection:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import StoreError
-from kg.rdf import Namespaces, Store, export, redirects, turtle
+from kg.errors import KGError, StoreError
+from kg.rdf import Namespaces, Store, changing, export, redirects, turtle
 from kg.rdf import publish as module
-from kg.rdf.parts import Part
-from kg.rdf.publish import is_current, made_from, publish
+from kg.rdf.ledger import FILES, LEDGER
+from kg.rdf.ledger import load as ledger
+from kg.rdf.parts import NOTHING, Counts, Part
+from kg.rdf.publish import is_current, publish
 
 KG = Namespaces()
 NAME = str(KG.term("name"))
@@ -24,29 +28,32 @@ def part(article: str, said: str = "x") -> Part:
     own = f"\narticle:{article} a kg:Article .\n"
     own += f'\nid:{article}\\/thing kg:name "{said} of {article}" .\n'
     shared = f'<{KG.base}id/{said}> {NAME} "{said}"'
-    return Part(own, (shared,), statements=1)
+    table = f'["{KG.base}article/{article}","{said}"]'
+    return Part(own, (shared,), replace(NOTHING, statements=1), table)
 
 
 class World:
-    """Parts by article and recipe, and how often each was seen."""
+    """Parts by article and recipe, what stands around them, and how much was seen."""
 
     def __init__(self) -> None:
         self.parts = {(a, r): part(a, r) for a in ARTICLES for r in ("x", "y")}
+        self.recipes: dict[str, str] = {}
+        self.said = {"a": [str(t) for t in _common()]}
+        self.shares = frozenset("a")
         self.seen = 0
 
-    def load(self, article: str, recipe: str) -> Part | None:
+    def part(self, article: str, recipe: str) -> Part | None:
         return self.parts.get((article, recipe))
 
+    def share(self, digest: str) -> list[str] | None:
+        return self.said.get(digest)
+
     def publish(self, out: Path, recipes: dict[str, str]) -> module.Changes | None:
-        self.seen = 0
-        return publish(out, recipes, self.load, common(), KG, self.see)
+        self.seen, self.recipes = 0, recipes
+        return publish(out, self, KG, self.see)
 
-    def see(self, _: Part) -> None:
-        self.seen += 1
-
-
-def common() -> Iterator[str]:
-    yield from map(str, _common())
+    def see(self, counts: Counts) -> None:
+        self.seen += counts.statements
 
 
 def _common() -> Iterator[ox.Triple]:
@@ -91,9 +98,12 @@ def test_changing_equals_making_at_once(
     assert changes.anew == (set(recipes.values()) == {"y"})
     world.publish(tmp_path / "b", recipes)
     assert ntriples(tmp_path / "a") == ntriples(tmp_path / "b")
-    turtle = [(tmp_path / d / "graph.ttl").read_bytes() for d in "ab"]
-    assert turtle[0] == turtle[1]
-    assert made_from(tmp_path / "a") == recipes
+    for name in ("graph.ttl", *(f"store/{file}" for file in (*FILES, LEDGER))):
+        one, other = ((tmp_path / d / name).read_bytes() for d in "ab")
+        assert one == other, name
+    known = ledger(tmp_path / "a")
+    assert known is not None
+    assert known.recipes == recipes
     assert world.seen == len(recipes)
 
 
@@ -107,15 +117,68 @@ def test_blocks_that_stay_are_copied(
         made.extend(lines := list(lines))
         return turtle.blocks(lines, namespaces)
 
-    monkeypatch.setattr(module, "blocks", blocks)
+    monkeypatch.setattr(changing, "blocks", blocks)
     world.publish(tmp_path, RECIPES | {ARTICLES[3]: "y"})
-    assert [line for line in made if "/id/" in line] == [f'01\t<{KG.base}id/y> {NAME} "y"']
-    made.clear()
-    document = tmp_path / "graph.ttl"
-    document.write_text(document.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    world.publish(tmp_path, RECIPES)
-    assert any("/id/x>" in line for line in made)
-    assert "# mine" not in document.read_text(encoding="utf-8")
+    assert made == [f'01\t<{KG.base}id/y> {NAME} "y"']
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", *(f"store/{file}" for file in (*FILES, LEDGER))])
+def test_from_a_spoilt_file_nothing_is_copied(world: World, tmp_path: Path, name: str) -> None:
+    recipes = RECIPES | {ARTICLES[3]: "y"}
+    world.publish(tmp_path / "whole", recipes)
+    world.publish(tmp_path / "out", RECIPES)
+    file = tmp_path / "out" / name
+    content = file.read_bytes()
+    for spoilt in (
+        content[:-1],
+        bytes([content[0] ^ 1]) + content[1:],
+        content + b"x\n",
+        b"",
+        None,
+    ):
+        if spoilt is None:
+            file.unlink()
+        else:
+            file.write_bytes(spoilt)
+        changes = world.publish(tmp_path / "out", recipes)
+        assert changes is not None
+        assert changes.anew
+        assert ntriples(tmp_path / "out") == ntriples(tmp_path / "whole")
+        for each in ("graph.ttl", *(f"store/{file}" for file in (*FILES, LEDGER))):
+            one, other = ((tmp_path / d / each).read_bytes() for d in ("whole", "out"))
+            assert one == other, each
+        world.publish(tmp_path / "out", RECIPES)
+
+
+def test_any_changes_give_the_files_of_a_graph_made_at_once(world: World, tmp_path: Path) -> None:
+    draw = random.Random(0)
+    names = [draw.choice("aäz𝄞-_.~%é/") + draw.choice(["", "b", " c"]) for _ in range(40)]
+    nodes = [KG.entity(name) for name in names] + [KG.relation(name) for name in names]
+    lines = [str(ox.Triple(draw.choice(nodes), KG.term("name"), ox.Literal(n))) for n in names]
+    for (article, recipe), one in world.parts.items():
+        shared = tuple(sorted(draw.sample(lines, draw.randrange(4))))
+        world.parts[article, recipe] = replace(one, shared=shared)
+    world.said |= {s: draw.choices(lines, k=draw.randrange(1, 5)) for s in "bcdefghij"}
+    kept = dict(RECIPES)
+    for number in range(12):
+        for article in draw.sample(ARTICLES, 3):
+            if kept.pop(article, None) is None or draw.random() < 0.5:
+                kept[article] = draw.choice("xy")
+        world.shares = frozenset("a") | frozenset(draw.sample("bcdefghij", 5))
+        changes = world.publish(tmp_path / "out", kept)
+        assert changes is not None
+        assert changes.anew == (number == 0)
+        world.publish(tmp_path / str(number), kept)
+        for name in ("graph.ttl", *(f"store/{file}" for file in (*FILES, LEDGER))):
+            one, other = ((tmp_path / d / name).read_bytes() for d in ("out", str(number)))
+            assert one == other, (number, name)
+        assert ntriples(tmp_path / "out") == ntriples(tmp_path / str(number))
+
+
+def test_what_is_lost_while_building_is_an_error(world: World, tmp_path: Path) -> None:
+    world.shares = frozenset("ab")
+    with pytest.raises(KGError, match="lost"):
+        world.publish(tmp_path, RECIPES)
 
 
 def test_the_turtle_is_the_store(world: World, tmp_path: Path) -> None:
@@ -221,7 +284,7 @@ def test_a_failure_leaves_the_old_graph(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for step in ("_write_document", "_write_store"):
+    for step in ("changed", "_flush", "_write_store"):
         with monkeypatch.context() as patch:
             patch.setattr(module, step, full)
             with pytest.raises(StoreError, match="space"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
-from kg.rdf.sorting import compared, distinct
+from kg.rdf.sorting import counted, distinct
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 10, 1000])
@@ -14,12 +15,8 @@ def test_lines_are_sorted_and_each_is_there_once(at_once: int) -> None:
     draw = random.Random(0)
     lines = [draw.choice("aä𝄞 \u2028") + str(draw.randrange(20)) for _ in range(100)]
     assert list(distinct(iter(lines), at_once)) == sorted(set(lines))
+    assert list(counted(iter(lines), at_once)) == sorted(Counter(lines).items())
 
 
 def test_nothing_gives_nothing() -> None:
     assert list(distinct([])) == []
-
-
-def test_what_only_one_side_has() -> None:
-    found = list(compared(["a", "b", "d"], ["b", "c"]))
-    assert found == [(False, "a"), (True, "c"), (False, "d")]
