@@ -98,8 +98,9 @@ def tail(context: Context, i: int) -> str:
 def told_apart(context: Context, i: int, j: int) -> bool:
     """Whether what two phrases say besides their nouns cannot be said of one thing.
 
-    They are of other places or of other named owners; they are counted as two ("the first case",
-    "the second"); or the names behind one noun are others ("the mayor of Ayr", "of Troon").
+    They are of other places or of other named owners, the second phrase is the first to name one
+    ("the costs", "Acme's costs"); they are counted as two ("the first case", "the second"); or the
+    names behind one noun are others ("the mayor of Ayr", "of Troon").
     """
     places, others = context.own_places(j), context.places(i)
     if (places and others and not places & others) or not known_to_be(context, i, j):
@@ -110,6 +111,8 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     if counted and before and counted != before:
         return True
     owner, other = possessor(context, j), possessor(context, i)
+    if other is None and context.mentions[i].definite and _names_owner(context, j):
+        return True
     if owner != other and all(
         m is not None and m >= 0 and context.named(m) for m in (owner, other)
     ):
@@ -129,6 +132,12 @@ def known_to_be(context: Context, i: int, j: int) -> bool:
     if not own or not context.named(i) or context.own_places(j):
         return True
     return own <= {w for m in context.named(i) for w in names.words(m.name)}
+
+
+def _names_owner(context: Context, i: int) -> bool:
+    """Whether a phrase's possessor is a name ("Acme's"), no noun or pronoun that takes one up."""
+    owner = _owner(context, i)
+    return owner is not None and owner >= 0 and context.is_name(owner)
 
 
 def _names_behind(context: Context, i: int) -> frozenset[str]:

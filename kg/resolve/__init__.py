@@ -97,7 +97,7 @@ def say(
         for cluster, key in zip(named, identity.of(article.id), strict=True)
         for mention in cluster.mentions
     }
-    own = concepts(unnamed, extraction)
+    own = concepts(unnamed, named, extraction)
     of_concept = {m: own[c.mentions[0]].key for c in unnamed for m in c.mentions}
     made, dropped = statements(
         article, extraction, candidates, Nodes(of_name, of_concept), ontology

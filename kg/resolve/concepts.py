@@ -1,10 +1,13 @@
-"""An article's things without a name as entities: noun phrases, known by their head nouns."""
+"""An article's things without a name as entities: noun phrases, known by their head nouns and by
+whose they are.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg import names
 from kg.model import Entity, MentionKind
 from kg.ontology import CONCEPT
 from kg.resolve.entities import key_of
@@ -30,31 +33,53 @@ QUANTIFIERS = frozenset(
 """Words that do not change what a concept is."""
 
 
-def concepts(clusters: Sequence[Cluster], extraction: Extraction) -> dict[int, Entity]:
+def concepts(
+    clusters: Sequence[Cluster], named: Sequence[Cluster], extraction: Extraction
+) -> dict[int, Entity]:
     """An entity for each of an article's concepts, by the cluster's first mention.
 
     Things of one head-noun phrase are one concept; particular people and organisations that are
-    spoken of without a name ("a man") are told apart by a number.
+    spoken of without a name ("a man") are told apart by a number, and from several of the kind.
+    What belongs to one of the article's ``named`` things is called after it: the costs of Acme
+    are "Acme's costs", and no concept with the costs of another.
     """
     seen: Counter[str] = Counter()
     found: dict[int, Entity] = {}
+    owners = _owners(named, extraction)
     for cluster in clusters:
-        mentions = [extraction.mentions[i] for i in cluster.mentions]
-        first = next(m for m in mentions if m.kind is MentionKind.NOMINAL)
-        phrase = _phrase(first)
-        key = f"{cluster.article}/{key_of(phrase)}"
-        if first.type in SINGLE and not first.plural:
+        phrases = [i for i in cluster.mentions if _is_phrase(extraction.mentions[i])]
+        chosen = next((i for i in phrases if i in owners), phrases[0])
+        mention, owner = extraction.mentions[chosen], owners.get(chosen, "")
+        key = f"{cluster.article}/{key_of(owner + _phrase(mention))}"
+        if mention.type in SINGLE and not mention.plural:
             seen[key] += 1
             if seen[key] > 1:
                 key = f"{key} {seen[key]}"
-        label = " ".join(first.name.split())
+        bare = " ".join(mention.name.split())
+        label = owner + bare
         found[cluster.mentions[0]] = Entity(
             key=key,
             cls=CONCEPT,
             label=label,
-            names=(label,),
+            names=tuple(sorted({label, bare})),
             articles=(cluster.article,),
         )
+    return found
+
+
+def _is_phrase(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NOMINAL
+
+
+def _owners(named: Sequence[Cluster], extraction: Extraction) -> dict[int, str]:
+    """For each noun phrase (by its mention) the possessive of the name of whose it is."""
+    called = {i: names.fullest([*c.names], c.type) for c in named for i in c.mentions}
+    found: dict[int, str] = {}
+    for proposition in extraction.propositions:
+        for argument in proposition.arguments:
+            if argument.mention is not None and argument.owner in called:
+                name = called[argument.owner]
+                found.setdefault(argument.mention, f"{name}{'’' if name.endswith('s') else '’s'} ")
     return found
 
 
@@ -62,10 +87,12 @@ def _phrase(mention: Mention) -> str:
     """A noun phrase with its head as lemma: "cloud services" → "cloud service".
 
     What follows the head stays: "a history of the club" and "a history of the town" are two.
+    Several people or organisations keep their plural: "the company" is not "companies".
     """
     parts = mention.name.split()
     stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
     kept = parts[:stop]
     while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
         kept = kept[1:]
-    return " ".join([*kept[:-1], mention.head, *parts[stop:]])
+    several = mention.type in SINGLE and mention.plural
+    return " ".join([*kept[:-1], kept[-1] if several else mention.head, *parts[stop:]])

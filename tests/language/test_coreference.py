@@ -90,6 +90,11 @@ APART = [
     ),
     ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
     ("The German team met. The French team won.", "The French team", "The German team"),
+    (
+        "Acme spent money on the campaign. Bolt's campaign cost more.",
+        "Bolt's campaign",
+        "the campaign",
+    ),
     ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
     ("Mary Stone, the head of the Fish Board (FB), resigned.", "FB", "Mary Stone"),
     (

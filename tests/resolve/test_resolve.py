@@ -293,6 +293,34 @@ def test_a_concept_is_a_node_only_where_something_is_said_of_it() -> None:
     assert concept.label == "cloud services"
 
 
+def test_what_is_a_named_things_is_called_after_it() -> None:
+    story = Story("Acme cut its costs. Bolt praised the costs and Fenwicks’ plan.")
+    acme = story.name("Acme", "ORG")
+    costs = story.nominal("its costs", "cost", name="costs", plural=True)
+    bolt = story.name("Bolt", "ORG")
+    other = story.nominal("the costs", "cost", name="costs", plural=True)
+    fenwicks = story.name("Fenwicks", "ORG")
+    plan = story.nominal("plan", "plan")
+    story.say(acme, "cut", story.argument("object", costs, owner=acme))
+    story.say(bolt, "praise", other)
+    story.say(bolt, "praise", story.argument("object", plan, owner=fenwicks))
+    found = {e.label: e.names for e in knowledge(story).entities if e.cls == "Concept"}
+    assert found == {
+        "Acme’s costs": ("Acme’s costs", "costs"),
+        "costs": ("costs",),
+        "Fenwicks’ plan": ("Fenwicks’ plan", "plan"),
+    }
+
+
+def test_one_company_is_not_several() -> None:
+    story = Story("The company fell behind companies.")
+    one = story.nominal("The company", "company", "ORG", name="company")
+    several = story.nominal("companies", "company", "ORG", plural=True)
+    story.say(one, "fall behind", several)
+    found = knowledge(story)
+    assert {e.label for e in found.entities} == {"company", "companies"}
+
+
 def test_one_noun_with_something_else_behind_it_is_two_concepts() -> None:
     story = Story("Acme lost seats on the board and won a seat.")
     acme = story.name("Acme", "ORG")
