@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from kg.language import gazetteer
+from kg.language import gazetteer, lemmas
 from kg.language.name_classes import EVENT_HEADS, LEGAL_FORMS, ORGANISATION_HEADS, is_legal_form
 from kg.names.tables import GENERATIONS
 
@@ -43,6 +43,11 @@ STATE_BODIES = frozenset(
     " parliament army navy administration office board authority service representative".split()
 )
 """Last words of the names of a state's bodies."""
+
+STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
+"""What the name of a storm begins with."""
+FIRM_ENDINGS = frozenset("sons daughters brothers company co partners associates".split())
+"""Words that "and" joins to the name of a firm's founder."""
 
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "del", "di", "da", "la", "le", "al", "bin"}
@@ -123,7 +128,18 @@ def _closes(token: Token) -> bool:
         return False
     if token.text[0].isupper() or any(char.isdigit() or char.isupper() for char in token.text):
         return True
-    return token.tag_ in NAME_TAGS or (token.text in ("!", ".") and len(token.text) > 1)
+    if token.tag_ in NAME_TAGS:
+        return not _is_common(token)
+    return token.text in ("!", ".") and len(token.text) > 1
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word in small letters behind a capitalised one is another word's form, and no name
+    ("Mr Low" + "records").
+    """
+    before = token.nbor(-1) if token.i else None
+    capital = before is not None and before.ent_type_ != "" and before.text[0].isupper()
+    return capital and lemmas.is_verb_form(token.lower_)
 
 
 def lengthened(span: Span) -> Span:
@@ -131,11 +147,15 @@ def lengthened(span: Span) -> Span:
 
     The rest of a hyphenated word, the legal form behind ("Acme Group" + "Ltd"), what "and" joins
     to an organisation ("Harbour and" + "Rivers Board"), a proper noun before a country
-    ("Environment" + "Canada", then an organisation), and what tells father from son ("Al Low" +
-    "Sr").
+    ("Environment" + "Canada", then an organisation), what tells father from son ("Al Low" +
+    "Sr"), the partners of a firm's founder ("Low" + "and Sons"), and the kind of a storm.
     """
     doc, end = span.doc, span.end
     start = span.start
+    if start and doc[start - 1].lower_ in STORMS and doc[start - 1].text[0].isupper():
+        return Span(doc, start - 1, end, label="MISC")
+    if end + 1 < len(doc) and doc[end].text in JOINERS and _ends_firm(doc[end + 1]):
+        return Span(doc, start, end + 2, label="ORG")
     organisation = span.label_ == "ORG"
     if span.label_ == "PERSON" and end < len(doc) and _is_generation(doc[end]):
         return Span(doc, start, end + 1, label="PERSON")
@@ -161,6 +181,10 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _ends_firm(word: Token) -> bool:
+    return word.lower_.strip(".") in FIRM_ENDINGS and word.text[0].isupper()
 
 
 def _is_generation(token: Token) -> bool:

@@ -302,3 +302,35 @@ def lift_appositions(tree: TreeEdit) -> None:
         person = gazetteer.noun_type(doc[top].lemma_) in {"PERSON", ""}
         if comma and not has_case and tree.deps[top] in SUBJECTS and person:
             tree.move(name, top, "appos")
+
+
+def list_appositions(tree: TreeEdit) -> None:
+    """Make a list of a subject in the singular and its "appositions" before a verb in the plural.
+
+    "Acme's unit, Bolt and the Pump Group have paid": three have paid, and Bolt is no unit.
+    """
+    doc = tree.doc
+    for first, relation in enumerate(tree.deps):
+        verb = tree.heads[first]
+        if relation not in SUBJECTS or doc[first].tag_ not in {"NN", "NNP"}:
+            continue
+        below = [i for i in range(first + 1, verb) if tree.heads[i] == first]
+        renamed = [i for i in below if tree.deps[i] == "appos"]
+        if not renamed or not _agrees_with_several(tree, first, verb):
+            continue
+        last = renamed[-1]
+        joined = [i for i in range(last, verb) if doc[i].lower_ == "and"]
+        within = any(tree.deps[i] == "cc" and tree.inside(i, last) for i in joined)
+        behind = any(all(tree.inside(k, last) for k in range(last, i)) for i in joined)
+        if within or (behind and any(tree.deps[i] == "conj" for i in below)):
+            for i in renamed:
+                tree.deps[i], tree.changed = "conj", True
+
+
+def _agrees_with_several(tree: TreeEdit, subject: int, verb: int) -> bool:
+    """Whether a verb in the present or its auxiliary is in the plural."""
+    return any(
+        tree.doc[i].tag_ == "VBP"
+        and (i == verb or (tree.heads[i] == verb and tree.deps[i].startswith("aux")))
+        for i in range(subject, verb + 1)
+    )

@@ -42,6 +42,9 @@ AGENTIVE = frozenset(
 )
 """Nouns for whoever does something, a person or a company."""
 
+JOINED = CLAUSAL | {"conj", "cc"}
+"""Relations that no word of a name has to another: "Low and Sons" are no two."""
+
 CLOSING = frozenset(["”", "''"])
 
 ABBREVIATED = 3
@@ -83,6 +86,7 @@ def mend(doc: Doc) -> None:
     readings.free_verbs(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
+    readings.list_appositions(tree)
     clause_links.link_clauses(tree)
     tree.write()
     readings.tag_predicates(doc)
@@ -165,7 +169,7 @@ class _Tree(TreeEdit):
                 self.heads[i] = head
                 self.changed = True
         for i in range(start, end):
-            if i != head and start <= self.heads[i] < end and self.deps[i] in CLAUSAL:
+            if i != head and start <= self.heads[i] < end and self.deps[i] in JOINED:
                 self.deps[i] = "flat" if i > self.heads[i] else "compound"
                 self.changed = True
 

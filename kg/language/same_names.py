@@ -190,6 +190,8 @@ def _takes_up(context: Context, i: int, j: int, kind: str) -> bool:
     lengths = [max(len(m.name.split()) for m in context.named(k)) for k in (i, j)]
     whole, part = (i, j) if lengths[0] > lengths[1] else (j, i)
     first = [min(context.chain(k), key=lambda m: context.mentions[m].span) for k in (whole, part)]
+    if _bears_article(context, part) and not _bears_article(context, whole):
+        return False
     pointed = any(_has_article(context, m) for m in context.chain(part))
     beside = {context.sentence[m] for m in context.chain(whole)}
     if beside & {context.sentence[m] for m in context.chain(part)}:
@@ -204,6 +206,16 @@ def _has_article(context: Context, i: int) -> bool:
     site = context.sites[i]
     before = context.docs[site.doc][site.start - 1].lower_ if site.start else ""
     return before == "the" or context.mentions[i].text.lower().startswith("the ")
+
+
+def _bears_article(context: Context, i: int) -> bool:
+    """Whether the article is part of a chain's name somewhere: "said The Globe"."""
+    for m in context.chain(i):
+        site = context.sites[m]
+        before = context.docs[site.doc][site.start - 1] if site.start else None
+        if before is not None and before.text == "The" and not before.is_sent_start:
+            return True
+    return False
 
 
 def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:

@@ -81,6 +81,9 @@ def test_labels_by_the_words_of_the_name(name, coarse, label):
         ("[ORG Trade and] [ORG Growth Board] met", [("Trade and Growth Board", "ORG")]),
         ("[ORG Acme Group] Ltd grew", [("Acme Group Ltd", "ORG")]),
         ("[PERSON Al Low] Sr left", [("Al Low Sr", "PERSON")]),
+        ("[PERSON Low] and Sons grew", [("Low and Sons", "ORG")]),
+        ("Typhoon [PERSON Otis] grew", [("Typhoon Otis", "EVENT")]),
+        ("Mr [PERSON Low records] songs", [("Low", "PERSON")]),
         ("[PERSON Al and] [PERSON Ann Low] spoke", [("Al", "PERSON"), ("Ann Low", "PERSON")]),
         ("[LOC Trinidad and] [LOC Tobago] grew", [("Trinidad and Tobago", "GPE")]),
         ("the [ORG Republican party] met", [("Republican party", "ORG")]),
@@ -94,7 +97,9 @@ def test_labels_by_the_words_of_the_name(name, coarse, label):
     ],
 )
 def test_repairs_of_spans(text, found):
-    assert names(refine(marked(text, "the=DT a=DT and=CC grew=VBD zEntrix=NNP"))) == found
+    assert (
+        names(refine(marked(text, "the=DT a=DT and=CC grew=VBD zEntrix=NNP records=NNP"))) == found
+    )
 
 
 def test_a_proper_noun_before_a_country_makes_an_organisation():

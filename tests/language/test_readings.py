@@ -67,6 +67,28 @@ def test_a_name_that_closes_a_subject_renames_its_head():
     assert (doc[8].dep_, doc[8].head.text) == ("appos", "choice")
 
 
+def test_a_list_before_a_verb_in_the_plural_renames_nothing():
+    rows = """
+        Acme PROPN 3 nmod:poss Acme
+        's PART 1 case
+        unit NOUN 12 nsubj
+        , PUNCT 6 punct
+        the DET 6 det
+        Bolt PROPN 3 appos Bolt
+        and CCONJ 9 cc
+        the DET 9 det
+        Group PROPN 6 conj Group
+        {} AUX 12 aux {} {}
+        all ADV 12 advmod
+        paid VERB 0 root pay VBN
+    """
+    several, one = (parsed(rows.format(*verb)) for verb in (("have", "have", "VBP"),
+                                                            ("has", "have", "VBZ")))  # fmt: skip
+    for doc in (several, one):
+        repair.mend(doc)
+    assert (several[5].dep_, one[5].dep_) == ("conj", "appos")
+
+
 def test_each_verb_has_its_own_subject():
     doc = parsed("""
         Shops NOUN 7 nsubj

@@ -86,6 +86,7 @@ def test_one(text: str, one: str, other: str) -> None:
         "[ORG ZBC] and [ORG ZBC HD]",
         "the [ORG Bank of Zenda] lies in [ORG Zenda]",
         "[GPE China] and [GPE Republic of China]",
+        "the [ORG Harlow Globe] rose . both The [ORG Globe] and [ORG Acme] fell",
     ],
 )
 def test_two(text: str) -> None:
