@@ -16,6 +16,7 @@ from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
+from kg.extract.role_slots import is_demonym
 from kg.extract.subjects import subjects
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
@@ -128,9 +129,12 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
         slots += _complements(head)
         graded = head.morph.get("Degree", ["Pos"]) != ["Pos"]  # "shorter than" is not "short"
         lemma = head.lower_ if graded else head.lemma_.lower()
-        yield from _propositions(
+        for said in _propositions(
             place, head, lemma, PredicateKind.ADJECTIVE, slots, assessment, how, False
-        )
+        ):
+            yield said
+            if head.ent_type_ == "NORP" and is_demonym(place, head):
+                yield _belonging(place, head, said)
     elif case:
         slots += [(case, conjuncts(head))]
         yield from _propositions(
@@ -141,6 +145,17 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
         yield from _propositions(
             place, head, "be", PredicateKind.VERB, slots, assessment, how, False
         )
+
+
+def _belonging(place: Place, adjective: Token, said: Proposition) -> Proposition:
+    """What an adjective of place says by a copula ("Al Low is Norlandic")."""
+    return replace(
+        said,
+        predicate=replace(said.predicate, kind=PredicateKind.DEMONYM, lemma="", head=""),
+        arguments=(said.arguments[0], place.argument(adjective, "object", bare=True)),
+        rule="demonym:copula",
+        surface=(),
+    )
 
 
 def _gap(verb: Token) -> Token | None:

@@ -143,8 +143,9 @@ def _near(noun: Token) -> list[Token]:
         found.append(noun.doc[noun.i + 2])
     if noun.i >= 2 and noun.doc[noun.i - 1].text in HYPHENS:
         found.append(noun.doc[noun.i - 2])
-    owners = {t.i for owner in children(noun, "nmod:poss") for t in owner.subtree}
-    found += [t for t in noun.doc[noun.left_edge.i : noun.i] if t.i not in owners]
+    beside = children(noun, "nmod:poss", "nsubj", "nsubj:pass", "obl", "obl:tmod", "advcl")
+    outside = {t.i for each in beside for t in each.subtree}
+    found += [t for t in noun.doc[noun.left_edge.i : noun.i] if t.i not in outside]
     return found
 
 
@@ -164,6 +165,10 @@ def _words_of(place: Place, noun: Token) -> list[str]:
     words: list[str] = []
     for part in parts:
         tokens = [*children(part, "compound", "punct", "amod"), part]
+        counted = [n for n in children(part, "nummod") if not n.whitespace_]  # "200m"
+        if any(place.is_name(n) for n in counted):
+            continue
+        tokens += counted
         if part.i and part.nbor(-1).text in HYPHENS:  # "second-largest"
             counted = children(part, "advmod", "nummod")
             tokens += [t for c in counted for t in (c, *children(c, "punct"))]

@@ -122,9 +122,17 @@ def members(token: Token) -> list[Token]:
     for each in conjuncts(token):
         found.append(each)
         for example in children(each, "nmod", "acl"):
-            if preposition(example) in EXEMPLIFYING:
+            if preposition(example) in EXEMPLIFYING and _may_be_one(example, each):
                 found.extend(conjuncts(example))
     return found
+
+
+def _may_be_one(example: Token, kind: Token) -> bool:
+    """Whether a name can be an example of a noun: no person is a meeting."""
+    if example.ent_type_ != "PERSON" or kind.pos_ not in {"NOUN", "PROPN"}:
+        return True
+    kinds = [kind, *children(kind, "nmod")]  # "a number of guests"
+    return any(noun_type(noun.lemma_.lower()) in {"PERSON", "ORG"} for noun in kinds)
 
 
 def preposition(token: Token) -> str:

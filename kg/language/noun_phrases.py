@@ -80,12 +80,23 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
-            if not any(c.dep_ == "case" and c.lower_ in EXAMPLES for c in child.children):
+            if not _is_beside(child):
                 yield from _phrase(child, top=False)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"
         ):
             yield from child.subtree
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a noun below another is an example of it, or by how much something changes: "raised
+    prices by two points".
+    """
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return any(
+        c.dep_ == "case" and (c.lower_ in EXAMPLES or (counted and c.lower_ == "by"))
+        for c in token.children
+    )
 
 
 def _dates_the_clause(token: Token) -> bool:

@@ -29,8 +29,11 @@ RULED = frozenset(
     rival""".split()
 )
 """Nouns of what is a country's and lies elsewhere: "a Norlandic colony"."""
-CHAMPIONS = frozenset("champion titleholder title-holder record-holder".split())
-"""Whose adjective of place says where the contest is: no European champion is a citizen of it."""
+CHAMPIONS = frozenset(
+    "champion titleholder title-holder record-holder medallist medalist finalist".split()
+)
+"""Of whom what stands before says which contest it was, or where: no European champion is a citizen
+of it, and no Commonwealth champion belongs to it."""
 
 
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
@@ -89,6 +92,9 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
         return
     for described in _demonyms(proposition):
         yield from _typed(index, described, matcher)
+    if predicate.kind is PredicateKind.ROLE and predicate.head in CHAMPIONS:
+        kept = tuple(a for a in proposition.arguments if a.slot != "compound")
+        proposition = replace(proposition, arguments=kept)
     for frames in matcher.frames(proposition):
         for wordy in (True, False):
             chosen = [f for f in frames if any(n.word for n in f.needs) is wordy]

@@ -98,6 +98,28 @@ def test_a_role_that_was_left_is_a_former_one(read_off):
     ]
 
 
+def test_what_a_distance_is_of_is_part_of_a_role(read_off):
+    (role,) = (
+        p
+        for p in read_off("Ann Moe, the 400m champion, won.").propositions
+        if p.predicate.kind == "role"
+    )
+    assert role.predicate.lemma == "400m champion"
+
+
+def test_a_late_decade_is_no_late_rival(read_off):
+    text = "In the late 1980s Northwind was a great rival to Acme."
+    (role,) = (p for p in read_off(text).propositions if p.predicate.kind == "role")
+    assert "late" not in role.predicate.modifiers
+
+
+def test_a_person_is_no_example_of_a_meeting(read_off):
+    text = "About sixty guests attended a meeting in Oslo, including Ann Moe."
+    found = read_off(text).propositions
+    objects = {p.argument("object").text for p in found if p.predicate.lemma == "attend"}
+    assert objects == {"a meeting in Oslo"}
+
+
 def test_an_adjective_of_place_in_a_predicate_is_said_of_the_subject(read_off):
     for sentence, negated in (
         ("Paul Low is a Norwegian lawyer.", False),

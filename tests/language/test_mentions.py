@@ -186,6 +186,18 @@ def test_a_place_is_no_person_unless_a_person_bears_its_name() -> None:
     assert [e.label_ for e in surname.ents] == ["PERSON"]
 
 
+def test_how_much_something_changes_is_no_part_of_what_it_is_called() -> None:
+    rows = """
+    raised VERB 0 root raise VBD
+    prices NOUN 1 obj price NNS
+    by ADP 5 case
+    two NUM 5 nummod
+    points NOUN 2 nmod point NNS
+    """
+    prices = mentions(parsed(rows))[0]
+    assert prices.name == "prices"
+
+
 def test_a_date_is_no_part_of_what_a_thing_is_called() -> None:
     rows = """
     storms NOUN 0 root storm NNS
