@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ADDRESS = frozenset(names.HONORIFICS) | frozenset("baroness baron viscount viscountess".split())
 """Words before a name that are no roles, offices or jobs."""
+EXEMPLIFIERS = frozenset("notably namely especially particularly chiefly mainly".split())
+"""Adverbs before an example."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
 
 
@@ -58,7 +60,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         if is_descriptor(place, apposition):
             holders = _apposed_to(name, apposition)
             yield from roles(place, apposition, holders, "apposition", Assessment())
-    head = name.head
+    head = _exemplified(name)
     if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
     elif (
@@ -110,6 +112,16 @@ def _apposed_to(name: Token, apposition: Token) -> list[Token]:
     if apposition.tag_ in {"NNS", "NNPS"}:
         return before
     return before[-1:] if any(name.i < each.i for each in before) else [name]
+
+
+def _exemplified(name: Token) -> Token:
+    """The noun that a name stands behind; of coordinated ones the last, where the name is an
+    example of it ("the firm and its backers, notably Acme").
+    """
+    if not any(each.lower_ in EXEMPLIFIERS for each in children(name, "advmod")):
+        return name.head
+    before = [noun for noun in conjuncts(name.head) if noun.i < name.i]
+    return max(before, key=lambda noun: noun.i, default=name.head)
 
 
 def _is_short_for(place: Place, name: Token) -> bool:

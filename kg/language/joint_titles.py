@@ -1,4 +1,6 @@
-"""Two titles before one name: "former Acme chairman and chief executive Ann Moe"."""
+"""Two titles before one name: "former Acme chairman and chief executive Ann Moe"; and one of two
+words.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,17 @@ def join_titles(tree: TreeEdit) -> None:
     """
     for entity in tree.doc.ents:
         if entity.label_ == "PERSON":
-            _join(tree, tree.head_in(entity.start, entity.end))
+            name = tree.head_in(entity.start, entity.end)
+            _compound(tree, name)
+            _join(tree, name)
+
+
+def _compound(tree: TreeEdit, name: int) -> None:
+    """ "Attorney General Ann Moe": one title, not two."""
+    for i in range(1, name):
+        title = tree.doc[i].lower_ == "general" and tree.heads[i] == name
+        if title and tree.heads[i - 1] == name and tree.deps[i - 1] == "nmod:desc":
+            tree.move(i - 1, i, "compound")
 
 
 def _join(tree: TreeEdit, name: int) -> None:

@@ -187,6 +187,10 @@ class _Tree(TreeEdit):
         if token.tag_ not in {"NN", "NNP", "JJ"}:
             return None
         kind = gazetteer.noun_type(token.lemma_)
+        behind = label == "PERSON" and i >= 2 and self.heads[i] == i - 2 and token.text.istitle()
+        if behind and self.doc[i - 1].lower_ == "of":  # "Secretary of State"
+            i -= 2
+            kind = gazetteer.noun_type(self.doc[i].lemma_)
         if label == "PERSON":
             return i if kind == "PERSON" else None
         if kind != "ORG" and token.lemma_.lower() not in AGENTIVE:

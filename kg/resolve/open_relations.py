@@ -125,7 +125,9 @@ def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
 
 
 def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """Doer and the other side of an event noun, both with names."""
+    """Doer and the other side of an event noun, both with names; or what it is done to, rather
+    than where.
+    """
 
     def named(argument: Argument) -> bool:
         return argument.mention is not None and matcher.named[argument.mention]
@@ -137,6 +139,9 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
         return None
     if agents[0].slot == "compound" and others[0].slot in SEATS:
         return None  # "the Kestrel rocket from Leeds": a thing, and where it is
+    if others[0].slot in SEATS and (done := proposition.argument("of")) is not None:
+        doer = agents[0].slot != "compound" and done.mention is not None
+        return Ends(proposition.predicate, agents[0], done) if doer else None
     owned = agents[0].slot == "poss" and noun_type(proposition.predicate.head) not in WHOLES
     if others[0].slot == "of" and not owned:
         return None  # "the Norport chapter of Kestrel": part and whole, and no telling which

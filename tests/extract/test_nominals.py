@@ -147,6 +147,11 @@ def test_the_place_after_a_date_is_the_clause_s(read_off):
     assert (slots["time"], slots["in"]) == ("3 May 1970", "Oslo")
 
 
+def test_an_example_is_of_the_last_of_coordinated_nouns(read_off):
+    found = read_off("The firm and its backers, notably Northwind, left.").propositions
+    assert [p.predicate.lemma for p in found if p.rule.startswith("role")] == ["backer"]
+
+
 def test_an_event_with_a_possessor_and_a_date(read_off):
     found = read_off("Paul Low ran Northwind until his death in 1955.").propositions
     (death,) = [p for p in found if p.predicate.lemma == "death"]

@@ -55,6 +55,37 @@ def test_a_title_torn_from_its_name_is_put_back() -> None:
     assert doc[5].head.text == "president"
 
 
+def test_a_title_of_three_words_is_put_back() -> None:
+    doc = parsed(
+        """
+        Secretary PROPN 6 nsubj secretary NNP
+        of ADP 3 case
+        State PROPN 1 nmod State NNP
+        Jane PROPN 6 nsubj
+        Roe PROPN 4 flat
+        left VERB 0 root leave
+        """,
+        (3, 5, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[3].head.text, doc[3].dep_) == ("left", "nsubj")
+    assert (doc[0].head.text, doc[0].dep_) == ("Jane", "nmod:desc")
+
+
+def test_a_title_of_two_words_is_one() -> None:
+    doc = parsed(
+        """
+        Attorney PROPN 3 nmod:desc attorney NNP
+        General PROPN 3 nmod:desc general NNP
+        Roe PROPN 4 nsubj
+        left VERB 0 root leave
+        """,
+        (2, 3, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[0].head.text, doc[0].dep_) == ("General", "compound")
+
+
 def test_a_tree_that_is_right_is_left_alone() -> None:
     rows = """
         chairman NOUN 2 nmod:desc chairman

@@ -462,6 +462,8 @@ def test_pronouns_of_persons_are_persons(news):
          {("chairOf", "Ada", "Kestrel")}),
         (("event", "dance"), {"poss": "Ada", "with_": "Karl"}, {("~dance with", "Ada", "Karl")}),
         (("event", "dance"), {"poss": "Ada", "with_": "the accounts"}, set()),
+        (("event", "misuse"), {"of": "the accounts", "by": "Ada", "in_": "Norland"},
+         {("~misuse of", "Ada", "the accounts")}),
         (("possessive", "'s"), {"subject": "Ada", "object": "Karl"}, set()),
     ],
 )  # fmt: skip
