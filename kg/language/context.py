@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OBJECTS = frozenset(["obj", "iobj"])
+LINKS = 4
+"""How far up a chain of clauses without subject theirs is sought."""
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 THINGS = frozenset(["ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 """Types that recognisers confuse for one and the same name."""
@@ -338,7 +340,29 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     if predicate is None or site.doc != other.doc:
         return False
     near = context.chain_in(antecedent, site.doc)
-    return any(context.clause(m) == predicate for m in near)
+    if any(context.clause(m) == predicate for m in near):
+        return True
+    doer = _doer(predicate) if context.role(anaphor) in OBJECTS else None
+    return doer is not None and any(context.token(m) == doer for m in near)
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who is understood to do what a verb without a subject says: "asked Low to sell it", "is able
+    to sell it", "left after selling it".
+    """
+    for _ in range(LINKS):
+        below = {c.dep_: c for c in reversed(list(verb.children))}
+        subject = below.get("nsubj") or below.get("nsubj:pass")
+        if subject is not None:
+            return subject
+        if verb.dep_ not in {"xcomp", "advcl"} or below.keys() & {"csubj", "expl"}:
+            return None
+        above = {c.dep_: c for c in verb.head.children if c.i < verb.i}
+        reached = above.get("obj") or above.get("iobj")
+        if verb.dep_ == "xcomp" and reached is not None:
+            return reached
+        verb = verb.head
+    return None
 
 
 def nearest(context: Context, root: int, anaphor: int) -> int | None:

@@ -83,6 +83,8 @@ APART = [
     ("Peter Marsh may become the chairman. The lawyer objected.", "The lawyer", "Peter Marsh"),
     ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
     ("Mary Stone is not the chairman.", "the chairman", "Mary Stone"),
+    ("Jane Roe asked Mary Stone to call her.", "her", "Mary Stone"),
+    ("Acme Group sells pumps. Acme Group is able to repair it.", "it", "Acme Group"),
     (
         "The Federal Pump Commission fined Acme. The Stone commission met on Monday.",
         "The Stone commission",
