@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
     free_reports,
@@ -32,7 +32,7 @@ CONJUNCTIONS = frozenset("as after before since until because once while though"
 """Words that may open a phrase or a clause."""
 BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
 """What the parser calls the verb of a clause whose opening it took for a phrase."""
-OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl"])
+OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "conj"])
 """What the parser calls a clause whose subject it took for an object."""
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 TIMES = frozenset(["DATE", "TIME"])
@@ -174,20 +174,31 @@ def name_subjects(tree: TreeEdit) -> None:
         if label not in OBJECTIVE or said > verb or not _lacks_subject(tree, verb):
             continue
         first = next(i for i in range(len(doc)) if tree.inside(i, verb))
+        if doc[first].is_punct:
+            continue
         if label == "ccomp":
             objects = range(said + 1, first)
-        elif doc[first].tag_ not in FINITE or (doc[first].tag_ == "VBD" and first == verb):
+        elif doc[first].tag_ not in FINITE or (first == verb and not _has_object(tree, verb)):
             continue  # a mark or a comma opens it, or it may be a participle
-        elif label == "advcl":
+        elif label in {"advcl", "conj"}:
             objects = range(said + 1, first)
         else:
             objects = range(said, said + 1)
             said = tree.heads[said]
         found = [i for i in objects if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}]
+        if first == verb and doc[said].lemma_.lower() not in SPEECH:
+            continue
         if len(found) == 1 and all(tree.inside(i, found[0]) for i in range(found[0], first)):
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, _subject(tree, verb)
             tree.changed = True
+
+
+def _has_object(tree: TreeEdit, verb: int) -> bool:
+    """Whether a verb in the past tense or present has an object of its own, as no participle on a
+    noun has ("the answer gave his view").
+    """
+    return any(tree.heads[i] == verb and tree.deps[i] == "obj" for i in range(verb, len(tree.doc)))
 
 
 def _lacks_subject(tree: TreeEdit, verb: int) -> bool:

@@ -79,6 +79,7 @@ def mend(doc: Doc) -> None:
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
     readings.part_due(tree)
+    readings.part_obliques(tree)
     readings.part_subjects(tree)
     readings.part_objects(tree)
     readings.part_two_objects(tree)

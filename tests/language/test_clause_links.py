@@ -331,3 +331,26 @@ def test_a_bare_noun_goes_with_the_object():
 def test_a_noun_behind_a_phrase_stays_with_the_verb():
     doc = parsed(LISTED.format("to ADP 4 case\n    shops NOUN 2 obl shop"))
     assert relation(doc, "magazine") == ("conj", "sells")
+
+
+def test_what_is_added_in_the_past_tense_has_a_subject_of_its_own():
+    doc = parsed("""
+        She PRON 2 nsubj
+        added VERB 0 root add VBD
+        the DET 4 det the DT
+        answer NOUN 2 obj answer NN
+        gave VERB 2 advcl give VBD
+        her PRON 7 nmod:poss her PRP$
+        view NOUN 5 obj view NN
+    """)
+    assert relation(doc, "answer") == ("nsubj", "gave")
+
+
+def test_an_object_has_no_preposition():
+    doc = parsed("""
+        They PRON 2 nsubj
+        defected VERB 0 root defect VBD
+        to ADP 4 case to IN
+        Acme PROPN 2 obj Acme NNP
+    """)
+    assert relation(doc, "Acme") == ("obl", "defected")
