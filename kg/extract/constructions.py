@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.tree import child, children, is_passive
+from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,13 +26,16 @@ def is_means(noun: Token) -> bool:
 
 def is_preposition(verb: Token) -> bool:
     """A participle that with what follows it is a preposition: "small compared with", "a fine
-    depending on".
+    depending on", "left following a quarrel".
     """
+    if verb.dep_ not in {"acl", "advcl"}:
+        return False
     behind = cues.PREPOSITIONAL.get(verb.lower_)
-    if behind is None or verb.dep_ not in {"acl", "advcl"}:
+    if behind is None or child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") is not None:
         return False
-    if child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "mark") is not None:
-        return False
+    reached = child(verb, "obj")
+    if reached is not None:
+        return not behind and reached.pos_ == "NOUN" and not noun_type(reached.lemma_)
     return any(c.lower_ in behind for o in children(verb, "obl") for c in children(o, "case"))
 
 

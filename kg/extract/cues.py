@@ -176,6 +176,12 @@ SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree use")
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""
 
+SPOKEN = _words(
+    """say tell state add explain believe think argue insist claim maintain warn stress conclude
+    know hope agree"""
+)
+"""Verbs that no doing is the object of: a gerund behind them opens what is said."""
+
 AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
@@ -284,8 +290,10 @@ PREPOSITIONAL = {
     "depending": _words("on upon"),
     "owing": _words("to"),
     "pertaining": _words("to"),
+    "following": _words(""),
+    "given": _words(""),
 }
-"""Participles that are prepositions with these."""
+"""Participles that are prepositions with these, or with what they have for an object."""
 
 MEANS = _words(
     """ambulance air sea rail road car bus boat train plane helicopter bike bicycle motorcycle ship

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract import cues
 from kg.extract.constructions import is_aimed
 from kg.extract.effects import (
     Effect,
@@ -17,7 +18,7 @@ from kg.extract.effects import (
 )
 from kg.extract.marks import is_finite_again, is_root, shares_subject
 from kg.extract.speakers import is_parenthetical, sources
-from kg.extract.tree import children, clause_above, is_clause
+from kg.extract.tree import child, children, clause_above, is_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +54,8 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return noun_clause(token, head, said_so)
     if dep in {"acl:relcl", "acl"} and is_any(head):
         return clause_above(head), Effect.HYPOTHETICAL, said_so
+    if dep == "acl:relcl" and child(head, "cop") and head.lemma_.lower() in cues.ADVERBIAL_HEADS:
+        return head, Effect.INHERIT, said_so  # "may be the way that Low sells boats"
     if dep == "acl:relcl":
         clause = clause_above(head)
         return clause, Effect.PRESUPPOSED if is_particular(head) else Effect.INHERIT, said_so

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEGATIONS = frozenset(
-    "not n't n’t never neither nor no-longer hardly scarcely rarely seldom nt almost nearly".split()
+    """not n't n’t never neither nor no-longer hardly barely scarcely rarely seldom nt almost
+    nearly""".split()
 )
 NEAR = frozenset({"almost", "nearly"})
 MULTIPLY = frozenset("double triple treble quadruple quintuple halve".split())

@@ -22,6 +22,7 @@ from kg.extract.cues import (
     PENALTIES,
     PLAN_NOUNS,
     PUNISHED,
+    SPOKEN,
     SUBJECT_CONTROL,
 )
 from kg.extract.tree import (
@@ -47,6 +48,8 @@ PURPOSES = PLAN_NOUNS | frozenset({"idea", "hope", "task", "job", "mission", "ob
 """Subjects of "is to", whose owner is to do it ("the bank's aim is to grow")."""
 GERUND_MARKS = frozenset("of in for at about by from on with without".split())
 """Prepositions before a gerund that a noun governs, which is no doer of it."""
+KINDS = frozenset("kind sort type variety".split())
+"""Nouns behind "of" that stand for what they are said of."""
 OWN = frozenset("mine yours his hers ours theirs".split())
 """Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
 
@@ -164,6 +167,8 @@ def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], st
     """Who does the open complement: the object of the governing verb, else its subject."""
     objects = children(head, "obj", "iobj")
     lemma = head.lemma_.lower()
+    if _is_participle(clause) and lemma in SPOKEN:
+        return [], ""  # "said holding elections might help": nobody said to hold any
     kept = lemma in SUBJECT_CONTROL or (_is_participle(clause) and lemma not in SHOW_DOING)
     if objects and not kept and objects[0].i < clause.i:
         objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
@@ -192,4 +197,6 @@ def conjoined_antecedents(noun: Token, clause: Token) -> list[Token]:
     if noun.dep_ == "conj" and "Plur" in clause.morph.get("Number", []):
         first = noun.head
         return conjuncts(first)
+    if noun.dep_ == "nmod" and noun.lemma_.lower() in KINDS:
+        return [noun.head]  # "a boat of the kind built in Leeds"
     return [noun]

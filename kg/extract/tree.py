@@ -183,7 +183,8 @@ def antecedent(token: Token) -> Token | None:
     noun = clause.head
     if token.lower_ in {"who", "whom", "whose"} and not _may_be_who(noun):
         between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
-        return next((t for t in reversed(between) if _is_person(t)), noun)
+        above = [t for t in (*noun.ancestors, *children(noun.head, "obj")) if t.i < noun.i]
+        return next((t for t in (*reversed(between), *above) if _is_person(t)), noun)
     if token.lower_ == "which" and noun.ent_type_ == "PERSON":
         between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
         return next((t for t in reversed(between) if _is_thing(t)), noun)
@@ -191,7 +192,9 @@ def antecedent(token: Token) -> Token | None:
 
 
 def _is_person(token: Token) -> bool:
-    """A noun or name for a person, the first word of a name."""
+    """A noun or name for a person, the first word of a name; "those" who."""
+    if token.lower_ == "those":
+        return token.pos_ == "PRON"
     if token.ent_type_:
         return token.ent_type_ == "PERSON" and token.dep_ not in NAME_PARTS
     return token.pos_ == "NOUN" and noun_type(token.lemma_) == "PERSON"

@@ -34,6 +34,18 @@ CASES = [
     ("Jane Roe told Paul Low that it rained.", "tell", {"object": "Paul Low"}),
     ("Jane Roe and Ann Moe met Paul Low.", "meet", {"subject": "Ann Moe", "object": "Paul Low"}),
     ("He sold a boat dubbed the Tern.", "dub", {"object": "a boat"}),
+    (
+        "Users reported on a site that the program had copied files.",
+        "copy",
+        {"subject": "the program", "object": "files"},
+    ),
+    ("Northwind cut up to 500 jobs.", "cut", {"object": "up to 500 jobs"}),
+    ('Jane Roe told the bank: "That is right."', "tell", {"object": "the bank"}),
+    (
+        "Northwind sold a boat of the kind built in Norway.",
+        "build",
+        {"object": "a boat of the kind", "in": "Norway"},
+    ),
     ('He called them "mere pirates".', "call", {"object": "them"}),
     ("Paul Low wants Jane Roe to sell it.", "sell", {"subject": "Jane Roe", "object": "it"}),
     ("Paul Low criticised Jane Roe's selling it.", "sell", {"subject": "Jane Roe"}),
@@ -136,6 +148,9 @@ def test_states_of_the_past(read_off, sentence, over):
         ("The costs involved in building the boats were high.", "build", "The costs"),
         ("Northwind took its sailors for granted in the vote.", "grant", "Northwind"),
         ("Jane Roe praised the day when Low left the yard.", "leave", "the day"),
+        ("Jane Roe met those elected on a list who left the party.", "leave", "a list"),
+        ("Paul Low quit the bank following a quarrel.", "follow", "Paul Low"),
+        ("Jane Roe said holding elections on a day when it rains helps.", "hold", "Jane Roe"),
         ("Prices are high compared with those of Eastgate.", "compare", "Prices"),
     ],
 )
