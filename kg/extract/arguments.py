@@ -23,7 +23,7 @@ from kg.language.dates import interval
 from kg.language.gazetteer import place_kind
 from kg.language.quantities import duration, literal
 from kg.language.quotations import Quotation, quotations
-from kg.model import Argument, Factuality, Interval, Mention, MentionKind, Span
+from kg.model import Argument, Factuality, Interval, Literal, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -169,6 +169,8 @@ class Place:
         if entity is not None and entity.root.i == token.i and mention is None:
             if entity.label_ in VALUES:
                 value = literal(entity.label_, entity.text)
+                if value is None and slot == "object":  # "earned billions of dollars"
+                    value = Literal(self.text(span), "string")
             elif entity.label_ in TIMES and slot in LASTING:
                 value = duration(entity.text)
             elif entity.label_ in TIMES:

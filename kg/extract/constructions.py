@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 def is_means(noun: Token) -> bool:
     """A bare noun that behind "by" says how something is done, never who does it: "taken there by
-    ambulance", "sent by post"; "by an ambulance" may say who.
+    ambulance", "sent by post"; "by an ambulance" may say who.  Nor does what somebody is known by:
+    "known by her stage name".
     """
+    if noun.lemma_.lower() in cues.CALLED and noun.head.lemma_.lower() in cues.KNOW:
+        return True
     bare = child(noun, "det", "nmod:poss", "nummod") is None
     return noun.lemma_.lower() in cues.MEANS and noun.pos_ == "NOUN" and bare
 

@@ -302,6 +302,9 @@ MEANS = _words(
     chance default design surprise force proxy lot ballot consensus acclamation birth marriage"""
 )
 """Nouns that bare and behind "by" say how ("by ambulance")."""
+CALLED = _words("name surname nickname acronym initial initials abbreviation pseudonym alias title")
+KNOW = _words("know call identify recognise recognize address refer")
+"""What one is called, and verbs that it goes with: "known by her initials"."""
 
 PLACE_PREPOSITIONS = _words(
     "in at near inside outside around across throughout within on off beside"

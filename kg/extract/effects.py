@@ -267,9 +267,12 @@ def is_any(noun: Token) -> bool:
 
 
 def is_particular(noun: Token) -> bool:
-    """Whether what modifies a noun is taken for granted: "a firm that Roe owns" need not exist,
-    but "Acme, a firm that Roe owns," does.
+    """Whether what modifies a noun is taken for granted: "a firm that Roe owns" and "firms based
+    in Leeds" need not exist, but "Acme, a firm that Roe owns," does.
     """
     if noun.dep_ == "appos" and noun.head.i < noun.i:
         return is_particular(noun.head)
-    return not any(d.lower_ in {"a", "an", "any", "no"} for d in children(noun, "det"))
+    determiners = children(noun, "det", "nmod:poss", "nummod")
+    if not determiners:
+        return noun.tag_ != "NNS"
+    return not any(d.lower_ in {"a", "an", "any", "no", "some"} for d in determiners)

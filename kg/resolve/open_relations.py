@@ -78,24 +78,25 @@ def _between(
 
 
 def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """What is done with a thing towards somebody or something with a name: "took the case to Acme",
-    between whoever took it and Acme.
+    """What is done with a thing or an amount towards somebody or something with a name: "took the
+    case to Acme", "raised £5m from Acme", between whoever did and Acme.
     """
-    thing, mentions = ends.object, matcher.mentions
-    if thing.slot != "object" or thing.mention is None or ends.inverted:
+    thing, mentions, predicate = ends.object, matcher.mentions, ends.predicate
+    if thing.slot != "object" or ends.inverted:
         return None
-    head = mentions[thing.mention].head
-    plain = mentions[thing.mention].kind is MentionKind.NOMINAL and noun_type(head) not in WHOLES
-    if (
-        not plain
-        or noun_type(head) == "PERSON"
-        or proposition.predicate.kind is not PredicateKind.VERB
-    ):
+    if proposition.predicate.kind is not PredicateKind.VERB:
+        return None
+    if thing.mention is not None:
+        head = mentions[thing.mention].head
+        whole = mentions[thing.mention].kind is not MentionKind.NOMINAL
+        if whole or noun_type(head) in WHOLES or noun_type(head) == "PERSON":
+            return None
+        predicate = replace(predicate, lemma=f"{predicate.lemma} {head}")
+    elif thing.value is None:
         return None
     for other in obliques(proposition, ends.subject, mentions):
         if other.slot in TOWARDS and other.mention is not None and matcher.named[other.mention]:
-            lemma = f"{ends.predicate.lemma} {head}"
-            return Ends(replace(ends.predicate, lemma=lemma), ends.subject, other)
+            return Ends(predicate, ends.subject, other)
     return None
 
 

@@ -197,6 +197,21 @@ def test_what_happened_before_is_no_former_state(read_off):
     assert met.predicate.modifiers == ()
 
 
+def test_an_amount_without_a_figure_is_an_object(read_off):
+    (earned,) = read_off("Northwind has earned millions of dollars in Leeds.").propositions
+    value = earned.argument("object").value
+    assert (value.value, value.datatype) == ("millions of dollars", "string")
+
+
+def test_what_somebody_is_known_by_is_no_doer(read_off):
+    found = read_off("Jane Roe, known by her stage name, sang in Leeds.").propositions
+    (known,) = [p for p in found if p.predicate.lemma == "know"]
+    assert {a.slot: a.text for a in known.arguments} == {
+        "object": "Jane Roe",
+        "by": "her stage name",
+    }
+
+
 def test_passive_without_agent_has_no_subject(read_off):
     (found,) = [
         p for p in read_off("Eastgate was bought.").propositions if p.predicate.lemma == "buy"
