@@ -22,8 +22,7 @@ from kg.errors import QueryError, StoreError
 from kg.lock import writing
 from kg.rdf.evaluate import evaluate
 from kg.rdf.namespaces import Namespaces
-from kg.rdf.table import TABLE
-from kg.rdf.table import read as read_table
+from kg.rdf.table import TABLE, Table
 from kg.rdf.values import standard
 from kg.rdf.written import recorded
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from kg.rdf.guard import Limits
-    from kg.rdf.table import Table
     from kg.rdf.values import Node
 
 _NODE = (ox.NamedNode, ox.Literal)
@@ -117,7 +115,7 @@ class Store:
         """The store as rdflib sees it."""
         return wrap(self.inner, self.namespaces)
 
-    @cached_property
+    @property
     def table(self) -> Table | None:
         """What all articles say; None where the folder does not have that at hand, or has that of
         a graph that was built since.
@@ -125,8 +123,7 @@ class Store:
         if self._table is None or self.folder is None:
             return None
         path = self.folder / STORE / TABLE
-        found = read_table(path)
-        return found if _inode(path) == self._table else None
+        return Table(path, self._table) if _inode(path) == self._table else None
 
     def match(
         self,

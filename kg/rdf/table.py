@@ -4,25 +4,26 @@
 
 The first so many terms are the article's entities; statements point into terms and sentences.
 A statement is some twenty triples in the store, each sought by itself; whoever chooses among all
-statements of a graph is through with this table in a tenth of the time.
+statements of a graph is through with this table in a tenth of the time, and holds of them no more
+than was chosen.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-import zlib
-from collections import defaultdict
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kg.errors import StoreError
 from kg.rdf.statement import predicate
 from kg.rdf.values import probability, string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kg.model import Statement
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from kg.rdf.statement import Nodes
 
 TABLE = "statements.jsonl"
-
-FIELDS = 8
-"""Those of a statement before its details."""
 
 
 class Detail(NamedTuple):
@@ -59,31 +57,64 @@ class Row(NamedTuple):
     negated: bool
     confidence: float
     article: str
+    detail: Detail | None = None
+    """None: not at hand."""
 
     @property
     def written(self) -> str:
         """The object as N-Triples write it."""
         return f"<{self.object}>" if self.literal is None else self.literal
 
+    def sharing(self, same: dict[str, str]) -> Row:
+        """The same row, its strings those that ``same`` has of their kind; it grows."""
+        kept = same.setdefault
+        detail = self.detail
+        if detail is not None:
+            detail = detail._replace(quote=kept(detail.quote, detail.quote))
+        return self._replace(
+            subject=kept(self.subject, self.subject),
+            predicate=kept(self.predicate, self.predicate),
+            object=kept(self.object, self.object),
+            article=kept(self.article, self.article),
+            detail=detail,
+        )
 
-class Table(NamedTuple):
-    """All that is said in a graph."""
 
+class Told(NamedTuple):
+    """What an article says."""
+
+    article: str
+    entities: Collection[str]
+    """Those it mentions."""
     rows: Sequence[Row]
-    """Sorted by their IRIs."""
-    mentions: Mapping[str, Sequence[str]]
-    """Entity → the articles that mention it, sorted."""
-    said: Mapping[str, bytes]
-    """Article → the details of its statements, packed: few are looked at, and unpacked they are
-    most of what the table holds."""
+    known: Container[str]
+    """At least those ends of the rows that are entities, and nothing else."""
 
-    def details(self, rows: Sequence[Row]) -> list[Detail]:
-        """What else each of ``rows`` says, in their order."""
-        known: dict[str, Detail] = {}
-        for article in {row.article for row in rows}:
-            quotes, said = json.loads(zlib.decompress(self.said[article]))
-            known |= {iri: Detail(quotes[quote], *more) for iri, quote, *more in said}
-        return [known[row.statement] for row in rows]
+
+class SpoiltTableError(StoreError):
+    """The table is not the one that was opened, or cannot be read."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that is said in a graph, read from the disk article by article whenever it is gone
+    through: memory holds one of them.
+    """
+
+    path: Path
+    inode: int | None = None
+    """Of the file as it was when the graph was opened; None: any will do."""
+
+    def __iter__(self) -> Iterator[Told]:
+        """What each article says; raises SpoiltTableError."""
+        try:
+            with self.path.open("rb") as file:
+                if self.inode not in {None, os.fstat(file.fileno()).st_ino}:
+                    raise SpoiltTableError(f"{self.path} is of a graph that was built since")
+                for line in file:
+                    yield _told(*json.loads(line))
+        except (OSError, ValueError, TypeError, IndexError) as error:
+            raise SpoiltTableError(f"{self.path} cannot be read: {error}; build again") from error
 
 
 def line(article: str, statements: Iterable[Statement], nodes: Nodes, ontology: Ontology) -> str:
@@ -129,33 +160,23 @@ def _row(
     yield str(place) if place else None
 
 
-def read(path: Path) -> Table | None:
-    """The table in a file of such lines; None where there is none, or a spoilt one."""
-    rows: list[Row] = []
-    mentions: dict[str, list[str]] = defaultdict(list)
-    said: dict[str, bytes] = {}
-    same: dict[str, str] = {}
-    """One string for each term, however many articles have it."""
-    try:
-        with path.open("rb") as file:
-            for article, entities, told, quotes, statements in map(json.loads, file):
-                terms = [same.setdefault(term, term) for term in told]
-                for entity in terms[:entities]:
-                    mentions[entity].append(article)
-                rows += (_read(article, terms, *fields) for fields in statements)
-                details = [(fields[0], *fields[FIELDS:]) for fields in statements]
-                said[article] = zlib.compress(json.dumps([quotes, details]).encode(), 1)
-    except (OSError, ValueError, TypeError, IndexError):
-        return None
-    rows.sort(key=attrgetter("statement"))
-    for articles in mentions.values():
-        articles.sort()
-    return Table(rows, dict(mentions), said)
+def _told(
+    article: str,
+    count: int,
+    terms: Sequence[str],
+    quotes: Sequence[str],
+    statements: Sequence[Sequence[Any]],
+) -> Told:
+    entities = frozenset(terms[:count])
+    return Told(
+        article, entities, [_read(article, terms, quotes, *s) for s in statements], entities
+    )
 
 
 def _read(
     article: str,
     terms: Sequence[str],
+    quotes: Sequence[str],
     iri: str,
     subject: int,
     verb: int,
@@ -164,7 +185,9 @@ def _read(
     status: str,
     negated: bool,
     sure: float,
-    *_: object,
+    quote: int,
+    *more: Any,
 ) -> Row:
     ends = terms[subject], terms[verb], terms[target]
-    return Row(iri, *ends, literal, sys.intern(status), negated, sure, article)
+    detail = Detail(quotes[quote], *more)
+    return Row(iri, *ends, literal, sys.intern(status), negated, sure, article, detail)

@@ -111,7 +111,7 @@ def neighbourhood(
 
 
 def _content(view: View, *, ranked: bool, placed: bool = True) -> dict[str, Any]:
-    return {**said(view), **drawn(view, placed=placed), "ranked": ranked}
+    return {**dict(said(view)), **drawn(view, placed=placed), "ranked": ranked}
 
 
 def _view(

@@ -35,18 +35,11 @@ FAMILY_ORDER = {f.key: at for at, f in enumerate(FAMILIES)}
 def read(source: Source, choice: Choice) -> View:
     """Everything the page says about the chosen entities and statements."""
     index = {iri: at for at, iri in enumerate(choice.entities)}
-    left_out = choice.known - index.keys()
-    kept = [r for r in choice.rows if r.subject in index and r.object not in left_out]
-    hidden: Counter[str] = Counter()
-    for row in choice.rows:
-        if row.subject in index and row.object in left_out:
-            hidden[row.subject] += 1
-        elif row.subject in left_out and row.object in index:
-            hidden[row.object] += 1
+    kept, mentioned = choice.rows, choice.mentions
     name, rdf_type = source.kg("name"), str(RDF.type)
     said = source.describe(choice.entities, [LABEL, name, rdf_type])
-    mentioned = source.mentioned(choice.entities)
-    articles = sorted({*chain.from_iterable(mentioned.values()), *(row.article for row in kept)})
+    said_in = chain.from_iterable(mentioned[iri] for iri in choice.entities)
+    articles = sorted({*said_in, *(row.article for row in kept)})
     article_at = {iri: at for at, iri in enumerate(articles)}
     classes, class_of = _classes(source, {iri: said[iri][rdf_type] for iri in choice.entities})
     relations, properties = read_relations(source, kept, index, choice.importance)
@@ -58,7 +51,7 @@ def read(source: Source, choice: Choice) -> View:
             cls=class_of[iri],
             articles=tuple(article_at[a] for a in mentioned[iri]),
             importance=choice.importance[iri],
-            hidden=hidden[iri],
+            hidden=choice.hidden.get(iri, 0),
         )
         for iri in choice.entities
     )
@@ -77,7 +70,7 @@ def read(source: Source, choice: Choice) -> View:
         sentences=sentences,
         articles=tuple(read_articles(source, articles)),
         matching=choice.matching,
-        total=len(choice.known),
+        total=choice.total,
         prefixes=_prefixes(source, choice.entities, kept, articles),
         focus=index[choice.centre] if choice.centre else None,
     )

@@ -9,32 +9,35 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
 from kg.errors import KGError
+from kg.rdf.table import SpoiltTableError
 from kg.view.contents import read
+from kg.view.filters import Filter
 from kg.view.frame import Page
 from kg.view.network import FIRST
-from kg.view.payload import drawn, embed, said
-from kg.view.selection import Filter, select
+from kg.view.payload import drawn, embedded, said
+from kg.view.selection import select
 from kg.view.source import Source
 from kg.view.style import FAMILIES, PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     import rdflib
 
     from kg.rdf.table import Table
     from kg.view.data import View
+    from kg.view.selection import Choice
 
 SCRIPTS = (
     *("model.js", "places.js", "canvas.js", "labels.js", "panel.js", "paths.js"),
@@ -47,6 +50,9 @@ MOST = 2_000
 """Most entities in a page's file."""
 LARGEST = 5_000_000
 """Most bytes of a page."""
+AMPLE = 1.5
+"""How many times as many bytes may be said of the entities that are tried first; no page of more
+would do, and what is said of the foremost entities of a large graph would fill the memory."""
 
 
 def page(
@@ -76,18 +82,22 @@ def page(
     """
     limit = min(limit, MOST)
     wanted = Filter(focus, hops, cls, predicate, since, until, min_confidence, limit)
-    source = Source(graph, table)
-    choice = select(source, wanted)
-    view = read(source, choice)
-    html = render(view, title)
+    source, room = Source(graph, table), int(LARGEST * AMPLE)
+    try:
+        choice = select(source, wanted, room)
+    except SpoiltTableError:
+        source = Source(graph)
+        choice = select(source, wanted, room)
     fixed = sum(len(part.encode()) for part in (vis_network(), script(), style()))
     sizes: list[tuple[int, int]] = []
-    while (size := len(html.encode())) > LARGEST and len(view.nodes) > 1:
-        sizes.append((len(view.nodes), size - fixed))
-        count = _fitting(sizes, LARGEST - fixed)
-        view = read(source, replace(choice, entities=choice.entities[:count]))
-        html = render(view, title)
-    return html
+    while True:
+        pieces, count = _drawn(source, choice, title), len(choice.entities)
+        size = sum(len(piece.encode()) for piece in pieces)
+        if size <= LARGEST or count <= 1:
+            return Page("".join(pieces))
+        del pieces
+        sizes.append((count, size - fixed))
+        choice = choice.first(_fitting(sizes, LARGEST - fixed))
 
 
 def _fitting(sizes: Sequence[tuple[int, int]], room: int) -> int:
@@ -103,14 +113,16 @@ def _fitting(sizes: Sequence[tuple[int, int]], room: int) -> int:
     return max(1, int(count * min(0.95, share)))
 
 
-def render(view: View, title: str) -> Page:
-    """The page of a view."""
+def _drawn(source: Source, choice: Choice, title: str) -> list[str]:
+    """The page of what was chosen, in pieces."""
+    view = read(source, choice)
     policy = (
         f"default-src 'none'; script-src {_digest(vis_network())} {_digest(script())}; "
         f"style-src {_digest(style())}; base-uri 'none'; form-action 'none'"
     )
     inline = {"style": style(), "library": vis_network(), "script": script()}
-    return _filled(view, title, {**said(view), **drawn(view)}, policy=policy, inline=inline)
+    data = chain(said(view), drawn(view).items())
+    return [*_filled(view, title, embedded(data), policy=policy, inline=inline)]
 
 
 def live(view: View, title: str, data: dict[str, Any], **server: str) -> Page:
@@ -118,15 +130,13 @@ def live(view: View, title: str, data: dict[str, Any], **server: str) -> Page:
 
     ``data`` is its content; ``server`` says where it stands (``live`` in ``page.html.j2``).
     """
-    return _filled(view, title, data, live=server)
+    return Page("".join(_filled(view, title, embedded(data.items()), live=server)))
 
 
-def _filled(view: View, title: str, data: dict[str, Any], **values: Any) -> Page:
+def _filled(view: View, title: str, data: Iterator[str], **values: Any) -> Iterator[str]:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return Page(
-        environment.from_string(asset("page.html.j2")).render(
-            title=title, view=view, first=min(len(view.nodes), FIRST), data=embed(data), **values
-        )
+    return environment.from_string(asset("page.html.j2")).generate(
+        title=title, view=view, first=min(len(view.nodes), FIRST), data=data, **values
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.view.network import FIRST, network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kg.view.data import View
 
@@ -27,12 +27,23 @@ def embed(data: Any) -> str:
     return text
 
 
-def said(view: View) -> dict[str, Any]:
-    """All but the places; indices as in ``View``, IRIs by ``shortener``."""
+def embedded(data: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """An object of these keys and values as ``embed`` writes it, in pieces."""
+    before = "{"
+    for key, value in data:
+        yield f"{before}{embed(key)}:"
+        yield embed(value)
+        before = ","
+    yield "}" if before == "," else "{}"
+
+
+def said(view: View) -> Iterator[tuple[str, Any]]:
+    """All but the places, by name; indices as in ``View``, IRIs by ``shortener``."""
     short = shortener(view.prefixes)
-    return {
-        "prefixes": dict(view.prefixes),
-        "nodes": table(
+    yield "prefixes", dict(view.prefixes)
+    yield (
+        "nodes",
+        table(
             {
                 "name": n.label,
                 "names": n.names,
@@ -43,7 +54,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for n in view.nodes
         ),
-        "classes": table(
+    )
+    yield (
+        "classes",
+        table(
             {
                 "label": c.label,
                 "family": c.family,
@@ -52,7 +66,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for c in view.classes
         ),
-        "properties": table(
+    )
+    yield (
+        "properties",
+        table(
             {
                 "label": p.label,
                 "inverse": p.inverse,
@@ -62,7 +79,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for p in view.properties
         ),
-        "relations": table(
+    )
+    yield (
+        "relations",
+        table(
             {
                 "from": r.subject,
                 "to": r.object,
@@ -75,7 +95,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for r in view.relations
         ),
-        "evidence": table(
+    )
+    yield (
+        "evidence",
+        table(
             {
                 "iri": short(e.iri),
                 "sentence": e.sentence,
@@ -91,7 +114,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for e in view.evidence
         ),
-        "terms": table(
+    )
+    yield (
+        "terms",
+        table(
             {
                 "n3": short(t.n3),
                 "label": t.label,
@@ -101,8 +127,11 @@ def said(view: View) -> dict[str, Any]:
             }
             for t in view.terms
         ),
-        "sentences": view.sentences,
-        "articles": table(
+    )
+    yield "sentences", view.sentences
+    yield (
+        "articles",
+        table(
             {
                 "iri": short(a.iri),
                 "title": a.title,
@@ -113,10 +142,10 @@ def said(view: View) -> dict[str, Any]:
             }
             for a in view.articles
         ),
-        "matching": view.matching,
-        "first": FIRST,
-        "focus": view.focus,
-    }
+    )
+    yield "matching", view.matching
+    yield "first", FIRST
+    yield "focus", view.focus
 
 
 def drawn(view: View, *, placed: bool = True) -> dict[str, Any]:

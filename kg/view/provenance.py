@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from rdflib import RDF
 
 from kg.view.data import Article, Evidence, Term
-from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL, plain
+from kg.view.source import DATE, LABEL, PUBLISHER, TITLE, URL
+from kg.view.terms import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from kg.view.source import Source
 
 WEB = ("http://", "https://")
+AT_ONCE = 500
+"""Articles that are asked for together."""
 OPENING, OPENING_LETTERS = 9, 90
 """Words and letters of the beginning that an article without a title goes by."""
 
@@ -75,6 +79,11 @@ def read_articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
 
     An article without a title goes by the beginning of the first sentence quoted from it.
     """
+    for at in range(0, len(iris), AT_ONCE):
+        yield from _articles(source, iris[at : at + AT_ONCE])
+
+
+def _articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
     properties = [str(RDF.type), *TITLE, *DATE, *PUBLISHER, *URL]
     terms = source.terms(iris, properties)
 
@@ -83,7 +92,7 @@ def read_articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
 
     titles = {iri: next(said(iri, TITLE), "") for iri in iris}
     nameless = [iri for iri in iris if titles[iri] in {"", source.local(iri)}]
-    openings = source.openings(nameless) if nameless else {}
+    openings = source.openings(nameless)
     for iri in iris:
         url = next((v for v in said(iri, URL) if v.lower().startswith(WEB)), None)
         title = titles[iri]
@@ -96,7 +105,7 @@ def read_articles(source: Source, iris: Sequence[str]) -> Iterator[Article]:
             publisher=next(said(iri, PUBLISHER), None),
             url=url,
             said=tuple(
-                (p, n3)
+                (sys.intern(p), n3)
                 for p in sorted(terms[iri])
                 for n3 in terms[iri][p]
                 if p not in URL or n3.strip('<"').lower().startswith(WEB)

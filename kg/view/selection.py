@@ -1,89 +1,96 @@
-"""Which entities and relations go on the page, and in which order."""
+"""Which entities and relations go on the page, and in which order.
+
+A graph is gone through article by article, once to rank its entities and once to keep what is said
+of the foremost, so that memory holds what goes on the page and not the graph.
+"""
 
 from __future__ import annotations
 
-import difflib
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import attrgetter
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from rdflib import RDFS
+import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.view.source import DATE, LABEL
+from kg.rdf.table import Told
+from kg.view.filters import Filter, Passing, close, instances
+from kg.view.ranking import Ranking, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
 
     from kg.rdf.table import Row
     from kg.view.source import Source
 
-CONCEPT_WEIGHT = 0.5
-"""A noun phrase counts half of what a name does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the reader asked for."""
-
-    focus: str | None = None
-    hops: int = 1
-    cls: str | None = None
-    predicate: str | None = None
-    since: date | None = None
-    until: date | None = None
-    min_confidence: float = 0.0
-    limit: int = 300
-
-    @property
-    def on_statements(self) -> bool:
-        """Whether an entity must take part in a statement to be shown."""
-        return bool(self.predicate or self.since or self.until or self.min_confidence)
+STATEMENT, ARTICLE = 100, 200
+"""Bytes that a statement and an article take on a page, about the fewest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What goes on the page."""
 
-    entities: list[str]
+    entities: Sequence[str]
     """IRIs, the focus first, then by importance."""
-    rows: list[Row]
-    """The statements that passed the filters, whatever their ends."""
+    rows: Sequence[Row]
+    """The statements that passed the filters, between these entities or of their values, sorted by
+    IRI."""
+    hidden: Mapping[str, int]
+    """Statements that passed the filters and lead from these entities to others."""
+    mentions: Mapping[str, Sequence[str]]
+    """The articles that mention each of these entities, sorted."""
     importance: Mapping[str, float]
+    """At least of these entities."""
     centre: str | None
     """The entity in focus."""
     matching: int
     """Entities that passed the filters, before the limit."""
-    known: frozenset[str]
-    """Every entity of the graph."""
+    total: int
+    """Entities of the graph."""
+
+    def first(self, count: int) -> Choice:
+        """So many of the entities, and what is said of them."""
+        told = Told("", (), self.rows, frozenset(self.entities))
+        rows, hidden, _ = _said_of(self.entities[:count], [told])
+        for entity in self.entities[:count]:
+            hidden[entity] += self.hidden.get(entity, 0)
+        return replace(self, entities=self.entities[:count], rows=rows, hidden=hidden)
 
 
-def select(source: Source, wanted: Filter) -> Choice:
-    """What of the graph ``wanted`` asks for.
+def select(source: Source, wanted: Filter, room: int | None = None) -> Choice:
+    """What of the graph ``wanted`` asks for; fewer entities where what is said of them would take
+    more than some ``room`` bytes.
 
     Raises ``QueryError`` where a focus, class or property is not in the graph.
     """
-    mentions = source.mentions()
-    rows = _rows(source, wanted)
-    entities = set(mentions)
-    if wanted.cls:
-        entities &= source.instances(_class(source, wanted.cls))
-    if wanted.on_statements:
-        entities &= {end for row in rows for end in (row.subject, row.object)}
-    centre = _focus(source, wanted.focus, mentions) if wanted.focus else None
-    if centre:
-        entities = _around(centre, rows, entities | {centre}, wanted.hops)
-    importance = _importance(source, rows, mentions, entities)
-    chosen = _foremost(importance, centre, max(wanted.limit, 1))
-    return Choice(chosen, rows, importance, centre, len(entities), frozenset(mentions))
-
-
-def _foremost(importance: Mapping[str, float], centre: str | None, count: int) -> list[str]:
-    """So many entities, the centre first, then by importance; those of one importance by IRI."""
-    least = sorted(importance.values(), reverse=True)[:count][-1:]
-    near = [e for e, n in importance.items() if n >= least[0] or e == centre]
-    return sorted(near, key=lambda e: (e != centre, -importance[e], e))[:count]
+    told = Passing(source, wanted)
+    members = instances(source, wanted.cls) if wanted.cls else None
+    centre = _focus(source, wanted.focus) if wanted.focus else None
+    around = _around(centre, told, members, wanted.hops) if centre else None
+    total = 0
+    with TemporaryFile("w+", encoding="utf-8", newline="\n") as lines:
+        ranking = Ranking(source, centre, max(wanted.limit, 1), lines)
+        for entity, articles, statements in weighed(told):
+            total += 1
+            if around is not None:
+                fits = entity in around
+            elif wanted.on_statements and not statements:
+                fits = False
+            else:
+                fits = members is None or entity in members
+            if fits:
+                ranking.add(entity, articles + statements)
+        importance = ranking.foremost()
+    chosen = [*importance]
+    if room is not None and STATEMENT * sum(importance.values()) > room:
+        chosen = chosen[: _fitting(chosen, told, room)]
+    rows, hidden, mentions = _said_of(chosen, told)
+    return Choice(chosen, rows, hidden, mentions, importance, centre, ranking.seen, total)
 
 
 def among(
@@ -99,68 +106,56 @@ def among(
     rows = source.statements(entities)
     if only is not None:
         rows = [row for row in rows if (row.subject, row.predicate, row.object) in only]
-    known = frozenset(importance)
-    return Choice(list(entities), rows, importance, None, len(known), known)
+    rows, hidden, _ = _said_of(entities, [Told("", (), rows, importance)])
+    count, mentions = len(importance), source.mentioned(entities)
+    return Choice(entities, rows, hidden, mentions, importance, None, count, count)
 
 
-def _rows(source: Source, wanted: Filter) -> list[Row]:
-    """The statements that pass the filters on statements."""
-    rows = [row for row in source.statements() if row.confidence >= wanted.min_confidence]
-    if wanted.predicate:
-        asked = _property(source, rows, wanted.predicate)
-        above = source.above(RDFS.subPropertyOf)
-        rows = [r for r in rows if asked == r.predicate or asked in above.get(r.predicate, ())]
-    if wanted.since or wanted.until:
-        first = wanted.since.isoformat() if wanted.since else ""
-        last = wanted.until.isoformat() if wanted.until else "9999"
-        days = _days(source, rows)
-        rows = [r for r in rows if (d := days.get(r.statement)) and first <= d[1] and d[0] <= last]
-    return rows
+def _fitting(entities: Sequence[str], told: Iterable[Told], room: int) -> int:
+    """How many of ``entities``, the first, have no more than ``room`` bytes said of them; at least
+    one.
+    """
+    rank = {entity: number for number, entity in enumerate(entities)}
+    sizes = [0] * len(rank)
+    """What each has that those before it have not."""
+    for each in told:
+        if mentioned := rank.keys() & each.entities:
+            sizes[min(rank[entity] for entity in mentioned)] += ARTICLE
+        for row in each.rows:
+            if row.subject in rank and (row.object in rank or row.object not in each.known):
+                sizes[max(rank[row.subject], rank.get(row.object, 0))] += STATEMENT
+    return max(bisect_right([*accumulate(sizes)], room), 1)
 
 
-def _days(source: Source, rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
-    """First and last day (ISO 8601) of what each statement tells of, else of its article."""
-    rows = list(rows)
-    time, first, last = source.kg("time"), source.kg("firstDay"), source.kg("lastDay")
-    times = source.describe({row.statement for row in rows}, [time])
-    spans = source.describe({t for of in times.values() for t in of[time]}, [first, last])
-    published = source.describe({row.article for row in rows}, DATE)
-    days = {}
-    for row in rows:
-        told = [spans[t] for t in times[row.statement][time] if spans[t][first] or spans[t][last]]
-        if told:
-            starts, ends = told[0][first] or [""], told[0][last] or ["9999"]
-            days[row.statement] = (starts[0], ends[0])
-        elif known := [day for p in DATE for day in published[row.article][p]]:
-            days[row.statement] = (known[0], known[0])
-    return days
+def _said_of(
+    entities: Sequence[str], told: Iterable[Told]
+) -> tuple[list[Row], Counter[str], dict[str, list[str]]]:
+    """``rows``, ``hidden`` and ``mentions`` of a choice of ``entities``; equal strings are one."""
+    same = {entity: entity for entity in entities}
+    chosen = frozenset(same)
+    rows: list[Row] = []
+    hidden: Counter[str] = Counter()
+    mentions: dict[str, list[str]] = {entity: [] for entity in entities}
+    for each in told:
+        for entity in chosen.intersection(each.entities):
+            mentions[entity].append(each.article)
+        for row in each.rows:
+            if row.subject in chosen:
+                if row.object in chosen or row.object not in each.known:
+                    rows.append(row.sharing(same))
+                else:
+                    hidden[row.subject] += 1
+            elif row.object in chosen and row.subject in each.known:
+                hidden[row.object] += 1
+    rows.sort(key=attrgetter("statement"))
+    for articles in mentions.values():
+        articles.sort()
+    return rows, hidden, mentions
 
 
-def _property(source: Source, rows: Iterable[Row], asked: str) -> str:
-    """The IRI of a property given by IRI, prefixed or local name, or label."""
-    known = {row.predicate for row in rows} | set(source.above(RDFS.subPropertyOf))
-    return _named(source, known, asked, "property")
-
-
-def _class(source: Source, asked: str) -> str:
-    """The IRI of a class given by IRI, prefixed or local name, or label."""
-    return _named(source, set(source.above(RDFS.subClassOf)), asked, "class")
-
-
-def _named(source: Source, known: set[str], asked: str, kind: str) -> str:
-    labels = source.describe(known, [LABEL])
-    spelt: dict[str, str] = {}
-    for iri in sorted(known):
-        for name in (iri, source.prefixed(iri), source.local(iri), *labels[iri][LABEL]):
-            spelt.setdefault(name.casefold(), iri)
-    if found := spelt.get(asked.casefold()):
-        return found
-    raise QueryError(f"no {kind} {asked!r} in this graph{_close(asked, spelt)}")
-
-
-def _focus(source: Source, asked: str, mentions: Mapping[str, int]) -> str:
+def _focus(source: Source, asked: str) -> str:
     """The entity given by IRI or by any of its names; of several, the most mentioned."""
-    if asked in mentions:
+    if _is_iri(asked) and source.mentioned([asked])[asked]:
         return asked
     names = source.names()
     folded: dict[str, set[str]] = defaultdict(set)
@@ -168,37 +163,30 @@ def _focus(source: Source, asked: str, mentions: Mapping[str, int]) -> str:
         folded[name.casefold()].update(bearers)
     bearers = names.get(asked) or sorted(folded.get(asked.casefold(), ()))
     if not bearers:
-        raise QueryError(f"no entity is called {asked!r} in this graph{_close(asked, folded)}")
-    return min(bearers, key=lambda e: (-mentions.get(e, 0), e))
+        raise QueryError(f"no entity is called {asked!r} in this graph{close(asked, folded)}")
+    mentions = source.mentioned(bearers)
+    return min(bearers, key=lambda e: (-len(mentions[e]), e))
 
 
-def _close(asked: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(asked.casefold(), sorted(known), n=3)
-    return f"; did you mean {' or '.join(repr(c) for c in close)}?" if close else ""
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
-def _around(centre: str, rows: Iterable[Row], entities: set[str], hops: int) -> set[str]:
-    """The entities at most ``hops`` relations away."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.subject in entities and row.object in entities:
-            beside[row.subject].add(row.object)
-            beside[row.object].add(row.subject)
+def _around(
+    centre: str, told: Iterable[Told], members: Collection[str] | None, hops: int
+) -> set[str]:
+    """The entities, ``members`` alone where given, at most ``hops`` relations away."""
     reached = {centre}
     for _ in range(hops):
-        reached |= {other for entity in reached for other in beside[entity]}
+        beside = set()
+        for each in told:
+            for row in each.rows:
+                for here, there in ((row.subject, row.object), (row.object, row.subject)):
+                    if here in reached and there in each.known:
+                        beside.add(there)
+        reached |= beside if members is None else beside.intersection(members)
     return reached
-
-
-def _importance(
-    source: Source, rows: Sequence[Row], mentions: Mapping[str, int], entities: set[str]
-) -> dict[str, float]:
-    """Articles that mention it + statements it is in; half of it for a concept."""
-    concepts = source.instances(source.kg("Concept"))
-    said = Counter(row.subject for row in rows)
-    said.update(row.object for row in rows if row.object != row.subject)
-    return {
-        entity: (mentions.get(entity, 0) + said[entity])
-        * (CONCEPT_WEIGHT if entity in concepts else 1)
-        for entity in entities
-    }

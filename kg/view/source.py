@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, RDFS, SDO, XSD, BNode, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SDO
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.util import from_n3
 
-from kg.rdf.table import Detail, Row
+from kg.rdf.table import Detail, Row, Told
+from kg.view.terms import full, plain, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import rdflib
-    from rdflib.term import Node as Term
+    from rdflib import URIRef
 
     from kg.rdf.table import Table
 
@@ -36,34 +37,8 @@ URL = (str(SDO.url), str(DCTERMS.source))
 """What an article may say of itself, the first that is there counts."""
 BATCH = 500
 """IRIs in one VALUES block."""
-ESCAPES = {code: f"\\u{code:04X}" for code in (*range(32), 127)} | str.maketrans(
-    {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-)
-"""What a string of canonical N-Triples does not hold as it is."""
 NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 """What SPARQL's IRIREF excludes; a memory graph may hold such terms, a query may not."""
-
-
-def written(term: Term) -> str:
-    """A term as N-Triples write it."""
-    if isinstance(term, BNode):
-        return f"_:{term}"
-    if not isinstance(term, Literal):
-        return f"<{term}>"
-    text = str(term).translate(ESCAPES)
-    if term.language:
-        return f'"{text}"@{term.language}'
-    kind = term.datatype
-    return f'"{text}"' if kind is None or kind == XSD.string else f'"{text}"^^<{kind}>'
-
-
-def plain(n3: str) -> str:
-    """The IRI, or the text, of a term that N-Triples write so."""
-    if n3.startswith("<"):
-        return n3[1:-1]
-    if not n3.startswith('"'):
-        return n3.removeprefix("_:")
-    return str(from_n3(n3)) if "\\" in n3 else n3[1 : n3.rindex('"')]
 
 
 def _batches(iris: Collection[str]) -> Iterator[str]:
@@ -99,10 +74,27 @@ class Source:
         local = self.local(iri)
         return f"{self._prefixes.get(iri.removesuffix(local), iri.removesuffix(local))}{local}"
 
+    def told(self) -> Iterable[Told]:
+        """What each article says, as often as it is gone through.
+
+        Of a graph without a table all of it is in memory.  Raises SpoiltTableError.
+        """
+        return self._asked_for if self._table is None else self._table
+
+    @cached_property
+    def _asked_for(self) -> list[Told]:
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for row in self.statements():
+            rows[row.article].append(row)
+        entities: dict[str, list[str]] = defaultdict(list)
+        for entity, article in self._plain(f"SELECT ?e ?a {{ ?e <{self.kg('mentionedIn')}> ?a }}"):
+            if "\n" not in entity:  # as no IRI is written anywhere
+                entities[article].append(self._known.setdefault(entity, entity))
+        known = {entity for of in entities.values() for entity in of}
+        return [Told(a, entities[a], rows[a], known) for a in sorted(rows.keys() | entities)]
+
     def statements(self, about: Collection[str] | None = None) -> list[Row]:
         """Every statement, or those of which one of ``about`` is an end, sorted by IRI."""
-        if about is None and self._table is not None:
-            return list(self._table.rows)
         found: dict[str, Row] = {}
         for given in [""] if about is None else self._ends(about):
             rows = self._select(
@@ -138,15 +130,16 @@ class Source:
 
     def details(self, rows: Sequence[Row]) -> list[Detail]:
         """What else each of ``rows`` says, in their order."""
-        if self._table is not None:
-            return self._table.details(rows)
+        asked = self._details([row.statement for row in rows if row.detail is None])
+        return [row.detail or asked[row.statement] for row in rows]
+
+    def _details(self, statements: Collection[str]) -> dict[str, Detail]:
         quote, role, speaker = self.kg("quote"), self.kg("role"), self.kg("attributedTo")
         time, place = self.kg("time"), self.kg("place")
-        statements = [row.statement for row in rows]
         said = self.describe(statements, [quote, role])
         named = self.terms(statements, [speaker, time, place])
-        return [
-            Detail(
+        return {
+            iri: Detail(
                 quote=(said[iri][quote] or [""])[0],
                 role=next(iter(said[iri][role]), None),
                 speakers=named[iri][speaker],
@@ -154,43 +147,45 @@ class Source:
                 place=next(iter(named[iri][place]), None),
             )
             for iri in statements
-        ]
+        }
+
+    def times(self, rows: Iterable[Row]) -> dict[str, list[str]]:
+        """The times that each of ``rows`` tells of, by its statement."""
+        time, rows = self.kg("time"), list(rows)
+        asked = self.describe([row.statement for row in rows if row.detail is None], [time])
+        found = {}
+        for row in rows:
+            known = [plain(row.detail.time)] if row.detail and row.detail.time else []
+            found[row.statement] = known if row.detail else asked[row.statement][time]
+        return found
 
     def openings(self, articles: Collection[str]) -> dict[str, str]:
         """The first sentence that the graph quotes from each article, where it quotes any."""
-        wanted = " ".join(f"<{a}>" for a in sorted(articles) if not NOT_IN_IRI.search(a))
-        rows = self._plain(
-            f"""SELECT ?a ?start ?quote {{ VALUES ?a {{ {wanted} }}
-            ?s <{self.kg("article")}> ?a ; <{self.kg("quote")}> ?quote .
-            OPTIONAL {{ ?s <{self.kg("start")}> ?start }} }}"""
-        )
         found: dict[str, tuple[int, str]] = {}
-        for article, start, quote in rows:
-            here = (int(start or 0), quote)
-            found[article] = min(found.get(article, here), here)
+        for values in _batches(articles):
+            rows = self._plain(
+                f"""SELECT ?a ?start ?quote {{ VALUES ?a {{ {values} }}
+                ?s <{self.kg("article")}> ?a ; <{self.kg("quote")}> ?quote .
+                OPTIONAL {{ ?s <{self.kg("start")}> ?start }} }}"""
+            )
+            for article, start, quote in rows:
+                here = (int(start or 0), quote)
+                found[article] = min(found.get(article, here), here)
         return {article: quote for article, (_, quote) in found.items()}
 
-    def mentions(self) -> dict[str, int]:
-        """Each entity and the number of articles that mention it."""
-        if self._table is not None:
-            return {entity: len(articles) for entity, articles in self._table.mentions.items()}
-        rows = self._plain(
-            f"""SELECT ?e (COUNT(DISTINCT ?a) AS ?n) {{ ?e <{self.kg("mentionedIn")}> ?a }}
-            GROUP BY ?e"""
-        )
-        return {e: int(n) for e, n in rows}
-
-    def mentioned(self, entities: Collection[str]) -> Mapping[str, Sequence[str]]:
+    def mentioned(self, entities: Collection[str]) -> dict[str, Sequence[str]]:
         """The articles that mention each of ``entities``, sorted."""
-        if self._table is not None:
-            return {entity: self._table.mentions.get(entity, ()) for entity in entities}
         where = self.kg("mentionedIn")
         found = self.describe(entities, [where])
         return {entity: found[entity][where] for entity in entities}
 
-    def instances(self, cls: str) -> frozenset[str]:
-        """The entities of a class; the graph states superclasses too."""
-        return frozenset(e for (e,) in self._plain(f"SELECT DISTINCT ?e {{ ?e a <{cls}> }}"))
+    def instances(self, cls: str, among: Collection[str] | None = None) -> frozenset[str]:
+        """The entities of a class, those of ``among`` alone where given; the graph states
+        superclasses too.
+        """
+        given = [""] if among is None else (f"VALUES ?e {{ {v} }}" for v in _batches(among))
+        asked = (f"SELECT DISTINCT ?e {{ {values} ?e a <{cls}> }}" for values in given)
+        return frozenset(e for query in asked for (e,) in self._plain(query))
 
     def names(self) -> dict[str, list[str]]:
         """Every name and the entities that bear it, sorted."""
@@ -253,7 +248,7 @@ class Source:
             assert isinstance(found, ox.QuerySolutions)
             answer = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
             for line in answer.decode().split("\n")[1:-1]:
-                yield [_full(term) for term in line.split("\t")]
+                yield [full(term) for term in line.split("\t")]
         else:
             for row in self.graph.query(query):
                 yield ["" if term is None else written(term) for term in row]  # type: ignore[union-attr]
@@ -272,17 +267,3 @@ def _collected(rows: Iterable[Sequence[str]]) -> Mapping[str, Mapping[str, list[
         for several in of.values():
             several.sort()
     return found
-
-
-def _full(term: str) -> str:
-    """A term of SPARQL's TSV as N-Triples write it; those two differ in numbers and truth values.
-
-    https://www.w3.org/TR/sparql12-results-csv-tsv/#tsv
-    """
-    if not term or term[0] in '<"_':
-        return term
-    if term in {"true", "false"}:
-        kind = XSD.boolean
-    else:
-        kind = XSD.double if "e" in term.lower() else XSD.decimal if "." in term else XSD.integer
-    return f'"{term}"^^<{kind}>'

@@ -12,7 +12,7 @@ from kg.rdf import Namespaces, Store
 from kg.rdf.assemble import entity_iris
 from kg.rdf.statement import Nodes
 from kg.rdf.store import STORE
-from kg.rdf.table import TABLE, line, read
+from kg.rdf.table import TABLE, SpoiltTableError, Table, line
 from kg.view import page
 from kg.view.source import Source
 
@@ -28,13 +28,16 @@ def file(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> Path:
 
 
 def test_the_table_says_what_the_store_says(file: Path, store: Store) -> None:
-    table, asked = read(file), Source(store.graph)
-    assert table is not None
+    (said,), asked = Table(file), Source(store.graph)
+    (found,) = asked.told()
+    assert said.article == found.article
+    assert set(said.entities) == set(said.known) == set(found.entities) == set(found.known)
     rows = asked.statements()
-    assert table.rows == rows
-    assert table.details(rows) == asked.details(rows)
-    assert any(detail.speakers for detail in asked.details(rows))
-    assert table.mentions == asked.mentioned(asked.mentions())
+    details = asked.details(rows)
+    assert [row._replace(detail=None) for row in said.rows] == found.rows == rows
+    assert [row.detail for row in said.rows] == details
+    assert any(detail.speakers for detail in details)
+    assert asked.times(said.rows) == asked.times(rows)
 
 
 def test_the_page_is_the_same_with_and_without_it(seed_graph: Path) -> None:
@@ -45,11 +48,15 @@ def test_the_page_is_the_same_with_and_without_it(seed_graph: Path) -> None:
         assert sure == page(store.graph, min_confidence=0.8, predicate="met")
 
 
-def test_a_spoilt_table_is_none(file: Path) -> None:
+def test_the_page_does_without_a_spoilt_table(file: Path, store: Store) -> None:
+    whole = page(store.graph)
+    assert page(store.graph, table=Table(file)) == whole
     file.write_text(file.read_text(encoding="utf-8")[:-20], encoding="utf-8")
-    assert read(file) is None
+    with pytest.raises(SpoiltTableError, match=r"statements\.jsonl cannot be read"):
+        list(Table(file))
+    assert page(store.graph, table=Table(file)) == whole
     file.unlink()
-    assert read(file) is None
+    assert page(store.graph, table=Table(file)) == whole
 
 
 def test_the_table_of_a_newer_graph_is_not_taken(file: Path, store: Store, tmp_path: Path) -> None:
@@ -57,9 +64,13 @@ def test_the_table_of_a_newer_graph_is_not_taken(file: Path, store: Store, tmp_p
     place = tmp_path / "out" / STORE / TABLE
     place.write_bytes(file.read_bytes())
     with Store.open(tmp_path / "out") as opened:
+        before = opened.table
+        assert before is not None
         newer = place.with_name("newer")
         newer.write_bytes(file.read_bytes())
         newer.replace(place)
         assert opened.table is None
+        with pytest.raises(SpoiltTableError, match="built since"):
+            list(before)
     with Store.open(tmp_path / "out") as opened:
         assert opened.table is not None
