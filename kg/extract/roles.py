@@ -169,7 +169,8 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if any(place.is_name(n) for n in counted):
             continue
         tokens += counted
-        if part.i and part.nbor(-1).text in HYPHENS:  # "second-largest"
+        before = part.nbor(-1) if part.i else part
+        if before.text in HYPHENS or before.ent_type_ == "ORDINAL":  # "second-largest"
             counted = children(part, "advmod", "nummod")
             tokens += [t for c in counted for t in (c, *children(c, "punct"))]
         tokens = sorted(set(tokens), key=lambda t: t.i)

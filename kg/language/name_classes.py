@@ -94,7 +94,7 @@ TITLES = _words(
 CORPORATE_NOUNS = _words(
     "shareholder investor employee subsidiary share stock headquarters ceo chairman chairwoman"
     " executive founder co-founder cofounder customer store product platform brand factory plant"
-    " spokesperson stake board takeover acquisition profit revenue earnings dividend"
+    " analyst spokesperson stake board takeover acquisition profit revenue earnings dividend"
 )
 """Nouns that a company's name, rather than a person's or place's, goes with."""
 

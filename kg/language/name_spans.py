@@ -271,7 +271,11 @@ def without_role(span: Span) -> Span | None:
 
 def is_role(span: Span) -> bool:
     """Whether a supposed name only says what someone is: "the President", "MP", "CEO"."""
-    words = [word.lower() for word in words_of(span)]
+    given = words_of(span)
+    words = [word.lower() for word in given]
+    if given and given[-1].endswith("s") and given[-1][:-1].isupper():  # "MPs"
+        words[-1] = words[-1][:-1]
+        return len(words) == 1 and gazetteer.noun_type(words[0]) == "PERSON"
     if words == ["internet"] or (len(words) == 1 and is_legal_form(words[0])):
         return True
     if not words or gazetteer.noun_type(words[-1]) != "PERSON":

@@ -92,7 +92,7 @@ def _antecedent(context: Context, j: int) -> int | None:
     for m in candidates(context, j):
         if speaker is not None and context.find(speaker) == context.find(m):
             continue
-        if not agrees(context, m, mention) or bound(context, j, m):
+        if not agrees(context, m, mention) or bound(context, j, m) or _seats(context, m):
             continue
         if mention.plural and _addressee(context, m, j):
             return None
@@ -102,6 +102,12 @@ def _antecedent(context: Context, j: int) -> int | None:
     if plural and chosen is not None and not _plural_reading(context, chosen):
         return None
     return chosen
+
+
+def _seats(context: Context, i: int) -> bool:
+    """Whether a place only says where an organisation is from: "Norway's Acme cut its costs"."""
+    token = context.token(i)
+    return token.dep_ == "nmod:poss" and token.ent_type_ == "GPE" and token.head.ent_type_ == "ORG"
 
 
 def _addressee(context: Context, i: int, j: int) -> bool:

@@ -11,7 +11,7 @@ from kg import names
 from kg.language import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -49,6 +49,7 @@ def recover(docs: Sequence[Doc]) -> None:
     for words in known:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     for doc in docs:
+        _complete(doc, known)
         taken = {t.i for ent in doc.ents for t in ent}
         texts = [t.text for t in doc]
         found = []
@@ -59,6 +60,19 @@ def recover(docs: Sequence[Doc]) -> None:
                     found.append(Span(doc, start, end, label=label))
         if found:
             doc.ents = [*doc.ents, *filter_spans(found)]
+
+
+def _complete(doc: Doc, known: Mapping[tuple[str, ...], str]) -> None:
+    """Take in the word behind a name with which it is called elsewhere ("Acme" + "Research")."""
+    ents = list(doc.ents)
+    for k, ent in enumerate(ents):
+        after = doc[ent.end] if ent.end < len(doc) else None
+        if after is None or after.ent_type_ or not after.text[0].isupper():
+            continue
+        label = known.get((*(t.text for t in ent), after.text))
+        if label is not None and ent.label_ in NAME_TYPES:
+            ents[k] = Span(doc, ent.start, ent.end + 1, label=label)
+    doc.ents = ents
 
 
 def settle(docs: Sequence[Doc]) -> None:

@@ -213,6 +213,7 @@ class _Tree(TreeEdit):
         ]
         if ends == [name] and self.heads[title] == name:
             self.deps[title], self.changed = "nmod:desc", True
+            self._hand_on(first, start, name, frozenset(["case"]))
             return
         if not ends or ends == [name]:
             return
@@ -231,10 +232,14 @@ class _Tree(TreeEdit):
                 self.heads[i], self.deps[i] = name, "nmod:desc" if i == title else "compound"
         if self.heads[title] == name or not first <= self.heads[title] < end:
             self.heads[title], self.deps[title] = name, "nmod:desc"
-        for i in range(first):  # "with president Low": the preposition is the name's now
-            if first <= self.heads[i] < start and self.deps[i] in OUTER:
-                self.heads[i] = name
+        self._hand_on(first, start, name, OUTER)
         self.changed = True
+
+    def _hand_on(self, first: int, start: int, name: int, relations: frozenset[str]) -> None:
+        """Give a name what stands before its title: "with president Low"."""
+        for i in range(first):
+            if first <= self.heads[i] < start and self.deps[i] in relations:
+                self.heads[i] = name
 
     def _sound(self, i: int) -> bool:
         """Whether a token's relation is one that a name can have."""

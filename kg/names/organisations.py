@@ -101,7 +101,9 @@ def match_organisations(a: str, b: str) -> Match | None:
             return Match(f"“{short}” is short for “{long}”", 0.85)
         if len(tail) == 1 and tail[0] in SECTOR_WORDS and not is_acronym(short):
             return Match(f"“{short}” can be short for “{long}”", 0.6)
-        if len(tail) == 1 and tail[0].isalpha() and not set(tail) & UNIT_WORDS:
+        kinded = len(tail) == 2 and tail[1] in SECTOR_WORDS  # "Acme" of "Acme Bolt Financial"
+        alphabetic = all(word.isalpha() for word in tail)
+        if (len(tail) == 1 or kinded) and alphabetic and not set(tail) & UNIT_WORDS:
             acronym = is_acronym(short)
             return None if acronym else Match(f"“{short}” begins “{long}”", 0.5)
     return _part_for_whole(short, long, first, rest)

@@ -64,7 +64,8 @@ def _between(
     """A candidate for each pair that the two ends stand for."""
     for left in matcher.distributed(ends.subject):
         for right in matcher.distributed(ends.object):
-            if not matcher.same(left.mention, right.mention):
+            bound = right.slot == "between" and right.value is not None  # one of two amounts
+            if not bound and not matcher.same(left.mention, right.mention):
                 yield Candidate(
                     proposition=index,
                     subject=left,

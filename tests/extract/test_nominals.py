@@ -107,6 +107,20 @@ def test_what_a_distance_is_of_is_part_of_a_role(read_off):
     assert role.predicate.lemma == "400m champion"
 
 
+def test_a_superlative_keeps_its_number(read_off):
+    (role,) = (
+        p
+        for p in read_off("Northwind, Norway's fourth largest bank, fell.").propositions
+        if p.predicate.kind == "role"
+    )
+    assert role.predicate.lemma == "fourth largest bank"
+
+
+def test_an_offer_for_a_firm_is_no_title_of_it(read_off):
+    found = read_off("Acme withdrew its offer for rival bank Northwind Holdings.").propositions
+    assert "offer" not in {p.predicate.head for p in found if p.predicate.kind == "role"}
+
+
 def test_a_late_decade_is_no_late_rival(read_off):
     text = "In the late 1980s Northwind was a great rival to Acme."
     (role,) = (p for p in read_off(text).propositions if p.predicate.kind == "role")

@@ -67,6 +67,7 @@ LINKED = [
     ("Mary Stone sold her company.", "her", "Mary Stone"),
     ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
+    ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
 ]
 
 

@@ -93,6 +93,7 @@ def test_labels_by_the_words_of_the_name(name, coarse, label):
         ("the 2016 [MISC Harlow Summit]", [("2016 Harlow Summit", "EVENT")]),
         ("[ORG Acme Chairman] [PERSON Al Low] spoke", [("Acme", "ORG"), ("Al Low", "PERSON")]),
         ("the [PERSON President] spoke", []),
+        ("all [ORG MPs] spoke", []),
         ("[ORG sales] grew", []),
     ],
 )

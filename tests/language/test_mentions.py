@@ -145,6 +145,22 @@ def test_names_missed_elsewhere_are_recovered() -> None:
     assert list(third.ents) == []
 
 
+def test_a_name_goes_on_as_elsewhere() -> None:
+    full = parsed("""
+        Acme PROPN 2 compound
+        Research PROPN 3 nsubj
+        spoke VERB 0 root speak
+    """, (0, 2, "ORG"))  # fmt: skip
+    cut = parsed("""
+        Acme PROPN 3 compound
+        Research PROPN 3 compound
+        staff NOUN 4 nsubj
+        spoke VERB 0 root speak
+    """, (0, 1, "ORG"))  # fmt: skip
+    recover([full, cut])
+    assert [e.text for e in cut.ents] == ["Acme Research"]
+
+
 def test_an_organisation_s_name_goes_on_over_its_legal_form() -> None:
     doc = parsed(
         """

@@ -60,6 +60,7 @@ def together(text: str) -> set[frozenset[str]]:
         ("the [ORG Supreme Court] sat . the [ORG Court] rose", "Supreme Court", "Court"),
         ("the [ORG Board of Vall] met . the [ORG Board] won", "Board of Vall", "Board"),
         ("[GPE Kingdom of Zenda] . [GPE Zenda]", "Kingdom of Zenda", "Zenda"),
+        ("[ORG Vall Otis Financial] fell . [ORG Vall] rose", "Vall Otis Financial", "Vall"),
         ("[PERSON Rosa Maria Vidal Soler] . [PERSON Vidal]", "Rosa Maria Vidal Soler", "Vidal"),
         ("[PERSON Henrik August Moll] . [PERSON Henrik Moll]", "Henrik August Moll", "Henrik Moll"),
     ],
