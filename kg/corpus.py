@@ -20,7 +20,6 @@ from kg.rdf.assemble import (
     common_triples,
     entity_iris,
     entity_triples,
-    ontology_triples,
     refusal_triples,
 )
 from kg.rdf.namespaces import Namespaces
@@ -79,8 +78,6 @@ class Corpus:
         self._apart = overrides.apart()
         said = sorted(" ".join(sorted(pair)) for pair in self._apart)
         self._origin = fingerprint.of(fingerprint.code(fingerprint.GRAPH_CODE), *said)
-        triples = ontology_triples(ontology.graph, self.namespaces)
-        self._ontology = fingerprint.of(*sorted(map(str, triples)))
         self._register = Register(out / REGISTER, self._origin)
 
     def __enter__(self) -> Self:
@@ -104,7 +101,7 @@ class Corpus:
             article.publisher or "",
             article.url or "",
             self.namespaces.base,
-            self._ontology,
+            self.ontology.digest,
         )
         if not self._register.has(article.id, made_from):
             made = profile(extraction or self._extractions.of(article), self._apart)
@@ -145,7 +142,7 @@ class Corpus:
     def _shared(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[bytes, Triples]]:
         """(digest, triples) of what no article says alone."""
         spaces = self.namespaces.base, self.namespaces.ontology
-        yield _digest(self._ontology, *spaces), lambda: common_triples(nodes, self.ontology)
+        yield _digest(self.ontology.digest, *spaces), lambda: common_triples(nodes, self.ontology)
         refused = _by_side(identity.refusals)
         for entity, called, made_from in identity.described():
             key = identity.keys[entity]
@@ -157,7 +154,7 @@ class Corpus:
                 for d in refused[side]
             ]
             node = nodes.entities[key]
-            told = _digest(made_from, node.value, spaces[1], self._ontology, misses)
+            told = _digest(made_from, node.value, spaces[1], self.ontology.digest, misses)
             yield told, partial(self._entity, identity, entity, misses, nodes)
         for late, early in copies_of(self._register.sketches()).items():
             one, other = map(self.namespaces.article, (late, early))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -33,22 +34,20 @@ def load(paths: Sequence[Path] = (), *, replace: bool = False) -> Ontology:
 
     Raises OntologyError naming file, property or frame, and what is expected.
     """
-    core = _packaged(CORE)
-    graph = core + (rdflib.Graph() if replace else _packaged(NEWS))
+    core, packaged = _packaged(CORE), _packaged(CORE if replace else (*CORE, *NEWS))
+    graph, written = parsed(packaged), [packaged]
     for path in paths:
         graph += _read(path)
+        written.append(path.read_text("utf-8"))
     names = ", ".join(str(p) for p in paths) or "the packaged ontology"
     try:
-        return _ontology(graph, core)
+        return _ontology(graph, parsed(core), _digest(written))
     except OntologyError as error:
         raise OntologyError(f"{names}: {error}") from None
 
 
-def _packaged(names: Iterable[str]) -> rdflib.Graph:
-    graph = rdflib.Graph()
-    for name in names:
-        graph.parse(data=files("ontology").joinpath(name).read_text("utf-8"), format="turtle")
-    return graph
+def _packaged(names: Iterable[str]) -> str:
+    return "\n".join(files("ontology").joinpath(name).read_text("utf-8") for name in names)
 
 
 def _read(path: Path) -> rdflib.Graph:
@@ -67,7 +66,7 @@ def _read(path: Path) -> rdflib.Graph:
     return graph
 
 
-def _ontology(graph: rdflib.Graph, core: rdflib.Graph) -> Ontology:
+def _ontology(graph: rdflib.Graph, core: rdflib.Graph, digest: str) -> Ontology:
     kinds = classes(graph, core)
     relations = properties(graph, core, kinds)
     return Ontology(
@@ -75,6 +74,7 @@ def _ontology(graph: rdflib.Graph, core: rdflib.Graph) -> Ontology:
         properties=relations,
         frames=_frames(graph, relations, kinds),
         graph=graph,
+        digest=digest,
     )
 
 
@@ -108,3 +108,7 @@ def _frames(
             )
         frames.extend(read)
     return tuple(frames)
+
+
+def _digest(written: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(written).encode()).hexdigest()

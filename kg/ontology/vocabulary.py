@@ -84,6 +84,8 @@ class Ontology:
     frames: tuple[Frame, ...]
     graph: rdflib.Graph = field(repr=False, compare=False)
     """All the Turtle that was read."""
+    digest: str = field(compare=False)
+    """Of that Turtle as it was written."""
     namespace: str = NAMESPACE
 
     @cached_property

@@ -45,6 +45,8 @@ STANDARD = {
 _SEGMENT = frozenset("-._~!$&'()*+,;=:@")
 """ASCII that a path segment may hold beside letters and digits (``ipchar`` of RFC 3987)."""
 
+_PLAIN = re.compile(f"[a-zA-Z0-9{re.escape(''.join(sorted(_SEGMENT)))}]*")
+
 _UCSCHAR = re.compile(
     "[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     + "".join(f"{chr(p * 0x10000)}-{chr(p * 0x10000 + 0xFFFD)}" for p in range(1, 14))
@@ -101,6 +103,8 @@ def segment(name: str) -> str:
 
 
 def _encode(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     return "".join(c if _stays(c) else quote(c, safe="") for c in text)
 
 

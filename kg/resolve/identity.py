@@ -6,7 +6,7 @@
     verdicts     on each component, kept until what they were made from differs
     entities     drafts of all verdicts with their keys, which only all together tell
 
-What is held in memory is of each thing some fifty bytes, and of each entity its key.
+What is held in memory is of each thing some fifty bytes, and of each entity its names.
 """
 
 from __future__ import annotations
@@ -73,6 +73,10 @@ class Identity:
         self._entity_of = np.zeros(len(things), np.uint32)
         self._labels: list[str] = []
         self._classes: list[str] = []
+        self._names: list[tuple[str, ...] | None] = []
+        """None where there is but the label."""
+        self._digests: list[bytes] = []
+        """Of all that is decided of an entity."""
         self._numbers, self._positions = array("q"), array("q")
         self._own: dict[int, tuple[Entity, Why]] = {}
         """Entities that are one because the user says so."""
@@ -80,9 +84,14 @@ class Identity:
         for c in range(len(components)):
             own, verdict = components.members(c), self._verdicts.of(components.digest(c))
             for position, draft in enumerate(verdict.drafts):
-                for k in draft.unions:
-                    self._entity_of[unions.members(own[k])] = len(self._labels)
-                self._add(draft.label, draft.cls, verdict.number, position)
+                members = sorted(i for k in draft.unions for i in unions.members(own[k]))
+                self._entity_of[members] = len(self._labels)
+                self._labels.append(draft.label)
+                self._classes.append(draft.cls)
+                self._names.append(draft.names if draft.names != (draft.label,) else None)
+                self._digests.append(digest(things.digests[members], verdict.kept, position))
+                self._numbers.append(verdict.number)
+                self._positions.append(position)
             found.update(((d.left, d.right, d.reason), d) for d in verdict.refusals)
         self.refusals = tuple(found[key] for key in sorted(found))
         """Near misses: much the same name, left apart."""
@@ -93,6 +102,8 @@ class Identity:
         if one := overrides.joined(called if overrides.same else ()):
             self._join(one)
             self._number()
+            for e, told in self._own.items():
+                self._digests[e] = digest(things.digests[self._members(e)], told)
         register.commit()
 
     def of(self, article: str) -> list[str]:
@@ -115,13 +126,8 @@ class Identity:
 
     def described(self) -> Iterator[tuple[int, Sequence[str], bytes]]:
         """(number, names, digest of all that `entity` tells but the key) of each entity."""
-        for e, number in enumerate(self._numbers):
-            known = self._own.get(e)
-            drafts, said = self._verdicts.content(number)
-            draft = drafts[self._positions[e]]
-            told = known or (draft, said, self._positions[e])
-            own = self._things.digests[self._members(e)]
-            yield e, known[0].names if known else draft.names, digest(own, told)
+        for e in range(len(self.keys)):
+            yield e, self._called(e), self._digests[e]
 
     def entity(self, e: int) -> Entity:
         """An entity by its number, which is its key's index in ``keys``."""
@@ -129,21 +135,15 @@ class Identity:
         if known is not None:
             entity, why = known
         else:
-            draft = self._verdicts.content(self._numbers[e])[0][self._positions[e]]
             why = self._verdicts.why(self._numbers[e], self._positions[e])
-            entity = Entity("", draft.cls, draft.label, draft.names, self._articles(e))
+            label, cls = self._labels[e], self._classes[e]
+            entity = Entity("", cls, label, self._called(e), self._articles(e))
         return replace(
             entity,
             key=self.keys[e],
             decisions=(*why.decisions, *why.linked),
             links=why.links,
         )
-
-    def _add(self, label: str, cls: str, number: int, position: int) -> None:
-        self._labels.append(label)
-        self._classes.append(cls)
-        self._numbers.append(number)
-        self._positions.append(position)
 
     def _number(self) -> None:
         self._order = np.argsort(self._entity_of, kind="stable").astype(np.uint32)
@@ -153,11 +153,10 @@ class Identity:
         self.keys = keys(self._labels, self._classes, self._content)
 
     def _content(self, e: int) -> tuple[Sequence[str], Sequence[str]]:
-        known = self._own.get(e)
-        if known is not None:
-            return known[0].names, known[0].articles
-        drafts, _ = self._verdicts.content(self._numbers[e])
-        return drafts[self._positions[e]].names, self._articles(e)
+        return self._called(e), self._articles(e)
+
+    def _called(self, e: int) -> tuple[str, ...]:
+        return self._names[e] or (self._labels[e],)
 
     def _members(self, e: int) -> npt.NDArray[np.uint32]:
         return self._order[self._starts[e] : self._starts[e + 1]]
@@ -190,6 +189,8 @@ class Identity:
         self._own = {number[e]: entity for e, entity in made.items()}
         self._labels = [made[e][0].label if e in made else self._labels[e] for e in kept]
         self._classes = [made[e][0].cls if e in made else self._classes[e] for e in kept]
+        self._names = [made[e][0].names if e in made else self._names[e] for e in kept]
+        self._digests = [self._digests[e] for e in kept]
         self._numbers = array("q", (self._numbers[e] for e in kept))
         self._positions = array("q", (self._positions[e] for e in kept))
 

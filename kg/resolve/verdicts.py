@@ -54,6 +54,8 @@ class Verdict(NamedTuple):
     """Of its row in the register."""
     drafts: list[Draft]
     refusals: list[Decision]
+    kept: str
+    """All that is told of its drafts, as it is kept."""
 
 
 class Why(NamedTuple):
@@ -84,7 +86,8 @@ class Verdicts:
     ) -> None:
         """Decide on the components that nothing is known of."""
         around = surroundings(self._db, apart)
-        missing = [c for c in range(len(components)) if not self._has(components.digest(c))]
+        known = {row[0] for row in self._db.execute("SELECT digest FROM component")}
+        missing = [c for c in range(len(components)) if components.digest(c) not in known]
         pairs = sum(len(components.pairs(c)) for c in missing)
 
         def own(c: int) -> list[list[Cluster]]:
@@ -104,25 +107,22 @@ class Verdicts:
 
     def of(self, digest: bytes) -> Verdict:
         """What was decided of a component."""
-        number, drafts, refusals = self._db.execute(
-            "SELECT number, drafts, refusals FROM component WHERE digest = ?", (digest,)
+        number, drafts, said, refusals = self._db.execute(
+            "SELECT number, drafts, said, refusals FROM component WHERE digest = ?", (digest,)
         ).fetchone()
         return Verdict(
             number,
             _drafts(drafts),
             [_decision(row) for row in json.loads(refusals)] if refusals else [],
+            drafts + said,
         )
-
-    def content(self, number: int) -> tuple[list[Draft], str]:
-        """The entities of a verdict, and why they are, as it is kept."""
-        drafts, said = self._db.execute(
-            "SELECT drafts, said FROM component WHERE number = ?", (number,)
-        ).fetchone()
-        return _drafts(drafts), said
 
     def why(self, number: int, position: int) -> Why:
         """Why an entity is one: of a verdict, by its place among the drafts."""
-        decided, links, why = json.loads(self.content(number)[1])[position]
+        (said,) = self._db.execute(
+            "SELECT said FROM component WHERE number = ?", (number,)
+        ).fetchone()
+        decided, links, why = json.loads(said)[position]
         return Why(tuple(map(_decision, decided)), tuple(links), tuple(map(_decision, why)))
 
     def entity(self, own: list[Cluster], decided: Iterable[Decision]) -> tuple[Entity, Why]:
@@ -130,10 +130,6 @@ class Verdicts:
         draft = drafted(own, decided, self._ontology)
         known = linked(draft, self._gazetteer, self._ontology)
         return draft, Why(draft.decisions, known.links, known.decisions[len(draft.decisions) :])
-
-    def _has(self, digest: bytes) -> bool:
-        found = self._db.execute("SELECT 1 FROM component WHERE digest = ?", (digest,))
-        return found.fetchone() is not None
 
     def _keep(self, digest: bytes, found: Decided, own: list[list[Cluster]]) -> None:
         drafts, said = [], []
@@ -202,8 +198,7 @@ def _drafts(kept: str) -> list[Draft]:
 
 def _origin(ontology: Ontology, gazetteer: Gazetteer) -> str:
     """Digest of what drafts are made from besides clusters."""
-    lines = ontology.graph.serialize(format="nt").splitlines()
-    return fingerprint.of(*sorted(lines), repr(gazetteer.entries))
+    return fingerprint.of(ontology.digest, repr(gazetteer.entries))
 
 
 def _belonging(database: sqlite3.Connection, origin: str) -> None:
