@@ -13,10 +13,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from kg import fingerprint
 from kg.errors import KGError, StoreError
 from kg.files import write
 from kg.model import Article
@@ -28,17 +28,35 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
+class About(NamedTuple):
+    """An article without its text."""
+
+    id: str
+    publisher: str | None
+    url: str | None
+    told: str
+    """Digest of what it tells: text, title and date."""
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """That of ``article``."""
+        told = replace(article, source="", publisher=None, url=None)
+        return cls(article.id, article.publisher, article.url, fingerprint.of(to_json(told)))
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """An article on disk."""
 
-    id: str
-    url: str | None
-    digest: bytes
-    """Of all of it."""
+    about: About
     read: Callable[[], Article] = field(compare=False, repr=False)
     copies: int = field(default=0, compare=False)
     """The articles of its file in the folder; 0: it is in none yet."""
+
+    @property
+    def id(self) -> str:
+        """That of its text."""
+        return self.about.id
 
 
 Sources = dict[str, Held]
@@ -119,11 +137,7 @@ class _Spool:
             self._file.seek(at)
             return from_json(self._file.read(size), Article)
 
-        return Held(article.id, article.url, _digest(article), read)
-
-
-def _digest(article: Article) -> bytes:
-    return sha256(to_json(article).encode()).digest()[:16]
+        return Held(About.of(article), read)
 
 
 def take_out(known: Mapping[str, Held], ref: str, iri_base: str) -> Sources:
@@ -138,7 +152,7 @@ def take_out(known: Mapping[str, Held], ref: str, iri_base: str) -> Sources:
         source
         for source, article in known.items()
         if name == article.id
-        or ref == article.url
+        or ref == article.about.url
         or path in {source, _file(source)}
         or source.startswith(path.rstrip("/") + "/")
     }
@@ -157,6 +171,11 @@ class Texts(Mapping[str, Article]):
 
     def __getitem__(self, article: str) -> Article:
         return _merged([held.read() for held in self._copies[article]])
+
+    def about(self) -> Iterator[About]:
+        """What is known of each without its text, by id."""
+        for name, copies in sorted(self._copies.items()):
+            yield copies[0].about if len(copies) == 1 else About.of(self[name])
 
     def __iter__(self) -> Iterator[str]:
         """Their ids, sorted."""
@@ -193,9 +212,7 @@ def load(out: Path) -> Sources:
     for path in sorted(out.glob("articles/*.json")):
         copies = _copies(path)
         for at, article in enumerate(copies):
-            read = _reader(path, at)
-            digest = _digest(article)
-            found[article.source] = Held(article.id, article.url, digest, read, len(copies))
+            found[article.source] = Held(About.of(article), _reader(path, at), len(copies))
     return found
 
 

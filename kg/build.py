@@ -185,8 +185,8 @@ def _rebuild(
     extractions = Extractions(out, configuration.pipeline)
     articles = archive.Texts(intake.sources)
     with _corpus(out, configuration, articles, extractions) as corpus:
-        for each, made in extractions.make(articles, means, refused, tell):
-            corpus.add(each, made)
+        for about, made in extractions.make(articles.about(), articles, means, refused, tell):
+            corpus.add(about, made)
         identity = corpus.identify(means)
         tell("writing", 0, None)
         corpus.settle(identity)

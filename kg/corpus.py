@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from kg.archive import About
     from kg.extractions import Extractions
     from kg.model import Article, Decision, Extraction
     from kg.ontology import Ontology
@@ -92,18 +93,19 @@ class Corpus:
         """Raises StoreError where the register could not be written."""
         self._register.__exit__(kind, error, trace)
 
-    def add(self, article: Article, extraction: Extraction | None) -> None:
+    def add(self, about: About, extraction: Extraction | None) -> None:
         """Take an article in; its extraction is read where neither it nor a profile is at hand."""
-        made_from = self._extractions.made_from(article)
-        self._made_from[article.id] = fingerprint.of(
+        made_from = self._extractions.made_from(about.id)
+        self._made_from[about.id] = fingerprint.of(
             self._origin,
             made_from,
-            article.publisher or "",
-            article.url or "",
+            about.publisher or "",
+            about.url or "",
             self.namespaces.base,
             self.ontology.digest,
         )
-        if not self._register.has(article.id, made_from):
+        if not self._register.has(about.id, made_from):
+            article = self._articles[about.id]
             made = profile(extraction or self._extractions.of(article), self._apart)
             published = article.published.isoformat() if article.published else None
             self._register.add(made, made_from, published, sketch(article))

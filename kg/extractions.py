@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kg.archive import About
     from kg.scale import Means
 
 CHARACTERS = 30_000
@@ -39,34 +39,35 @@ class Extractions:
         self._out = out
         self._cache = Cache(out / "extractions")
         self._pipeline = pipeline
-        self._recipe = recipe(pipeline)
+        self._origin = fingerprint.of(fingerprint.code(), fingerprint.pipeline(pipeline))
         self._recipes: dict[str, str] = {}
 
-    def made_from(self, article: Article) -> str:
-        """Digest of all that the extraction of ``article`` follows from."""
-        if article.id not in self._recipes:
-            self._recipes[article.id] = self._recipe(article)
-        return self._recipes[article.id]
+    def made_from(self, article: str) -> str:
+        """Digest of all that the extraction of an article (by id) follows from, known by `make`."""
+        return self._recipes[article]
 
     def make(
         self,
+        known: Iterable[About],
         articles: Mapping[str, Article],
         means: Means,
         refused: list[Refusal],
         tell: Callable[[str, int, int | None], None],
-    ) -> Iterator[tuple[Article, Extraction | None]]:
-        """Each of ``articles`` (by id) that has an extraction; where it was made just now, with it.
+    ) -> Iterator[tuple[About, Extraction | None]]:
+        """Each of the articles that are ``known`` that has an extraction; where it was made just
+        now, with it.  Only those are read of ``articles`` (by id) that have none.
 
         One that cannot be read is ``refused`` and set aside: it is not tried again while text,
         code and pipeline are the same, unless ``means.retry``.
         """
-        missing: list[str] = []
-        for article in articles.values():
-            if self._cache.has(article.id, self.made_from(article)):
-                yield article, None
-            elif self._may_try(article, means, refused):
-                missing.append(article.id)
-        quarantine.keep(self._out, set(articles))
+        missing: dict[str, About] = {}
+        for about in known:
+            recipe = self._recipes[about.id] = fingerprint.of(self._origin, about.told)
+            if self._cache.has(about.id, recipe):
+                yield about, None
+            elif self._may_try(about.id, articles, means, refused):
+                missing[about.id] = about
+        quarantine.keep(self._out, self._recipes)
         if missing:
             tell("extracting", 0, len(missing))
         wanted = (articles[name] for name in missing)
@@ -76,21 +77,21 @@ class Extractions:
                 refused.append(Refusal(article.source, reason, error=True))
                 if said.lasting:
                     held = Held(article.id, reason)
-                    quarantine.hold(self._out, held, self.made_from(article))
+                    quarantine.hold(self._out, held, self._recipes[article.id])
             else:
-                self._cache.save(article.id, self.made_from(article), said)
+                self._cache.save(article.id, self._recipes[article.id], said)
                 quarantine.release(self._out, article.id)
-                yield article, from_json(said, Extraction)
+                yield missing[article.id], from_json(said, Extraction)
             tell("extracting", count, len(missing))
 
     def of(self, article: Article) -> Extraction:
         """That of an article that has one; a file that was spoilt is made again."""
-        kept = self._cache.load(article.id, self.made_from(article))
+        kept = self._cache.load(article.id, self._recipes[article.id])
         try:
             return from_json(kept or b"", Extraction)
         except KGError:
             extraction = extractor(self._pipeline)(article)
-            self._cache.save(article.id, self.made_from(article), to_json(extraction))
+            self._cache.save(article.id, self._recipes[article.id], to_json(extraction))
             return extraction
 
     def keep(self, articles: Iterable[str]) -> None:
@@ -99,13 +100,15 @@ class Extractions:
         """
         self._cache.keep({name: self._recipes[name] for name in articles})
 
-    def _may_try(self, article: Article, means: Means, refused: list[Refusal]) -> bool:
+    def _may_try(
+        self, article: str, articles: Mapping[str, Article], means: Means, refused: list[Refusal]
+    ) -> bool:
         if means.retry:
             return True
-        held = quarantine.held(self._out, article.id, self.made_from(article))
+        held = quarantine.held(self._out, article, self._recipes[article])
         if held is not None:
             reason = f"set aside, as an earlier build found: {held.reason}; --retry tries it again"
-            refused.append(Refusal(article.source, reason, error=True))
+            refused.append(Refusal(articles[article].source, reason, error=True))
         return held is None
 
 
@@ -135,22 +138,6 @@ def _size(article: Article) -> float:
 
 def _machine(pipeline: str | None) -> str:
     return fingerprint.of(fingerprint.package(), fingerprint.pipeline(pipeline))
-
-
-def origin(pipeline: str | None) -> str:
-    """Digest of what extractions are made with: the code and the language pipeline."""
-    return fingerprint.of(fingerprint.code(), fingerprint.pipeline(pipeline))
-
-
-def recipe(pipeline: str | None) -> Callable[[Article], str]:
-    """A function: digest of all that the extraction of an article follows from."""
-    made_with = origin(pipeline)
-
-    def made_from(article: Article) -> str:
-        said = replace(article, source="", publisher=None, url=None)
-        return fingerprint.of(made_with, to_json(said))
-
-    return made_from
 
 
 @cache

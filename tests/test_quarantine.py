@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import extractions as module
+from kg.archive import About
 from kg.extractions import Extractions
 from kg.model import Article, Extraction
 from kg.read import Refusal, read_text
@@ -33,8 +34,9 @@ def read(
     extractions = Extractions(out, None)
     means = Means(1, retry=retry)
     given = {article.id: article for article in articles}
-    made = extractions.make(given, means, refused, lambda *told: tried.append(told[2]))
-    found = {article.id: extraction or extractions.of(article) for article, extraction in made}
+    known = map(About.of, articles)
+    made = extractions.make(known, given, means, refused, lambda *told: tried.append(told[2]))
+    found = {about.id: extraction or extractions.of(given[about.id]) for about, extraction in made}
     return found, refused, tried[-1] or 0
 
 
