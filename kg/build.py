@@ -32,6 +32,7 @@ from kg.scale import Means
 from kg.serial import from_json, to_json
 from kg.settings import Settings
 from kg.view import page
+from kg.view.drawings import Drawings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from kg.model import Article
 
-PAGE = "graph.html"
+PAGE, DRAWINGS = "graph.html", "drawings.json"
 
 
 class Progress(Protocol):
@@ -198,7 +199,9 @@ def _rebuild(
         corpus.keep(identity)
     with Store.open(out) as store:
         if not is_current(out, PAGE):
-            write(out / PAGE, page(store.graph, table=store.table))
+            drawings = Drawings(out / DRAWINGS)
+            write(out / PAGE, page(store.graph, table=store.table, drawings=drawings))
+            drawings.save()
         counts = tally.stats(len(store), identity.classes)
     return BuildReport(
         out=out,

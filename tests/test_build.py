@@ -110,8 +110,8 @@ def test_a_build_makes_store_turtle_and_page(news: Path, tmp_path: Path) -> None
     assert all(path.stat().st_size for path in report.outputs)
     assert ("Ada Byrne", "Otto Hahl") in met(report.out)
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
-        *("articles", "build.json", "extractions", "graph.html", "graph.ttl", "names.db", "parts"),
-        "store",
+        *("articles", "build.json", "drawings.json", "extractions", "graph.html", "graph.ttl"),
+        *("names.db", "parts", "store"),
     }
 
 

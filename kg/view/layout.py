@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from kg.view.drawings import Drawings, digest
 from kg.view.overlap import GAP, badness, separate, spread
 from kg.view.packing import pack, rows
 from kg.view.pivots import sparse_stress
@@ -89,10 +90,32 @@ class Part:
         return graph
 
 
-def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> list[tuple[int, int]]:
+class Piece(NamedTuple):
+    """A part that is laid out for itself."""
+
+    part: Part
+    starts: int
+    """Layouts tried."""
+    alike: bool = False
+    """It is one community."""
+
+    def communities(self) -> Sequence[Sequence[int]]:
+        """Nodes that belong together, the largest group first."""
+        return [range(len(self.part))] if self.alike else _communities(self.part)
+
+    def digest(self) -> str:
+        """Of all that its positions follow from."""
+        part = self.part
+        arrays = part.boxes, part.ends, part.labels, part.weights
+        return digest(arrays, self.starts, self.alike)
+
+
+def positions(
+    sizes: Sequence[tuple[float, float]], links: Sequence[Link], drawings: Drawings | None = None
+) -> list[tuple[int, int]]:
     """Where to put nodes whose discs and labels take boxes of ``sizes`` (width, height).
 
-    There is at most one link between two nodes.
+    There is at most one link between two nodes.  ``drawings`` are those at hand; it grows.
     """
     links = sorted(links, key=lambda link: (min(link.a, link.b), max(link.a, link.b)))
     every = Part(
@@ -104,9 +127,9 @@ def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> li
     found = nx.connected_components(every.graph("weight", every.weights))
     members = sorted(map(sorted, found), key=lambda p: (-len(p), p))
     joined = [nodes for nodes in members if len(nodes) > 1]
-    blocks = list(
-        zip(joined, _components([every.within(p) for p in joined], len(every)), strict=True)
-    )
+    parts = [every.within(p) for p in joined]
+    drawn = _components(parts, len(every), drawings or Drawings())
+    blocks = list(zip(joined, drawn, strict=True))
     if alone := [nodes[0] for nodes in members if len(nodes) == 1]:
         widest = max((float(np.ptp(at[:, 0])) for _, at in blocks), default=0.0)
         blocks.append((alone, rows(every.boxes[alone], widest)))
@@ -114,21 +137,30 @@ def positions(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> li
     return [(round(float(x)), round(float(y))) for x, y in placed]
 
 
-def _components(parts: Sequence[Part], total: int) -> list[Points]:
+def _components(parts: Sequence[Part], total: int, drawings: Drawings) -> list[Points]:
     """Positions of the connected parts of a drawing of ``total`` nodes."""
-    communities = [_communities(part) for part in parts]
-    pieces: list[tuple[Part, Sequence[Sequence[int]], int]] = []
-    for part, found in zip(parts, communities, strict=True):
-        if len(part) <= WHOLE:
-            pieces.append((part, found, _starts(part, total)))
+    large = {at: _communities(part) for at, part in enumerate(parts) if len(part) > WHOLE}
+    pieces: list[Piece] = []
+    for at, part in enumerate(parts):
+        if at in large:
+            inner = [part.within(members) for members in large[at]]
+            pieces += [Piece(replace(p, labels=p.labels[:0]), 1, alike=True) for p in inner]
         else:
-            inner = [part.within(members) for members in found]
-            pieces += [(replace(p, labels=p.labels[:0]), [range(len(p))], 1) for p in inner]
-    drawn = iter(_drawn(pieces))
+            pieces.append(Piece(part, _starts(part, total)))
+    drawn = iter(_found(pieces, drawings))
     return [
-        next(drawn) if len(part) <= WHOLE else _large(part, found, [next(drawn) for _ in found])
-        for part, found in zip(parts, communities, strict=True)
+        _large(part, large[at], [next(drawn) for _ in large[at]]) if at in large else next(drawn)
+        for at, part in enumerate(parts)
     ]
+
+
+def _found(pieces: Sequence[Piece], drawings: Drawings) -> Iterator[Points]:
+    """Positions of pieces; those that are not at hand are made."""
+    digests = [piece.digest() for piece in pieces]
+    missing = {d: p for d, p in zip(digests, pieces, strict=True) if d not in drawings}
+    for made, at in zip(missing, _drawn(list(missing.values())), strict=True):
+        drawings.add(made, at)
+    return map(drawings.of, digests)
 
 
 def _communities(part: Part) -> Sequence[Sequence[int]]:
@@ -145,36 +177,37 @@ def _starts(part: Part, total: int) -> int:
     return max(1, min(starts, starts * MAIN * len(part) // total))
 
 
-def _drawn(pieces: Sequence[tuple[Part, Sequence[Sequence[int]], int]]) -> list[Points]:
-    """Of each (part, communities, starts) the most readable of so many stress layouts."""
+def _drawn(pieces: Sequence[Piece]) -> list[Points]:
+    """Of each piece the most readable of so many stress layouts."""
     pieces = [
-        (part if len(part) <= WORDY else replace(part, labels=0 * part.labels), found, starts)
-        for part, found, starts in pieces
+        p if len(p.part) <= WORDY else p._replace(part=replace(p.part, labels=0 * p.part.labels))
+        for p in pieces
     ]
     layouts = iter(_layouts(pieces))
     tried: list[tuple[Part, Points]] = []
-    for part, _, starts in pieces:
+    for part, starts, _ in pieces:
         several = [spread(next(layouts), part.boxes) for _ in range(starts)]
         tried += [(part, at) for at in _readable(part, several)[:BEST]]
     moved = iter(_separated(tried))
     return [
         _readable(part, [next(moved) for _ in range(min(starts, BEST))])[0]
-        for part, _, starts in pieces
+        for part, starts, _ in pieces
     ]
 
 
-def _layouts(pieces: Sequence[tuple[Part, Sequence[Sequence[int]], int]]) -> Iterator[Points]:
+def _layouts(pieces: Sequence[Piece]) -> Iterator[Points]:
     """The starts of each piece, in order; of one with many nodes there is one."""
     wanted: list[tuple[Points, int]] = []
     sparse: list[Points | None] = []
-    for part, communities, starts in pieces:
-        length = lengths(len(part), part.ends, communities)
+    for piece in pieces:
+        part = piece.part
+        length = lengths(len(part), part.ends, piece.communities())
         if len(part) > WHOLE:
             sparse.append(sparse_stress(part.graph("length", length)))
         else:
             distance = distances(len(part), part.ends, length)
-            wanted += [(distance, seed) for seed in range(starts)]
-            sparse += [None] * starts
+            wanted += [(distance, seed) for seed in range(piece.starts)]
+            sparse += [None] * piece.starts
     small = iter(stress(wanted))
     return (next(small) if at is None else at for at in sparse)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.view.data import View
+    from kg.view.drawings import Drawings
 
 SHAPES = {family.key: family.shape for family in FAMILIES}
 DASHES = {
@@ -56,11 +57,11 @@ def drawn(relation: Relation) -> bool:
     )
 
 
-def network(view: View, *, placed: bool = True) -> Network:
+def network(view: View, *, placed: bool = True, drawings: Drawings | None = None) -> Network:
     """Nodes are numbered as in ``view.nodes``, edges as in ``view.relations``.
 
     Where they are ``placed``, a node's ``x`` and ``y`` are its place among all, ``first`` its place
-    among the first ones.
+    among the first ones; parts of ``drawings`` are at hand.
     """
     made = Network(directed=True)
     made.options = OPTIONS
@@ -82,10 +83,11 @@ def network(view: View, *, placed: bool = True) -> Network:
             width = min(len(node.label), LONGEST) * LETTER
         boxes.append((max(width, 2 * radius), 2 * radius + LINE))
     links = _links(view, [r for _, r in edges])
-    at = positions(boxes, links) if placed else [(0, 0)] * len(boxes)
+    at = positions(boxes, links, drawings) if placed else [(0, 0)] * len(boxes)
     near = at
     if placed and len(boxes) > FIRST:
-        near = positions(boxes[:FIRST], [link for link in links if link.b < FIRST])
+        among = [link for link in links if link.b < FIRST]
+        near = positions(boxes[:FIRST], among, drawings)
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
         first = near[number] if number < FIRST else None
         made.add_node(number, shape=SHAPES[family], size=radius, x=x, y=y, first=first)

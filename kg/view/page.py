@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from kg.rdf.table import Table
     from kg.view.data import View
+    from kg.view.drawings import Drawings
     from kg.view.selection import Choice
 
 SCRIPTS = (
@@ -68,6 +69,7 @@ def page(
     limit: int = MOST,
     title: str = "Knowledge graph",
     table: Table | None = None,
+    drawings: Drawings | None = None,
 ) -> Page:
     """The HTML page of ``graph``, or of the part that is asked for.
 
@@ -76,9 +78,9 @@ def page(
     included; ``since`` and ``until`` the days (inclusive) of what is told, else of the article;
     ``min_confidence`` 0 to 1; ``limit`` the most entities in the file, by importance, never more
     than ``MOST``, and fewer where their sentences would make it larger than ``LARGEST``;
-    ``table`` what the graph's statements say, where that is at hand (``kg.Store.table``).  The
-    same graph and options give the same bytes.  Raises ``QueryError`` for a name that is not in
-    the graph.
+    ``table`` what the graph's statements say, where that is at hand (``kg.Store.table``), and
+    ``drawings`` parts that were laid out before.  The same graph and options give the same bytes.
+    Raises ``QueryError`` for a name that is not in the graph.
     """
     limit = min(limit, MOST)
     wanted = Filter(focus, hops, cls, predicate, since, until, min_confidence, limit)
@@ -91,7 +93,7 @@ def page(
     fixed = sum(len(part.encode()) for part in (vis_network(), script(), style()))
     sizes: list[tuple[int, int]] = []
     while True:
-        pieces, count = _drawn(source, choice, title), len(choice.entities)
+        pieces, count = _drawn(source, choice, title, drawings), len(choice.entities)
         size = sum(len(piece.encode()) for piece in pieces)
         if size <= LARGEST or count <= 1:
             return Page("".join(pieces))
@@ -113,7 +115,7 @@ def _fitting(sizes: Sequence[tuple[int, int]], room: int) -> int:
     return max(1, int(count * min(0.95, share)))
 
 
-def _drawn(source: Source, choice: Choice, title: str) -> list[str]:
+def _drawn(source: Source, choice: Choice, title: str, drawings: Drawings | None) -> list[str]:
     """The page of what was chosen, in pieces."""
     view = read(source, choice)
     policy = (
@@ -121,7 +123,7 @@ def _drawn(source: Source, choice: Choice, title: str) -> list[str]:
         f"style-src {_digest(style())}; base-uri 'none'; form-action 'none'"
     )
     inline = {"style": style(), "library": vis_network(), "script": script()}
-    data = chain(said(view), drawn(view).items())
+    data = chain(said(view), drawn(view, drawings=drawings).items())
     return [*_filled(view, title, embedded(data), policy=policy, inline=inline)]
 
 

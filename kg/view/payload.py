@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kg.view.data import View
+    from kg.view.drawings import Drawings
 
 ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """JSON inside a script element: nothing that HTML or JavaScript could take for its own."""
@@ -148,9 +149,9 @@ def said(view: View) -> Iterator[tuple[str, Any]]:
     yield "focus", view.focus
 
 
-def drawn(view: View, *, placed: bool = True) -> dict[str, Any]:
+def drawn(view: View, *, placed: bool = True, drawings: Drawings | None = None) -> dict[str, Any]:
     """What vis-network draws; not ``placed``, for a page that finds the places itself, all at 0."""
-    made = network(view, placed=placed)
+    made = network(view, placed=placed, drawings=drawings)
     return {
         "drawn": {
             "nodes": table({key: node[key] for key in NODE} for node in made.nodes),

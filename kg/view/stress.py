@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ APART = 1.3
 ROUNDS = 40
 """Steps of majorization."""
 ALIKE = 1.3
-"""How much larger the largest of those is that are laid out in one go."""
+"""How much larger the largest of those may be that are laid out in one go."""
 SHAKEN = 0.1, 0.25
 """How far nodes are moved before they begin: by the first start, and by each further one, as
 shares of the longest distance."""
@@ -62,16 +63,15 @@ def stress(wanted: Sequence[tuple[Points, int]]) -> list[Points]:
     """Positions whose distances come close to those wanted, near pairs first.
 
     Each of ``wanted`` has the distances (n, n), n > 1, and a seed, which shakes the start.  Those
-    of about one size are moved together; rounded, that makes no difference.
+    of about one size are moved together, which makes no difference to any.
     """
-    order = sorted(range(len(wanted)), key=lambda at: (-len(wanted[at][0]), at))
+    batches: defaultdict[int, list[int]] = defaultdict(list)
+    for at, (given, _) in enumerate(wanted):
+        batches[_room(len(given))].append(at)
     found: dict[int, Points] = {}
-    while order:
-        most = len(wanted[order[0]][0])
-        batch = [at for at in order if len(wanted[at][0]) * ALIKE >= most]
-        order = order[len(batch) :]
-        distance = np.zeros((len(batch), most, most))
-        points = np.zeros((len(batch), most, 2))
+    for room, batch in batches.items():
+        distance = np.zeros((len(batch), room, room))
+        points = np.zeros((len(batch), room, 2))
         for row, each in enumerate(batch):
             given, seed = wanted[each]
             distance[row, : len(given), : len(given)] = given
@@ -80,6 +80,14 @@ def stress(wanted: Sequence[tuple[Points, int]]) -> list[Points]:
         for row, each in enumerate(batch):
             found[each] = np.round(upright(points[row, : len(wanted[each][0])]), 3)
     return [found[each] for each in range(len(wanted))]
+
+
+def _room(count: int) -> int:
+    """Rows for so many nodes: of few different numbers, and never of what else is laid out."""
+    room = 2
+    while room < count:
+        room = int(room * ALIKE) + 1
+    return room
 
 
 def _majorized(distance: Points, at: Points) -> Points:
