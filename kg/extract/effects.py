@@ -197,7 +197,7 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
-    if token.tag_ == "VBG" and marks == {"in"} and token.i > head.i:
+    if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:
         return clause, Effect.INHERIT, said_so  # "had not been involved in selling"
     if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
         return clause, Effect.TEMPORAL, said_so

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
+HYPHEN = "-"
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 
@@ -124,13 +125,13 @@ def _role_predicate(place: Place, noun: Token) -> Predicate:
     near = _near(noun)
     found = {t.lower_ for t in near if t.lower_ in cues.ROLE_MODIFIERS}
     found |= {t.lower_ for t in near if t.lower_ in cues.ROLE_PARTS and not t.ent_type_}
-    modifiers = tuple(sorted(found - {w.lower() for w in words}))
+    modifiers = tuple(sorted(found - {w.lower().rstrip(HYPHEN) for w in words}))
     lemma = " ".join([*(w.lower() for w in words[:-1]), noun.lemma_.lower()])
     return Predicate(
         kind=PredicateKind.ROLE,
-        lemma=lemma,
+        lemma=lemma.replace(f"{HYPHEN} ", HYPHEN),
         span=place.span(noun.i, noun.i + 1),
-        text=" ".join(words),
+        text=" ".join(words).replace(f"{HYPHEN} ", HYPHEN),
         head=noun.lemma_.lower(),
         modifiers=modifiers,
     )
@@ -175,5 +176,6 @@ def _words_of(place: Place, noun: Token) -> list[str]:
             tokens += [t for c in counted for t in (c, *children(c, "punct"))]
         tokens = sorted(set(tokens), key=lambda t: t.i)
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
-        words.append("".join(t.text_with_ws for t in tokens).strip())
+        word = "".join(t.text_with_ws for t in tokens).strip()
+        words.append(word + HYPHEN if part.nbor(1).text in HYPHENS else word)  # "co-ordinator"
     return [*words, noun.text]

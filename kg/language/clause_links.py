@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
+    close_reports,
     free_reports,
     join_reports,
     lift_speakers,
@@ -50,6 +51,7 @@ def link_clauses(tree: TreeEdit) -> None:
     join_reports(tree)
     free_participles(tree)
     free_reports(tree)
+    close_reports(tree)
     lift_speakers(tree)
     part_thoughts(tree)
     close_phrases(tree)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.language import clause_links, gazetteer, readings, speech_links
 from kg.language.joint_titles import join_titles
-from kg.language.quotations import EITHER, opens, pieces
+from kg.language.quotations import EITHER, SUBJECTS, opens, pieces
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ ARGUMENTS = frozenset(
     ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "ROOT"]
 )
 """Relations a name can have to what governs it."""
+
+OBJECTS = frozenset(["obj", "iobj"])
+"""What a name and a title behind it may be taken for."""
 
 NAMES = frozenset(["PERSON", "ORG", "GPE", "FAC", "LOC"])
 """Entity labels whose words are one noun phrase."""
@@ -44,6 +47,9 @@ AGENTIVE = frozenset(
 
 JOINED = CLAUSAL | {"conj", "cc"}
 """Relations that no word of a name has to another: "Low and Sons" are no two."""
+
+NOMINAL = {"aux:pass": "cop", "nsubj:pass": "nsubj", "obl": "nmod"}
+"""What a verb's dependents are where it is a noun."""
 
 CLOSING = frozenset(["”", "''"])
 
@@ -75,6 +81,8 @@ def mend(doc: Doc) -> None:
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
+        if ent.label_ == "PERSON":
+            tree.attach_behind(ent.start, ent.end)
     join_titles(tree)
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
@@ -235,11 +243,36 @@ class _Tree(TreeEdit):
         self._hand_on(first, start, name, OUTER)
         self.changed = True
 
+    def attach_behind(self, start: int, end: int) -> None:
+        """Put a name above the title right behind it, in the title's place: "Al Low MP"."""
+        if end >= len(self.doc) or self.heads[end] == end:
+            return
+        token, name = self.doc[end], self.head_in(start, end)
+        beside = (
+            self.heads[name] == self.heads[end] and {self.deps[name], self.deps[end]} <= OBJECTS
+        )
+        if (self.heads[name] != end and not beside) or token.ent_type_ or not token.text.isupper():
+            return
+        if gazetteer.noun_type(token.lemma_) != "PERSON":
+            return
+        self.heads[name], self.deps[name] = self.heads[end], self.deps[end]
+        for i, head in enumerate(self.heads):
+            if head == end and i < start:
+                self.heads[i] = name
+        self.move(end, name, "appos")
+
     def _hand_on(self, first: int, start: int, name: int, relations: frozenset[str]) -> None:
-        """Give a name what stands before its title: "with president Low"."""
+        """Give a name what stands before its title: "with president Low"; and no verb a second
+        subject behind "by": "a book by president Low says".
+        """
         for i in range(first):
             if first <= self.heads[i] < start and self.deps[i] in relations:
                 self.heads[i] = name
+        if first < 2 or self.doc[first - 1].lower_ != "by" or self.deps[name] not in SUBJECTS:
+            return
+        others = [i for i in range(first - 1) if self.heads[i] == self.heads[name]]
+        if others and self.deps[others[-1]] in SUBJECTS:
+            self.move(name, others[-1], "nmod")
 
     def _sound(self, i: int) -> bool:
         """Whether a token's relation is one that a name can have."""
@@ -280,7 +313,26 @@ class _Tree(TreeEdit):
         self.heads[prefix + 1], self.deps[prefix + 1] = prefix, "punct"
         if prefix and self.doc[prefix - 1].tag_ == "PRP$":
             self.heads[prefix - 1], self.deps[prefix - 1] = noun, "nmod:poss"
+        if self.doc[prefix].lower_ == "co" and top == noun:
+            self._set_holder(prefix, noun)
         self.changed = True
+
+    def _set_holder(self, prefix: int, noun: int) -> None:
+        """Make a noun of "founder" in "was co-founder" where it is taken for a verb, and an
+        apposition behind a comma where it is taken for another object.
+        """
+        token = self.doc[noun]
+        if gazetteer.noun_type(token.lower_) != "PERSON":
+            return
+        if token.pos_ == "VERB":
+            token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
+        for i, head in enumerate(self.heads):
+            if head == noun:
+                self.deps[i] = NOMINAL.get(self.deps[i], self.deps[i])
+        objects = [i for i in range(prefix) if self.heads[i] == self.heads[noun]]
+        second = bool(objects) and self.deps[noun] == self.deps[objects[-1]] == "obj"
+        if second and self.doc[prefix - 1].text == ",":
+            self.move(noun, objects[-1], "appos")
 
     def _run(self, title: int) -> int:
         """First token of a title with its modifiers and the names of places or bodies before it."""

@@ -24,6 +24,8 @@ SAYING = SPEECH | frozenset(
     condemn blame thank invite threaten""".split()
 )
 """Verbs of what somebody does by speaking."""
+FINITE = frozenset("ROOT ccomp parataxis conj advcl acl:relcl".split())
+"""Relations of a clause with a tense."""
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
 
@@ -81,6 +83,24 @@ def free_reports(tree: TreeEdit) -> None:
         top = tree.root(verb)
         if top < first:
             tree.move(verb, top, "parataxis")
+
+
+def close_reports(tree: TreeEdit) -> None:
+    """Make a clause of a noun and the verb of speech that ends the sentence behind it: "…, a new
+    book on the affair claims".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        if label in FINITE or doc[verb].tag_ != "VBZ" or doc[verb].lemma_.lower() not in SPEECH:
+            continue
+        if tree.deps[noun] != "appos" or noun > verb or tree.heads[noun] > noun:
+            continue
+        behind = [i for i in range(verb + 1, doc[verb].sent.end) if not doc[i].is_punct]
+        top = tree.root(noun)
+        if not behind and doc[top].pos_ in {"VERB", "AUX", "ADJ"}:
+            tree.move(verb, top, "parataxis")
+            tree.move(noun, verb, "nsubj")
 
 
 def lift_speakers(tree: TreeEdit) -> None:

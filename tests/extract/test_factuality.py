@@ -38,6 +38,7 @@ CASES = [
     ("Jane Roe refused to meet Paul Low.", "meet", A, True, None),
     ("Jane Roe did not fail to meet Paul Low.", "meet", A, False, None),
     ("Northwind stopped selling boats.", "sell", A, True, None),
+    ("Northwind is not concentrating on selling boats.", "sell", A, True, None),
     ("Northwind began selling boats.", "sell", A, False, None),
     ("Paul Low said that Northwind had bought Eastgate.", "buy", A, False, "Paul Low"),
     ("Northwind had bought Eastgate, Paul Low said.", "buy", A, False, "Paul Low"),

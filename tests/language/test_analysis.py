@@ -72,6 +72,53 @@ def test_a_title_of_three_words_is_put_back() -> None:
     assert (doc[0].head.text, doc[0].dep_) == ("Jane", "nmod:desc")
 
 
+def test_a_title_behind_a_name_is_no_part_of_it() -> None:
+    doc = parsed(
+        """
+        Jane PROPN 3 compound
+        Roe PROPN 1 flat
+        MP PROPN 4 nsubj MP NNP
+        left VERB 0 root leave
+        """,
+        (0, 2, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[0].head.text, doc[0].dep_) == ("left", "nsubj")
+    assert (doc[2].head.text, doc[2].dep_) == ("Jane", "appos")
+
+
+def test_who_wrote_a_book_is_no_second_subject() -> None:
+    doc = parsed(
+        """
+        book NOUN 5 nsubj book
+        by ADP 3 case
+        editor NOUN 4 nmod:desc editor
+        Roe PROPN 5 nsubj
+        says VERB 0 root say
+        """,
+        (3, 4, "PERSON"),
+    )
+    mend(doc)
+    assert (doc[3].head.text, doc[3].dep_) == ("book", "nmod")
+
+
+def test_a_co_founder_is_no_verb() -> None:
+    doc = parsed(
+        """
+        Roe PROPN 5 nsubj:pass
+        was AUX 5 aux:pass be
+        co NOUN 5 compound
+        - PUNCT 3 punct - HYPH
+        founder VERB 0 root founder
+        of ADP 7 case
+        Bolt PROPN 5 obl
+        """
+    )
+    mend(doc)
+    assert doc[4].pos_ == "NOUN"
+    assert [t.dep_ for t in doc][:2] == ["nsubj", "cop"]
+
+
 def test_a_title_of_two_words_is_one() -> None:
     doc = parsed(
         """

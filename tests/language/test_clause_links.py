@@ -354,3 +354,19 @@ def test_an_object_has_no_preposition():
         Acme PROPN 2 obj Acme NNP
     """)
     assert relation(doc, "Acme") == ("obl", "defected")
+
+
+def test_what_claims_at_the_end_is_a_clause():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        left VERB 0 root leave
+        before ADP 4 case
+        May PROPN 2 obl May
+        , PUNCT 7 punct
+        a DET 7 det
+        book NOUN 4 appos book
+        claims VERB 7 nmod claim VBZ
+        . PUNCT 2 punct
+    """)
+    assert relation(doc, "claims") == ("parataxis", "left")
+    assert relation(doc, "book") == ("nsubj", "claims")
