@@ -41,6 +41,13 @@ PRONOUNS: dict[str, tuple[int, bool | None, str | None]] = {
 """Person, plural and gender of each pronoun; "they" may be singular (see coreference)."""
 
 
+ARTICLES = frozenset({"the", "a", "an"})
+PEOPLES = ("ese", "sh", "ch", "ss")
+"""Endings of demonyms that with "the" are a people ("the Dutch", "the Chinese")."""
+HOLDERS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss"})
+"""Relations of a noun phrase, rather than of an adjective before a noun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a mention stands in the parsed documents."""
@@ -79,7 +86,9 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
         covered: set[int] = set()
         for ent in doc.ents:
             covered.update(t.i for t in ent)
-            if ent.label_ in NAME_TYPES:
+            if _is_native(ent):
+                found.append(_nominal(ent.root, index, offset))
+            elif ent.label_ in NAME_TYPES:
                 found.append(_name(doc, ent, index, offset))
         for token in doc:
             if token.i in covered:
@@ -89,6 +98,18 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
             elif heads_phrase(token):
                 found.append(_nominal(token, index, offset))
     return sorted(found, key=lambda pair: (pair[0].span, pair[0].kind.value))
+
+
+def _is_native(ent: Span) -> bool:
+    """Whether a demonym is somebody from there: "the Norwegian won", not "the French won"."""
+    if ent.label_ != "NORP" or len(ent) > 1 or not ent.start:
+        return False
+    token = ent.root
+    if token.doc[ent.start - 1].lower_ not in ARTICLES or token.tag_ in {"NNS", "NNPS"}:
+        return False
+    if token.dep_ not in HOLDERS or token.lower_.endswith(PEOPLES):
+        return False
+    return gazetteer.place_of(token.text) is not None
 
 
 def _mention(
@@ -209,6 +230,7 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
     if not definite:  # a parser can hang the article elsewhere in the phrase
         definite = doc[start].lower_ in DEFINITE
     label = gazetteer.noun_type(lemma) if lemma not in AGENTIVE else ""
+    label = "PERSON" if token.ent_type_ == "NORP" else label
     span, text, _ = _mention(doc, start, end, index, offset)
     mention = Mention(
         span=span,

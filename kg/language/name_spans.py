@@ -72,6 +72,9 @@ def merged(doc: Doc) -> Iterator[Span]:
         if span.label_ not in NAME_LABELS:
             continue
         if pending is not None:
+            if _is_country_with(pending, span):
+                pending = Span(doc, pending.start, span.end, label="LOC")
+                continue
             joined = span.start == pending.end and pending[-1].text.lower() in JOINERS
             if joined and _one_name(pending, span):
                 pending = Span(doc, pending.start, span.end, label=span.label_)
@@ -80,6 +83,13 @@ def merged(doc: Doc) -> Iterator[Span]:
         pending = span
     if pending is not None:
         yield pending
+
+
+def _is_country_with(first: Span, second: Span) -> bool:
+    """Whether "and" between two names makes a country of them ("Trinidad" + "Tobago")."""
+    if first.end != second.start - 1 or first.doc[first.end].lower_ != "and":
+        return False
+    return bool(gazetteer.canonical_country(first.doc[first.start : second.end].text))
 
 
 def _one_name(first: Span, second: Span) -> bool:
@@ -152,6 +162,8 @@ def lengthened(span: Span) -> Span:
     """
     doc, end = span.doc, span.end
     start = span.start
+    if start and span.label_ == "NORP" and _belongs_before(doc[start - 1], span):
+        return Span(doc, start - 1, end, label="NORP")
     if start and doc[start - 1].lower_ in STORMS and doc[start - 1].text[0].isupper():
         return Span(doc, start - 1, end, label="MISC")
     if end + 1 < len(doc) and doc[end].text in JOINERS and _ends_firm(doc[end + 1]):
@@ -181,6 +193,13 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _belongs_before(word: Token, span: Span) -> bool:
+    """Whether a capitalised adjective is part of a group's name ("Liberal" + "Democrats")."""
+    free = word.tag_ == "NNP" and word.text[0].isupper() and not word.ent_type_
+    inside = not word.is_sent_start and word.dep_ in {"amod", "compound"} and word.head in span
+    return free and inside and not gazetteer.is_demonym(word.text)
 
 
 def _ends_firm(word: Token) -> bool:
@@ -278,6 +297,11 @@ def is_role(span: Span) -> bool:
         return len(words) == 1 and gazetteer.noun_type(words[0]) == "PERSON"
     if words == ["internet"] or (len(words) == 1 and is_legal_form(words[0])):
         return True
+    opening = span.doc[span.start - 1].lower_ if span.start else ""
+    if len(given) == 1 and given[0].isupper() and opening in {"a", "an"}:
+        after = span.doc[span.end] if span.end < len(span.doc) else None
+        if span.label_ == "ORG" and (after is None or after.pos_ in {"PUNCT", "CCONJ"}):
+            return True  # "a QC"
     if not words or gazetteer.noun_type(words[-1]) != "PERSON":
         return False
     if any(word not in ROLE_MODIFIERS for word in words[:-1]):

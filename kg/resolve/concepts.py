@@ -46,11 +46,13 @@ def concepts(
     seen: Counter[str] = Counter()
     found: dict[int, Entity] = {}
     owners = _owners(named, extraction)
+    both = _of_both_numbers(clusters, extraction)
     for cluster in clusters:
         phrases = [i for i in cluster.mentions if _is_phrase(extraction.mentions[i])]
-        chosen = next((i for i in phrases if i in owners), phrases[0])
+        chosen = next((i for i in phrases if i in owners), _telling(phrases, extraction))
         mention, owner = extraction.mentions[chosen], owners.get(chosen, "")
-        key = f"{cluster.article}/{key_of(owner + _phrase(mention))}"
+        several = mention.plural and (mention.type in SINGLE or _phrase(mention) in both)
+        key = f"{cluster.article}/{key_of(owner + _phrase(mention, several=several))}"
         if mention.type in SINGLE and not mention.plural:
             seen[key] += 1
             if seen[key] > 1:
@@ -65,6 +67,24 @@ def concepts(
             articles=(cluster.article,),
         )
     return found
+
+
+def _telling(phrases: Sequence[int], extraction: Extraction) -> int:
+    """The first of a thing's phrases; of one word, the first that says more with the same noun."""
+    first = extraction.mentions[phrases[0]]
+    more = (
+        i for i in phrases if " " in (m := extraction.mentions[i]).name and m.head == first.head
+    )
+    return phrases[0] if " " in first.name else next(more, phrases[0])
+
+
+def _of_both_numbers(clusters: Sequence[Cluster], extraction: Extraction) -> set[str]:
+    """The phrases that are there of one thing that is known and of several: "the deal", "deals"."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for mention in (extraction.mentions[i] for cluster in clusters for i in cluster.mentions):
+        if _is_phrase(mention) and (mention.plural or mention.definite):
+            found[mention.plural].add(_phrase(mention))
+    return found[True] & found[False]
 
 
 def _is_phrase(mention: Mention) -> bool:
@@ -83,16 +103,15 @@ def _owners(named: Sequence[Cluster], extraction: Extraction) -> dict[int, str]:
     return found
 
 
-def _phrase(mention: Mention) -> str:
+def _phrase(mention: Mention, *, several: bool = False) -> str:
     """A noun phrase with its head as lemma: "cloud services" → "cloud service".
 
     What follows the head stays: "a history of the club" and "a history of the town" are two.
-    Several people or organisations keep their plural: "the company" is not "companies".
+    ``several``: with its plural, because one of them is spoken of too.
     """
     parts = mention.name.split()
     stop = next((i for i, w in enumerate(parts) if i and w.lower() in PREPOSITIONS), len(parts))
     kept = parts[:stop]
     while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
         kept = kept[1:]
-    several = mention.type in SINGLE and mention.plural
     return " ".join([*kept[:-1], kept[-1] if several else mention.head, *parts[stop:]])

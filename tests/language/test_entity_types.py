@@ -94,12 +94,15 @@ def test_labels_by_the_words_of_the_name(name, coarse, label):
         ("[ORG Acme Chairman] [PERSON Al Low] spoke", [("Acme", "ORG"), ("Al Low", "PERSON")]),
         ("the [PERSON President] spoke", []),
         ("all [ORG MPs] spoke", []),
+        ("she is a [ORG QC] , too", []),
+        ("[LOC Saint Kitts] and [LOC Nevis] won", [("Saint Kitts and Nevis", "GPE")]),
         ("[ORG sales] grew", []),
     ],
 )
 def test_repairs_of_spans(text, found):
     assert (
-        names(refine(marked(text, "the=DT a=DT and=CC grew=VBD zEntrix=NNP records=NNP"))) == found
+        names(refine(marked(text, "the=DT a=DT and=CC grew=VBD zEntrix=NNP records=NNP ,=,")))
+        == found
     )
 
 

@@ -145,6 +145,19 @@ def test_names_missed_elsewhere_are_recovered() -> None:
     assert list(third.ents) == []
 
 
+def test_the_norwegian_is_somebody_and_the_french_are_many() -> None:
+    rows = """
+    the DET 2 det
+    {} ADJ 3 nsubj
+    won VERB 0 root win
+    """
+    somebody, people = (
+        mentions(parsed(rows.format(word), (1, 2, "NORP")))[0] for word in ("Norwegian", "French")
+    )
+    assert (somebody.kind, somebody.type) == (MentionKind.NOMINAL, "PERSON")
+    assert people.kind is MentionKind.NAME
+
+
 def test_a_name_goes_on_as_elsewhere() -> None:
     full = parsed("""
         Acme PROPN 2 compound

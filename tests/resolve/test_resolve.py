@@ -312,6 +312,19 @@ def test_what_is_a_named_things_is_called_after_it() -> None:
     }
 
 
+def test_a_deal_is_not_deals_and_is_called_what_tells_most() -> None:
+    story = Story("The deal pleased Acme. The ferry deal ended deals.")
+    deal = story.nominal("The deal", "deal", name="deal", definite=True)
+    acme = story.name("Acme", "ORG")
+    same = story.nominal("The ferry deal", "deal", name="ferry deal", definite=True)
+    deals = story.nominal("deals", "deal", plural=True)
+    story.chains.append((deal, same))
+    story.say(deal, "please", acme)
+    story.say(same, "end", deals)
+    found = knowledge(story)
+    assert {e.label for e in found.entities} == {"Acme", "ferry deal", "deals"}
+
+
 def test_one_company_is_not_several() -> None:
     story = Story("The company fell behind companies.")
     one = story.nominal("The company", "company", "ORG", name="company")
