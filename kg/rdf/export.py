@@ -34,6 +34,9 @@ _TURTLE = ("turtle", "trig")
 """A default graph alone is the same document in both."""
 _SERIALIZED = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
 
+_QUOTE, _NEXT, _END = b"    kg:quote ", b" ;\n", b" .\n"
+"""How lines of Turtle begin that hold a sentence, and end within a block and with it."""
+
 _NODES = ("iri", "label", "class", "names", "articles")
 _EDGES = (
     "source",
@@ -60,9 +63,9 @@ def export(
     open binary file, or None: then the bytes are returned (not for ``csv``).  ``quotes`` False
     leaves the sentences out.  ``graphml`` and ``csv`` hold the entities and the facts between
     them, ``jsonl`` the statements, the others every triple.  Turtle is a copy of the folder's
-    graph.ttl where that has the digest kept with the store, else it is written from the store, to
-    the same bytes.  Raises KGError for an unknown format, for ``csv`` without a folder, and when
-    the file cannot be written.
+    graph.ttl (its sentences left out) where that has the digest kept with the store, else it is
+    written from the store, to the same bytes.  Raises KGError for an unknown format, for ``csv``
+    without a folder, and when the file cannot be written.
     """
     if form == "csv":
         if not isinstance(target, str | Path):
@@ -90,9 +93,35 @@ def _content(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:
     if form == "graphml":
         return iter([_graphml(store)])
     kept = None
-    if form in _TURTLE and quotes and store.folder:
+    if form in _TURTLE and store.folder:
         kept = verified(store.folder / TURTLE, store.digest)
+    if kept and not quotes:
+        return _unquoted(kept)
     return kept or _rdf(store, form, quotes=quotes)
+
+
+def _unquoted(turtle: Iterator[bytes]) -> Iterator[bytes]:
+    """A document as `kg.rdf.turtle` writes it, without its sentences: each stands on a line of its
+    own; where that ends a block, the line before it does now.
+    """
+    held = b""
+    for line in _split(turtle):
+        if not line.startswith(_QUOTE):
+            yield held
+            held = line
+        elif line.endswith(_END):
+            held = held.removesuffix(_NEXT) + _END
+    yield held
+
+
+def _split(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Their lines, with line ends."""
+    rest = b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            yield line + b"\n"
+    yield rest
 
 
 def _rdf(store: Store, form: str, *, quotes: bool) -> Iterator[bytes]:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 import rdflib
 
 from kg.errors import KGError
-from kg.rdf import FORMATS, Store, export
+from kg.rdf import FORMATS, Store, export, written
 from kg.rdf.record import KEYS
 
 PARSERS = {
@@ -118,6 +120,40 @@ def test_without_quotes_no_sentence_is_left(store: Store, form: str) -> None:
     bare = exported(store, form, quotes=False)
     assert sentence not in bare
     assert b"Ada Quill" in bare
+
+
+@pytest.mark.parametrize("piece", [7, 1 << 20])
+def test_what_is_copied_without_quotes_is_what_is_written(
+    seed_graph: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(written, "_PIECE", piece)
+    with Store.open(seed_graph) as store:
+        whole = exported(store, "turtle").decode()
+        assert re.search(r'^    kg:quote ".*" ;$', whole, re.MULTILINE)
+        bare = exported(Store(store.inner), "turtle", quotes=False)
+        assert "kg:quote " not in bare.decode().replace("\nkg:quote a ", "")
+        monkeypatch.setattr(store, "inner", None)  # the file is enough
+        assert exported(store, "turtle", quotes=False) == bare
+        assert exported(store, "trig", quotes=False) == bare
+
+
+def test_a_sentence_at_the_end_is_left_out_too(tmp_path: Path) -> None:
+    graph = rdflib.Graph()
+    graph.parse(
+        format="turtle",
+        data="""@prefix kg: <https://newskg.example/ontology#> .
+        <https://newskg.example/statement/a> a kg:Statement ; kg:quote "One ;", "Two ." .
+        <https://newskg.example/statement/b> a kg:Statement ; kg:quote "Three" ; kg:start 3 .""",
+    )
+    Store.create(tmp_path, graph)
+    with Store.open(tmp_path) as store:
+        whole = exported(store, "turtle")
+        assert b'"One ;", "Two ." .\n' in whole
+        (tmp_path / written.TURTLE).write_bytes(whole)
+        store.digest = hashlib.sha256(whole).hexdigest()
+        copied = exported(store, "turtle", quotes=False)
+        assert copied == exported(Store(store.inner), "turtle", quotes=False)
+        assert b"quote" not in copied
 
 
 def test_a_name_that_speaks_of_quotes_is_no_quote(store: Store) -> None:
