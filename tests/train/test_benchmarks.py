@@ -70,7 +70,7 @@ def test_builds_additions_exports_and_queries_are_measured(
     assert added.startswith("4 articles: one more in ")
     _, counted, *turtle = exporting.measure(tmp_path / "out-4")
     assert counted.endswith(" triples, seconds of the processor")
-    assert len(turtle) == 3
+    assert len(turtle) == 4
     queries = Path(__file__).parents[2] / "seeds"
     _, _, *asked = querying.measure(tmp_path / "out-4", queries)
     assert len(asked) == len(list(queries.glob("*.rq")))
