@@ -31,6 +31,7 @@ from kg.extract.tree import (
     is_passive,
     is_relative,
     members,
+    particles,
     preposition,
     relative_clause,
 )
@@ -89,9 +90,10 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
         slots = [("subject", agents), ("object", grammatical), ("indirect", objects)]
     else:
         slots = [("subject", grammatical), ("object", objects), ("indirect", indirect)]
+    slots += _shares(place, objects)
     slots += _obliques(place, verb, passive=passive)
     slots += _complements(verb)
-    particle = " ".join(p.lower_ for p in children(verb, "compound:prt"))
+    particle = " ".join(p.lower_ for p in particles(verb))
     lemma = f"{verb.lemma_.lower()} {particle}".strip()
     yield from _propositions(
         place, verb, lemma, PredicateKind.VERB, slots, assessment, how or "verb", passive
@@ -103,6 +105,18 @@ def _objects(verb: Token) -> list[Token]:
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
     return [beside(found)] if found else []
+
+
+def _shares(place: Place, objects: list[Token]) -> list[tuple[str, list[Token]]]:
+    """What a percentage is of: "owns 55% of Acme"."""
+    whole = [
+        conjuncts(each)
+        for share in objects[:1]
+        if share.ent_type_ == "PERCENT" and not place.is_name(share)
+        for each in children(share, "nmod")
+        if preposition(each) == "of"
+    ]
+    return [("of", whole[0])] if whole else []
 
 
 def _agents(verb: Token) -> list[Token]:

@@ -185,8 +185,8 @@ SPOKEN = _words(
 AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
-INCLINED = _words("intent keen bent set determined focused focussed eager ready")
-"""Adjectives whose "on doing" is still to come."""
+INCLINED = _words("intent keen bent set determined focus focused focussed concentrate eager ready")
+"""Words whose "on doing" is still to come."""
 
 PENALTIES = _words(
     """sentence penalty conviction ban fine verdict charge case lawsuit complaint warrant ruling
@@ -203,7 +203,7 @@ ENTAIL = _words("include involve mean require entail")
 DESCRIBE = _words("involve include concern comprise total number regard")
 """Participles of these after a comma describe what stands before them, not the subject."""
 
-ANY = _words("any every whichever whatever anyone anybody everyone everybody whoever")
+ANY = _words("any every whichever whatever anyone anybody anything everyone everybody whoever")
 """Determiners and pronouns of whoever it may be."""
 
 FUTURE_MODALS = _words("will shall 'll wo ’ll")

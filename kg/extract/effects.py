@@ -190,7 +190,8 @@ def adverbial(
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if token.tag_ == "VBG" and "of" in marks and before.lower_ == "short":
         return clause, Effect.NEGATED, said_so
-    if token.tag_ == "VBG" and "on" in marks and before.lemma_.lower() in cues.INCLINED:
+    inclined = {before.lower_, before.lemma_.lower()} & cues.INCLINED
+    if token.tag_ == "VBG" and "on" in marks and inclined:
         return clause, Effect.PLANNED, said_so
     spoken = head.pos_ == "VERB" or head.lemma_.lower() in cues.UNSURE
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:

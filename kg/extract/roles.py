@@ -23,6 +23,7 @@ from kg.extract.role_slots import (
 from kg.extract.surface import description
 from kg.extract.tree import child, children, conjuncts
 from kg.language.gazetteer import noun_type
+from kg.language.name_classes import MEDIUM_NOUNS
 from kg.model import Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def roles(
 
     ``otherwise`` is what a role is of where its own words do not say.
     """
+    holders = [h for h in holders if _may_be(place, h, noun)]
     nouns = [
         n
         for n in conjuncts(noun)
@@ -92,6 +94,13 @@ def roles(
             )
         said = description(place, each, holders) if how in DESCRIBING else ""
         yield from combined(place, each, predicate, filled, assessment, how, said)
+
+
+def _may_be(place: Place, holder: Token, noun: Token) -> bool:
+    """Whether a name may be what a noun says: no person and no place is a book."""
+    mention = place.mention(holder)
+    lasting = mention is not None and mention.type in {"PERSON", "GPE", "LOC", "NORP"}
+    return not (lasting and noun.lemma_.lower() in MEDIUM_NOUNS["WORK_OF_ART"])
 
 
 def _is_current(noun: Token) -> bool:

@@ -135,6 +135,16 @@ def _may_be_one(example: Token, kind: Token) -> bool:
     return any(noun_type(noun.lemma_.lower()) in {"PERSON", "ORG"} for noun in kinds)
 
 
+def particles(verb: Token) -> list[Token]:
+    """Particles of a verb ("come up with"); "back" before "on" is one ("went back on a pledge")."""
+    found = children(verb, "compound:prt")
+    for each in children(verb, "advmod"):
+        behind = each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "on"
+        if each.lower_ == "back" and each.i == verb.i + 1 and behind:
+            found.append(each)
+    return found
+
+
 def preposition(token: Token) -> str:
     """The lower-case preposition that marks a nominal ("because of"), or ''."""
     words: list[str] = []

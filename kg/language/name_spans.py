@@ -79,6 +79,9 @@ def merged(doc: Doc) -> Iterator[Span]:
             if joined and _one_name(pending, span):
                 pending = Span(doc, pending.start, span.end, label=span.label_)
                 continue
+            if _is_firm(pending, span):
+                pending = Span(doc, pending.start, span.end, label="ORG")
+                continue
             yield pending
         pending = span
     if pending is not None:
@@ -90,6 +93,15 @@ def _is_country_with(first: Span, second: Span) -> bool:
     if first.end != second.start - 1 or first.doc[first.end].lower_ != "and":
         return False
     return bool(gazetteer.canonical_country(first.doc[first.start : second.end].text))
+
+
+def _is_firm(first: Span, second: Span) -> bool:
+    """Whether "&" joins two parts of a firm's name ("Norport & Leeds", "Low & Roe"), not two people
+    with their full names.
+    """
+    people = first.label_ == second.label_ == "PERSON" and max(len(first), len(second)) > 1
+    joined = second.start == first.end + 1 and first.doc[first.end].text == "&"
+    return joined and not people
 
 
 def _one_name(first: Span, second: Span) -> bool:

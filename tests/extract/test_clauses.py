@@ -203,6 +203,15 @@ def test_an_amount_without_a_figure_is_an_object(read_off):
     assert (value.value, value.datatype) == ("millions of dollars", "string")
 
 
+def test_a_share_is_of_somebody(read_off):
+    (owned,) = read_off("Northwind owns 55% of Eastgate.").propositions
+    assert {a.slot: a.text for a in owned.arguments} == {
+        "subject": "Northwind",
+        "object": "55% of Eastgate",
+        "of": "Eastgate",
+    }
+
+
 def test_what_somebody_is_known_by_is_no_doer(read_off):
     found = read_off("Jane Roe, known by her stage name, sang in Leeds.").propositions
     (known,) = [p for p in found if p.predicate.lemma == "know"]

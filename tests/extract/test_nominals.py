@@ -161,6 +161,11 @@ def test_the_place_after_a_date_is_the_clause_s(read_off):
     assert (slots["time"], slots["in"]) == ("3 May 1970", "Oslo")
 
 
+def test_no_person_is_a_book(read_off):
+    found = read_off("The book, Paul Low, was sold in Leeds.").propositions
+    assert not [p for p in found if p.rule.startswith("role")]
+
+
 def test_an_example_is_of_the_last_of_coordinated_nouns(read_off):
     found = read_off("The firm and its backers, notably Northwind, left.").propositions
     assert [p.predicate.lemma for p in found if p.rule.startswith("role")] == ["backer"]
