@@ -126,7 +126,7 @@ class Cluster:
             processes=False,
             protocol="tcp",
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # with None it warns where another one has its port
             worker_dashboard_address=None,
         )
         return self._local

@@ -134,3 +134,10 @@ def test_a_scheduler_that_is_lost_is_named(tmp_path: Path) -> None:
         all_of_them.scheduler.kill()
         with pytest.raises(KGError, match=f"the Dask scheduler at {all_of_them.address} is lost"):
             next(done)
+
+
+def test_two_clusters_of_one_machine_do_not_mind_each_other(tmp_path: Path) -> None:
+    with Cluster("local", 1) as one, Cluster("local", 1) as other:
+        for each in (one, other):
+            found = dict(each.map(tasks.task(tmp_path), ["item 1"]))
+            assert found == {"item 1": "did item 1"}
