@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.cues import CATEGORY_NOUNS, PLACE_PREPOSITIONS
-from kg.extract.tree import (
-    BARE,
-    NAME_PARTS,
-    antecedent,
-    child,
-    children,
-    is_relative,
-    phrase,
-    preposition,
-)
+from kg.extract.tree import BARE, NAME_PARTS, child, children, phrase, preposition
 from kg.language.dates import interval
 from kg.language.gazetteer import place_kind
 from kg.language.quantities import duration, literal

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
@@ -22,18 +23,15 @@ from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
     EXEMPLIFYING,
     NOMINAL,
-    antecedent,
     beside,
     child,
     children,
     conjuncts,
     is_clause,
     is_passive,
-    is_relative,
     members,
     particles,
     preposition,
-    relative_clause,
 )
 from kg.model import Argument, Predicate, PredicateKind, Proposition
 

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.antecedents import is_relative
 from kg.extract.constructions import (
     is_charge,
     is_glad_to_tell,
@@ -18,15 +19,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.marks import is_going_to, is_past
 from kg.extract.speakers import speaker_of
-from kg.extract.tree import (
-    child,
-    children,
-    clause_above,
-    is_clause,
-    is_finite,
-    is_passive,
-    is_relative,
-)
+from kg.extract.tree import child, children, clause_above, is_clause, is_finite, is_passive
 from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:

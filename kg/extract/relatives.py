@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.arguments import PLACES
-from kg.extract.tree import antecedent, is_relative
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:

@@ -8,15 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.tree import (
-    EXEMPLIFYING,
-    antecedent,
-    children,
-    conjuncts,
-    is_clause,
-    is_kind,
-    preposition,
-)
+from kg.extract.antecedents import antecedent
+from kg.extract.tree import EXEMPLIFYING, children, conjuncts, is_clause, is_kind, preposition
 from kg.language.gazetteer import noun_type
 from kg.model import MentionKind
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.constructions import (
     is_aimed,
     is_charge,
@@ -28,14 +29,12 @@ from kg.extract.cues import (
 from kg.extract.tree import (
     DEPTH,
     EXEMPLIFYING,
-    antecedent,
     beside,
     child,
     children,
     conjuncts,
     is_clause,
     is_finite,
-    is_relative,
     members,
 )
 from kg.language.gazetteer import noun_type

@@ -12,16 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.tree import (
-    BARE,
-    antecedent,
-    child,
-    children,
-    conjuncts,
-    is_relative,
-    phrase,
-    preposition,
-)
+from kg.extract.antecedents import antecedent, is_relative
+from kg.extract.tree import BARE, child, children, conjuncts, phrase, preposition
 from kg.model import Argument, Reading
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.quotations import SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
     close_reports,
@@ -17,7 +17,13 @@ from kg.language.speech_links import (
     lift_speakers,
     part_thoughts,
 )
-from kg.language.tree_edit import RELATIVE, TENSED
+from kg.language.subject_links import (
+    FINITE,
+    lacks_subject,
+    name_subjects,
+    subject_label,
+)
+from kg.language.tree_edit import TENSED
 
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
@@ -33,9 +39,6 @@ CONJUNCTIONS = frozenset("as after before since until because once while though"
 """Words that may open a phrase or a clause."""
 BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
 """What the parser calls the verb of a clause whose opening it took for a phrase."""
-OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "conj"])
-"""What the parser calls a clause whose subject it took for an object."""
-FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 TIMES = frozenset(["DATE", "TIME"])
 NOUNS = frozenset(["NOUN", "PROPN"])
 NOMINAL = frozenset(["obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "obl:npmod"])
@@ -147,7 +150,7 @@ def open_clauses(tree: TreeEdit) -> None:
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
-        if label not in BEHIND or not _lacks_subject(tree, verb):
+        if label not in BEHIND or not lacks_subject(tree, verb):
             continue
         inside = [i for i in range(len(doc)) if tree.inside(i, verb)]
         first = inside[0]
@@ -161,62 +164,9 @@ def open_clauses(tree: TreeEdit) -> None:
             continue
         governor = tree.heads[noun]
         tree.heads[verb], tree.deps[verb] = governor, "advcl"
-        tree.heads[noun], tree.deps[noun] = verb, _subject(tree, verb)
+        tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
         tree.heads[cases[0]], tree.deps[cases[0]] = verb, "mark"
         tree.changed = True
-
-
-def name_subjects(tree: TreeEdit) -> None:
-    """Give a clause without subject the noun before it that was taken for an object: "denied his
-    office had been involved".
-    """
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        said = tree.heads[verb]
-        if label not in OBJECTIVE or said > verb or not _lacks_subject(tree, verb):
-            continue
-        first = next(i for i in range(len(doc)) if tree.inside(i, verb))
-        if doc[first].is_punct:
-            continue
-        if label == "ccomp":
-            objects = range(said + 1, first)
-        elif doc[first].tag_ not in FINITE or (first == verb and not _has_object(tree, verb)):
-            continue  # a mark or a comma opens it, or it may be a participle
-        elif label in {"advcl", "conj"}:
-            objects = range(said + 1, first)
-        else:
-            objects = range(said, said + 1)
-            said = tree.heads[said]
-        found = [i for i in objects if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}]
-        if first == verb and doc[said].lemma_.lower() not in SPEECH:
-            continue
-        if len(found) == 1 and all(tree.inside(i, found[0]) for i in range(found[0], first)):
-            tree.heads[verb], tree.deps[verb] = said, "ccomp"
-            tree.heads[found[0]], tree.deps[found[0]] = verb, _subject(tree, verb)
-            tree.changed = True
-
-
-def _has_object(tree: TreeEdit, verb: int) -> bool:
-    """Whether a verb in the past tense or present has an object of its own, as no participle on a
-    noun has ("the answer gave his view").
-    """
-    return any(tree.heads[i] == verb and tree.deps[i] == "obj" for i in range(verb, len(tree.doc)))
-
-
-def _lacks_subject(tree: TreeEdit, verb: int) -> bool:
-    """Whether a verb with a tense has nothing that could be its subject."""
-    doc = tree.doc
-    below = [i for i in range(len(doc)) if tree.heads[i] == verb and i != verb]
-    if doc[verb].pos_ not in {"VERB", "AUX"} and all(tree.deps[i] != "cop" for i in below):
-        return False
-    if any(tree.deps[i].startswith(("nsubj", "csubj", "expl")) for i in below):
-        return False
-    if any(doc[i].tag_ in RELATIVE for i in below):
-        return False
-    auxiliaries = [i for i in below if tree.deps[i] in {"aux", "aux:pass", "cop"}]
-    if auxiliaries:
-        return doc[auxiliaries[0]].tag_ in FINITE
-    return doc[verb].tag_ in {"VBZ", "VBD"}
 
 
 def _phrase_before(tree: TreeEdit, first: int) -> int | None:
@@ -229,13 +179,6 @@ def _phrase_before(tree: TreeEdit, first: int) -> int | None:
             return None
         i = tree.heads[i]
     return None if tree.heads[i] >= first or i >= first else i
-
-
-def _subject(tree: TreeEdit, verb: int) -> str:
-    passive = any(
-        tree.heads[i] == verb and tree.deps[i] == "aux:pass" for i in range(len(tree.doc))
-    )
-    return "nsubj:pass" if passive else "nsubj"
 
 
 def name_agents(tree: TreeEdit) -> None:
@@ -296,7 +239,7 @@ def reduce_clauses(tree: TreeEdit) -> None:
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
-        if label != "ccomp" or not _lacks_subject(tree, verb):
+        if label != "ccomp" or not lacks_subject(tree, verb):
             continue
         firsts = [
             i
@@ -314,7 +257,7 @@ def reduce_clauses(tree: TreeEdit) -> None:
         for i in below:
             if tree.deps[i] == "mark":
                 tree.heads[i] = verb
-        tree.heads[subjects[0]], tree.deps[subjects[0]] = verb, _subject(tree, verb)
+        tree.heads[subjects[0]], tree.deps[subjects[0]] = verb, subject_label(tree, verb)
         tree.heads[first], tree.deps[first] = subjects[0], "acl"
         doc[first].tag_ = "VBN"
         tree.changed = True

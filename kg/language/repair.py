@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import clause_links, gazetteer, readings, speech_links
+from kg.language import clause_links, gazetteer, prepositions, readings, speech_links
 from kg.language.joint_titles import join_titles
 from kg.language.quotations import EITHER, SUBJECTS, opens, pieces
 from kg.language.tree_edit import CLAUSAL, TreeEdit
@@ -86,8 +86,8 @@ def mend(doc: Doc) -> None:
     join_titles(tree)
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
-    readings.part_due(tree)
-    readings.part_obliques(tree)
+    prepositions.part_due(tree)
+    prepositions.part_obliques(tree)
     readings.part_subjects(tree)
     readings.part_objects(tree)
     readings.part_two_objects(tree)

@@ -1,0 +1,77 @@
+"""Prepositions told from infinitives, and objects from phrases, by what grammar allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language import gazetteer, lemmas
+from kg.language.quotations import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.language.tree_edit import TreeEdit
+
+ACTORS = frozenset(["PERSON", "ORG"])
+"""Kinds of nouns, and with the next entities, that do something."""
+NAMED_ACTORS = ACTORS | {"GPE", "NORP"}
+
+
+def part_due(tree: TreeEdit) -> None:
+    """Make an infinitive of what stands behind "due to" and is one: "Low is due to leave"."""
+    doc = tree.doc
+    for to in range(1, len(doc)):
+        if doc[to].lower_ != "to" or doc[to - 1].lower_ != "due" or tree.deps[to] != "fixed":
+            continue
+        verb = tree.heads[to - 1]
+        if verb > to and tree.heads[to] == to - 1 and _is_due(tree, verb, to):
+            _make_infinitive(doc[verb])
+            tree.heads[to], tree.deps[to] = verb, "mark"
+            tree.deps[to - 1], tree.changed = "advmod", True
+
+
+def _is_due(tree: TreeEdit, verb: int, to: int) -> bool:
+    """Whether what follows "due to" is to be done, and no cause: "due to merge with", where whoever
+    is due can do something, or where no noun can stand before the next word.
+    """
+    doc = tree.doc
+    if doc[verb].tag_ == "VB" or verb != to + 1 or doc[verb].tag_ != "NN":
+        return doc[verb].tag_ == "VB"
+    below = [i for i in range(len(doc)) if tree.heads[i] == verb]
+    subjects = [doc[i] for i in below if tree.deps[i] in SUBJECTS]
+    if not subjects or not lemmas.is_verb_form(doc[verb].lower_):
+        return False
+    if verb + 1 < len(doc) and doc[verb + 1].tag_ in {"RP", "RB", "DT", "PRP", "PRP$"}:
+        return True
+    return any(
+        s.ent_type_ in NAMED_ACTORS or gazetteer.noun_type(s.lemma_) in ACTORS for s in subjects
+    )
+
+
+def _make_infinitive(token: Token) -> None:
+    if token.tag_ != "VB":
+        token.tag_, token.pos_ = "VB", "VERB"
+        token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+
+
+def part_obliques(tree: TreeEdit) -> None:
+    """Tell objects by their prepositions: what has one is none ("defected to the rebels"), but "up
+    to" before a number is part of it ("cut up to 500 jobs").
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        noun, verb = tree.heads[i], i - 1
+        counts = doc[i].lower_ == "up" and doc[i + 1].lower_ == "to" and i + 2 < len(doc)
+        if counts and tree.deps[i + 2] == "nummod":
+            noun = tree.heads[i + 2]
+            if tree.heads[noun] != verb or doc[noun].pos_ != "NOUN" or doc[noun].ent_type_:
+                continue
+            if any(tree.heads[k] == verb and tree.deps[k] == "obj" for k in range(noun)):
+                continue
+            tree.heads[i], tree.deps[i] = i + 2, "advmod"
+            tree.heads[i + 1], tree.deps[i + 1] = i, "fixed"
+            tree.deps[noun], tree.changed = "obj", True
+        elif tree.deps[i] != "case" or tree.deps[noun] != "obj" or tree.heads[noun] != verb:
+            continue
+        elif doc[i].tag_ in {"IN", "TO"} and doc[verb].pos_ == "VERB" and noun > i:
+            tree.deps[noun], tree.changed = "obl", True

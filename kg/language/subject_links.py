@@ -1,0 +1,76 @@
+"""Subjects found for tensed clauses that the parser left without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.quotations import SPEECH
+from kg.language.tree_edit import RELATIVE
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "conj"])
+"""What the parser calls a clause whose subject it took for an object."""
+FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
+
+
+def name_subjects(tree: TreeEdit) -> None:
+    """Give a clause without subject the noun before it that was taken for an object: "denied his
+    office had been involved".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        said = tree.heads[verb]
+        if label not in OBJECTIVE or said > verb or not lacks_subject(tree, verb):
+            continue
+        first = next(i for i in range(len(doc)) if tree.inside(i, verb))
+        if doc[first].is_punct:
+            continue
+        if label == "ccomp":
+            objects = range(said + 1, first)
+        elif doc[first].tag_ not in FINITE or (first == verb and not _has_object(tree, verb)):
+            continue  # a mark or a comma opens it, or it may be a participle
+        elif label in {"advcl", "conj"}:
+            objects = range(said + 1, first)
+        else:
+            objects = range(said, said + 1)
+            said = tree.heads[said]
+        found = [i for i in objects if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}]
+        if first == verb and doc[said].lemma_.lower() not in SPEECH:
+            continue
+        if len(found) == 1 and all(tree.inside(i, found[0]) for i in range(found[0], first)):
+            tree.heads[verb], tree.deps[verb] = said, "ccomp"
+            tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
+            tree.changed = True
+
+
+def _has_object(tree: TreeEdit, verb: int) -> bool:
+    """Whether a verb in the past tense or present has an object of its own, as no participle on a
+    noun has ("the answer gave his view").
+    """
+    return any(tree.heads[i] == verb and tree.deps[i] == "obj" for i in range(verb, len(tree.doc)))
+
+
+def lacks_subject(tree: TreeEdit, verb: int) -> bool:
+    """Whether a verb with a tense has nothing that could be its subject."""
+    doc = tree.doc
+    below = [i for i in range(len(doc)) if tree.heads[i] == verb and i != verb]
+    if doc[verb].pos_ not in {"VERB", "AUX"} and all(tree.deps[i] != "cop" for i in below):
+        return False
+    if any(tree.deps[i].startswith(("nsubj", "csubj", "expl")) for i in below):
+        return False
+    if any(doc[i].tag_ in RELATIVE for i in below):
+        return False
+    auxiliaries = [i for i in below if tree.deps[i] in {"aux", "aux:pass", "cop"}]
+    if auxiliaries:
+        return doc[auxiliaries[0]].tag_ in FINITE
+    return doc[verb].tag_ in {"VBZ", "VBD"}
+
+
+def subject_label(tree: TreeEdit, verb: int) -> str:
+    """What a verb's subject is called: in the passive it is done to."""
+    passive = any(
+        tree.heads[i] == verb and tree.deps[i] == "aux:pass" for i in range(len(tree.doc))
+    )
+    return "nsubj:pass" if passive else "nsubj"
