@@ -20,6 +20,7 @@ from kg.language.speech_links import (
 from kg.language.subject_links import (
     FINITE,
     lacks_subject,
+    name_relative_subjects,
     name_subjects,
     subject_label,
 )
@@ -37,6 +38,8 @@ PREPOSITIONS = frozenset("after before since until as with".split())
 """Words that may open a phrase where the parser has a clause."""
 CONJUNCTIONS = frozenset("as after before since until because once while though".split())
 """Words that may open a phrase or a clause."""
+ADVERBIAL = frozenset("after before since because while although though until unless".split())
+"""Conjunctions of adverbial clauses alone."""
 BEHIND = frozenset("advcl acl acl:relcl conj ccomp xcomp parataxis".split())
 """What the parser calls the verb of a clause whose opening it took for a phrase."""
 TIMES = frozenset(["DATE", "TIME"])
@@ -60,7 +63,9 @@ def link_clauses(tree: TreeEdit) -> None:
     close_phrases(tree)
     open_clauses(tree)
     reduce_clauses(tree)
+    part_adverbials(tree)
     name_subjects(tree)
+    name_relative_subjects(tree)
     name_agents(tree)
     part_gerunds(tree)
 
@@ -179,6 +184,21 @@ def _phrase_before(tree: TreeEdit, first: int) -> int | None:
             return None
         i = tree.heads[i]
     return None if tree.heads[i] >= first or i >= first else i
+
+
+def part_adverbials(tree: TreeEdit) -> None:
+    """Make an adverbial of a clause that an adverbial conjunction opens, which is nobody's object:
+    "announced it a day after opening the yard".
+    """
+    for mark, label in enumerate(tree.deps):
+        verb = tree.heads[mark]
+        if label != "mark" or tree.doc[mark].lower_ not in ADVERBIAL:
+            continue
+        above = tree.heads[verb]
+        if tree.deps[verb] not in {"ccomp", "xcomp"} or not above < mark < verb:
+            continue
+        said = [i for i in range(above, mark) if (tree.heads[i], tree.deps[i]) == (above, "ccomp")]
+        tree.move(verb, said[-1] if said else above, "advcl")
 
 
 def name_agents(tree: TreeEdit) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.language import gazetteer
 from kg.language.antecedents import MOST, WINDOW, anaphor_class, enough, shares
 from kg.language.context import PLACES, THINGS, Context, bound, can_join, person_of
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MISTAKEN = (PLACES | THINGS) - {"NORP"}
 """Types that a recogniser gives to names of persons it does not know."""
+
+STEADY = 0.95
+"""The probability that who spoke in one sentence is the "he" that speaks in the next."""
 
 OTHER = {"m": "f", "f": "m"}
 
@@ -32,10 +35,38 @@ def he_and_she(context: Context) -> None:
     found = {j: candidates(context, j) for j in asked}
     chances: dict[int, dict[int, float]] = {}
     for j in asked:
+        teller = _teller(context, j)
+        if teller is not None:
+            chances[j] = meant(context, j, {teller: STEADY}, chances)
+            continue
         given = shares(context, j, found[j]) if found[j] else []
         chances[j] = meant(context, j, dict(zip(found[j], given, strict=True)), chances)
-    for j in asked:
+    for j in sorted(asked, key=lambda j: context.quote(j) is not None):
         _link(context, j, chances[j])
+
+
+def _teller(context: Context, j: int) -> int | None:
+    """Who spoke in the sentence before, for the subject of a verb of speech.
+
+    "Roe said it rained. “I left,” he said." Only quoted sentences may stand between.
+    """
+    if not _tells(context, j):
+        return None
+    for i in range(j - 1, -1, -1):
+        if context.sites[i].doc != context.sites[j].doc:
+            return None
+        before = context.sentence[i] < context.sentence[j]
+        if before and context.role(i) in SUBJECTS and context.quote(i) is None:
+            return i if _tells(context, i) and _fits(context, i, j) else None
+    return None
+
+
+def _tells(context: Context, i: int) -> bool:
+    """Whether a mention is the subject of a sentence's verb of speech, outside quotations."""
+    verb = context.clause(i)
+    if verb is None or verb.lemma_.lower() not in SPEECH or context.role(i) not in SUBJECTS:
+        return False
+    return verb.dep_ in {"ROOT", "parataxis"} and context.quote(i) is None
 
 
 def _asked(context: Context, j: int) -> bool:
@@ -71,6 +102,9 @@ def _link(context: Context, j: int, chances: Mapping[int, float]) -> None:
             return
         if bound(context, j, root) or not _open(context, root, j):
             continue
+        speaker = context.speaker(j)
+        if speaker is not None and context.find(speaker) == context.find(root):
+            continue  # who says "he" in a quotation is not him
         if context.type(root) in MISTAKEN:
             context.retype(root, "PERSON")
         if not can_join(context, root, j):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language import gazetteer
 from kg.language.quotations import SPEECH
 from kg.language.tree_edit import RELATIVE
 
@@ -43,6 +44,26 @@ def name_subjects(tree: TreeEdit) -> None:
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
             tree.changed = True
+
+
+def name_relative_subjects(tree: TreeEdit) -> None:
+    """Make the subject of a relative clause of a person right behind a thing: "the number Mr Low
+    needed" is no number called Low.
+    """
+    doc = tree.doc
+    for ent in doc.ents:
+        verb = ent.end
+        if ent.label_ != "PERSON" or verb >= len(doc) or doc[verb].tag_ not in {"VBD", "VBZ"}:
+            continue
+        name = tree.head_in(ent.start, ent.end)
+        first = min(i for i in range(ent.end) if tree.inside(i, name))
+        noun = tree.heads[name]
+        if tree.deps[name] != "appos" or tree.heads[verb] != noun or noun != first - 1:
+            continue
+        thing = doc[noun].pos_ == "NOUN" and not gazetteer.noun_type(doc[noun].lemma_)
+        if thing and tree.deps[verb] in {"acl", "acl:relcl"} and lacks_subject(tree, verb):
+            tree.heads[name], tree.deps[name] = verb, "nsubj"
+            tree.deps[verb], tree.changed = "acl:relcl", True
 
 
 def _has_object(tree: TreeEdit, verb: int) -> bool:

@@ -370,3 +370,15 @@ def test_what_claims_at_the_end_is_a_clause():
     """)
     assert relation(doc, "claims") == ("parataxis", "left")
     assert relation(doc, "book") == ("nsubj", "claims")
+
+
+def test_what_an_adverbial_conjunction_opens_is_no_object():
+    doc = parsed("""
+        She PRON 2 nsubj
+        announced VERB 0 root announce VBD
+        plans NOUN 2 obj plan NNS
+        after SCONJ 5 mark after IN
+        opening VERB 2 ccomp open VBG
+        yards NOUN 5 obj yard NNS
+    """)
+    assert relation(doc, "opening") == ("advcl", "announced")

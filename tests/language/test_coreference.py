@@ -85,6 +85,11 @@ APART = [
     ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
     ("Mary Stone is not the chairman.", "the chairman", "Mary Stone"),
     ("Jane Roe asked Mary Stone to call her.", "her", "Mary Stone"),
+    (
+        "Jane Roe is glad to see Mary Stone go. “She sold the yard,” she said.",
+        "She",
+        "Jane Roe",
+    ),
     ("Acme Group sells pumps. Acme Group is able to repair it.", "it", "Acme Group"),
     (
         "The Federal Pump Commission fined Acme. The Stone commission met on Monday.",
