@@ -46,14 +46,31 @@ def antecedent(token: Token) -> Token | None:
     if clause is None:
         return None
     noun = clause.head
+    if noun.tag_ == "NNS" and not noun.ent_type_ and _is_singular(token, clause):
+        found = (*reversed(_between(noun, clause)), *(t for t in noun.ancestors if t.i < noun.i))
+        fits = _is_person if token.lower_ in {"who", "whose"} else _is_thing
+        return next((t for t in found if t.tag_ in {"NN", "NNP"} and fits(t)), noun)
     if token.lower_ in {"who", "whom", "whose"} and not _may_be_who(noun):
-        between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+        between = _between(noun, clause)
         above = [t for t in (*noun.ancestors, *children(noun.head, "obj")) if t.i < noun.i]
         return next((t for t in (*reversed(between), *above) if _is_person(t)), noun)
     if token.lower_ == "which" and noun.ent_type_ == "PERSON":
-        between = [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
-        return next((t for t in reversed(between) if _is_thing(t)), noun)
+        return next((t for t in reversed(_between(noun, clause)) if _is_thing(t)), noun)
     return noun
+
+
+def _between(noun: Token, clause: Token) -> list[Token]:
+    """What stands between a noun and the relative clause that the parser hung on it."""
+    return [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+
+
+def _is_singular(subject: Token, clause: Token) -> bool:
+    """Whether a relative pronoun is the subject of a verb in the singular: it stands for one."""
+    if subject.head != clause or subject.dep_ not in {"nsubj", "nsubj:pass"}:
+        return False
+    verbs = [*children(clause, "aux", "aux:pass", "cop"), clause]
+    finite = next((v for v in verbs if v.tag_ in {"VBZ", "VBP", "VBD", "MD"}), None)
+    return finite is not None and "Sing" in finite.morph.get("Number", [])
 
 
 def _is_person(token: Token) -> bool:

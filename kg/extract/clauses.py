@@ -176,7 +176,8 @@ def _gap(verb: Token) -> Token | None:
     """What a relative clause leaves out as its object ("the deal [that] Acme signed")."""
     for each in children(verb, "obj"):
         if is_relative(each):
-            return antecedent(each)
+            whole = child(verb, "xcomp", "ccomp") is not None and verb.tag_ != "VBN"
+            return None if whole else antecedent(each)  # "so many came that Low had to go"
     if verb.dep_ != "acl:relcl" or child(verb, "nsubj") is None:
         return None
     if child(verb, "obj", "ccomp", "xcomp", "cop") is not None:

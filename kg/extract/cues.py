@@ -110,6 +110,9 @@ COUNTER_IMPLICATIVE = _words(
 )
 """If the verb holds, its complement does not."""
 
+PREVENT = _words("prevent stop avoid prohibit forbid")
+"""Those whose object may be a thing and what it does ("stopped prices rising")."""
+
 INTENSIONAL = _words(
     """call want seek demand urge propose plan threaten promise vow pledge consider request order
     recommend ask press push hope expect await avoid avert prevent oppose reject need require

@@ -158,8 +158,8 @@ def adverbial(
     if "after" in marks and head.dep_ == "acl":
         # "renewed a pledge to invest after meeting the mayor": the pledge came after it
         clause = clause_above(head.head)
-    if marks & cues.CONDITION_MARKS:
-        return clause, Effect.HYPOTHETICAL, said_so
+    if marks & cues.CONDITION_MARKS or (marks == {"than"} and is_finite(token)):
+        return clause, Effect.HYPOTHETICAL, said_so  # "more than it has the means to pay"
     if is_kept_from(token, head):
         return clause, Effect.FLIP, said_so
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
@@ -189,6 +189,8 @@ def adverbial(
     spoken = head.pos_ == "VERB" or head.lemma_.lower() in cues.UNSURE
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:
         return clause, Effect.HYPOTHETICAL, said_so
+    if "so" in marks and is_finite(token):
+        return clause, Effect.TEMPORAL, said_so  # "would vary rates so needs are met"
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:
@@ -244,9 +246,11 @@ def noun_clause(
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
+    if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.PREVENT:
+        return noun.head, Effect.FLIP, said_so  # "to stop prices driving people out"
     if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
         return clause, Effect.INHERIT, said_so  # "could see donors giving more"
-    return clause, Effect.PRESUPPOSED if is_particular(noun) else Effect.INHERIT, said_so
+    return clause, Effect.PRESUPPOSED if is_given(token, noun) else Effect.INHERIT, said_so
 
 
 def _confessed(deed: Token, verb: Token) -> Effect:
@@ -270,3 +274,12 @@ def is_particular(noun: Token) -> bool:
     if not determiners:
         return noun.tag_ != "NNS"
     return not any(d.lower_ in {"a", "an", "any", "no", "some"} for d in determiners)
+
+
+def is_given(clause: Token, noun: Token) -> bool:
+    """Whether what modifies a noun is taken for granted: of many that are not told apart only what
+    is past, or somebody's doing ("will fund boats that sank", "under plans unveiled by Roe").
+    """
+    if is_particular(noun) or noun.tag_ != "NNS" or children(noun, "det"):
+        return is_particular(noun)
+    return is_past(clause) or child(clause, "obl:agent") is not None

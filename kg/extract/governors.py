@@ -12,7 +12,7 @@ from kg.extract.effects import (
     complement,
     is_any,
     is_content,
-    is_particular,
+    is_given,
     noun_clause,
     open_complement,
 )
@@ -58,6 +58,6 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return head, Effect.INHERIT, said_so  # "may be the way that Low sells boats"
     if dep == "acl:relcl":
         clause = clause_above(head)
-        return clause, Effect.PRESUPPOSED if is_particular(head) else Effect.INHERIT, said_so
+        return clause, Effect.PRESUPPOSED if is_given(token, head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so

@@ -75,8 +75,11 @@ def _is_added(place: Place, before: DocSpan, name: DocSpan) -> bool:
 def _alone(run: list[DocSpan]) -> list[DocSpan]:
     """Of three or more the ones that belong to no address, by their kinds, where those are
     known: "Leeds, England, and Lyon, France" are two addresses, "Maine, New York, Ohio" none.
+    Of more than three, places of unknown kind are taken for towns.
     """
     ranks = [_rank(name) for name in run]
+    if len(run) > MANY:
+        ranks = [rank or RANKS["city"] for rank in ranks]
     if len(run) < MANY or 0 in ranks:
         return []
     rises = [False, *(a < b for a, b in pairwise(ranks)), False]

@@ -19,6 +19,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.cues import (
     DESCRIBE,
+    DIRECT,
     ENTAIL,
     PENALTIES,
     PLAN_NOUNS,
@@ -169,6 +170,8 @@ def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], st
     if _is_participle(clause) and lemma in SPOKEN:
         return [], ""  # "said holding elections might help": nobody said to hold any
     kept = lemma in SUBJECT_CONTROL or (_is_participle(clause) and lemma not in SHOW_DOING)
+    if objects and is_relative(objects[0]) and lemma not in DIRECT:
+        kept |= child(clause, "obj") is None  # "the tools that Low wants to sell"
     if objects and not kept and objects[0].i < clause.i:
         objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
         return conjuncts(objects[0]), "control"

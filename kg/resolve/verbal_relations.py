@@ -27,8 +27,8 @@ STATES = frozenset({"into", "to", "on", "in", "under", "out of"})
 EMPTY = frozenset({"place", "part", "effect", "shape", "hold"})
 """Nouns of such predicates that nothing is told by alone ("took place")."""
 REACHING = frozenset(
-    """want expect need like prefer see hear watch find make let have get allow enable cause prompt
-    lead help keep leave stop prevent block bar drive push""".split()
+    """want expect need require like prefer see hear watch find make let have get allow enable cause
+    prompt lead help keep leave stop prevent block bar drive push""".split()
 )
 """Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
 DESCRIBING = frozenset(

@@ -39,6 +39,17 @@ CASES = [
         "copy",
         {"subject": "the program", "object": "files"},
     ),
+    (
+        "Jane Roe was met by one of the two members, Ann Low, who is buying Northwind.",
+        "buy",
+        {"subject": "Ann Low", "object": "Northwind"},
+    ),
+    (
+        "Labour won the number Mr Low needed.",
+        "need",
+        {"subject": "Mr Low"},
+    ),
+    ("The tools that Paul Low wants to sell are old.", "sell", {"subject": "Paul Low"}),
     ("Northwind cut up to 500 jobs.", "cut", {"object": "up to 500 jobs"}),
     ('Jane Roe told the bank: "That is right."', "tell", {"object": "the bank"}),
     (
@@ -150,6 +161,7 @@ def test_states_of_the_past(read_off, sentence, over):
         ("Jane Roe praised the day when Low left the yard.", "leave", "the day"),
         ("Jane Roe met those elected on a list who left the party.", "leave", "a list"),
         ("Paul Low quit the bank following a quarrel.", "follow", "Paul Low"),
+        ("So many came that the bank was struggling to cope.", "struggle", "So many"),
         ("Jane Roe said holding elections on a day when it rains helps.", "hold", "Jane Roe"),
         ("Prices are high compared with those of Eastgate.", "compare", "Prices"),
     ],
