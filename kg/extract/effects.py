@@ -282,4 +282,5 @@ def is_given(clause: Token, noun: Token) -> bool:
     """
     if is_particular(noun) or noun.tag_ != "NNS" or children(noun, "det"):
         return is_particular(noun)
-    return is_past(clause) or child(clause, "obl:agent") is not None
+    done = noun.dep_ == "obl" and child(clause, "obl:agent") is not None
+    return done or is_past(clause)
