@@ -203,6 +203,7 @@ SIEVES = (
     descriptions.roles,
     descriptions.organisations,
     descriptions.countries,
+    nominals.ages,
     nominals.taken_up,
     groups.groups,
     pronouns.speakers,

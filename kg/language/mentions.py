@@ -230,7 +230,8 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
     if not definite:  # a parser can hang the article elsewhere in the phrase
         definite = doc[start].lower_ in DEFINITE
     label = gazetteer.noun_type(lemma) if lemma not in AGENTIVE else ""
-    label = "PERSON" if token.ent_type_ == "NORP" else label
+    if token.ent_type_ == "NORP" or (lemma == "old" and token.pos_ == "NOUN"):
+        label = "PERSON"  # "the Norwegian", "the 33-year-old"
     span, text, _ = _mention(doc, start, end, index, offset)
     mention = Mention(
         span=span,

@@ -6,7 +6,37 @@ from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
 from kg.language.descriptions import fits_place
 from kg.language.phrases import TIMES, told_apart
+from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
+
+AGED = 2
+"""Sentences back in which "the 33-year-old" was named."""
+
+
+def ages(context: Context) -> None:
+    """ "The 33-year-old": the only person of the last sentence that names any, or its only subject
+    of those.
+    """
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or mention.head != "old":
+            continue
+        if not mention.definite or mention.type != "PERSON" or context.find(j) != j:
+            continue
+        here = context.sentence[j]
+        near = [
+            i
+            for i in candidates(context, j)
+            if context.type(i) == "PERSON"
+            and context.named(i)
+            and 0 < here - context.sentence[i] <= AGED
+            and can_join(context, i, j)
+        ]
+        last = max((context.sentence[i] for i in near), default=0)
+        near = [i for i in near if context.sentence[i] == last]
+        if len(near) > 1:
+            near = [i for i in near if context.role(i) in SUBJECTS]
+        if len(near) == 1:
+            context.link(near[0], j, f"“{' '.join(mention.text.split())}” is who was named last")
 
 
 def taken_up(context: Context) -> None:

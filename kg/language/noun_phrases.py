@@ -76,7 +76,8 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in CLAUSES or _dates_the_clause(child):
             continue
-        if child.dep_ in WHOLE:
+        aged = token.lower_ == "old" and child.i < token.i and child.dep_.startswith("obl")
+        if child.dep_ in WHOLE or aged:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):

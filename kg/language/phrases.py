@@ -110,6 +110,9 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
     if counted and before and counted != before:
         return True
+    mine, theirs = _measures(context, j), _measures(context, i)
+    if mine and theirs and mine != theirs:  # "the 800m record", "the 1,500m record"
+        return True
     owner, other = possessor(context, j), possessor(context, i)
     if other is None and context.mentions[i].definite and _names_owner(context, j):
         return True
@@ -138,6 +141,11 @@ def _names_owner(context: Context, i: int) -> bool:
     """Whether a phrase's possessor is a name ("Acme's"), no noun or pronoun that takes one up."""
     owner = _owner(context, i)
     return owner is not None and owner >= 0 and context.is_name(owner)
+
+
+def _measures(context: Context, i: int) -> frozenset[str]:
+    """Words of a noun phrase, before its noun, that begin with a digit."""
+    return frozenset(w for w in content(context, i) if w[0].isdigit())
 
 
 def _names_behind(context: Context, i: int) -> frozenset[str]:

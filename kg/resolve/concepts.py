@@ -114,4 +114,5 @@ def _phrase(mention: Mention, *, several: bool = False) -> str:
     kept = parts[:stop]
     while len(kept) > 1 and (kept[0].lower() in QUANTIFIERS):
         kept = kept[1:]
-    return " ".join([*kept[:-1], kept[-1] if several else mention.head, *parts[stop:]])
+    counted = any(c.isdigit() for c in kept[-1])  # "1,500m"
+    return " ".join([*kept[:-1], kept[-1] if several or counted else mention.head, *parts[stop:]])

@@ -64,8 +64,7 @@ def _between(
     """A candidate for each pair that the two ends stand for."""
     for left in matcher.distributed(ends.subject):
         for right in matcher.distributed(ends.object):
-            bound = right.slot == "between" and right.value is not None  # one of two amounts
-            if not bound and not matcher.same(left.mention, right.mention):
+            if not _is_half(right, matcher) and not matcher.same(left.mention, right.mention):
                 yield Candidate(
                     proposition=index,
                     subject=left,
@@ -76,6 +75,13 @@ def _between(
                     rule=proposition.rule,
                     inverted=ends.inverted,
                 )
+
+
+def _is_half(end: Argument, matcher: Matcher) -> bool:
+    """Whether an end is one of two that something is between."""
+    if end.slot != "between":
+        return False
+    return end.mention is None or not matcher.mentions[end.mention].plural
 
 
 def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | None:

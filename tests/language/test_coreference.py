@@ -67,6 +67,11 @@ LINKED = [
     ("Mary Stone sold her company.", "her", "Mary Stone"),
     ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
+    (
+        "Sprinter Mary Stone has appealed. The 33-year-old was banned.",
+        "The 33-year-old",
+        "Mary Stone",
+    ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
 ]
 
@@ -98,6 +103,8 @@ APART = [
     ),
     ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
     ("The German team met. The French team won.", "The French team", "The German team"),
+    ("Peter Marsh and Paul Stone met. The 33-year-old won.", "The 33-year-old", "Peter Marsh"),
+    ("The 800m record fell. She broke the 1,500m record.", "the 1,500m record", "The 800m record"),
     (
         "Acme spent money on the campaign. Bolt's campaign cost more.",
         "Bolt's campaign",

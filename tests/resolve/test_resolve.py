@@ -325,6 +325,14 @@ def test_a_deal_is_not_deals_and_is_called_what_tells_most() -> None:
     assert {e.label for e in found.entities} == {"Acme", "ferry deal", "deals"}
 
 
+def test_two_distances_are_two() -> None:
+    story = Story("Acme praised the 800m and the 1,500m.")
+    acme = story.name("Acme", "ORG")
+    for distance in ("800m", "1,500m"):
+        story.say(acme, "praise", story.nominal(distance, "m"))
+    assert {e.label for e in knowledge(story).entities} == {"Acme", "800m", "1,500m"}
+
+
 def test_one_company_is_not_several() -> None:
     story = Story("The company fell behind companies.")
     one = story.nominal("The company", "company", "ORG", name="company")

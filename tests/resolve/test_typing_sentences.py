@@ -192,6 +192,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("The man comes from Leeds.", {"bornIn"}),
         ("European champion Ines Roth won the race.", {"citizenOf", "basedIn"}),
         ("British champion Ines Roth won the race.", {"citizenOf"}),
+        ("The league suspended Ines Roth.", {"dismissed"}),
         ("Commonwealth champion Ines Roth won the race.", {"affiliatedWith", "memberOf"}),
         ("Ms Moss is not Norwegian.", {"citizenOf"}),
         ("Ines Roth is a strategist at Lomond Bank.", {"advises"}),
@@ -357,6 +358,8 @@ def test_a_concept_is_no_end_where_a_class_with_names_is_asked_for(
 def test_neither_of_two_amounts_is_what_is_earned(extract: Callable[[str], Extraction]) -> None:
     found = candidates(extract("Ines Roth earned between £5,000 and £10,000 for the work."), NEWS)
     assert not [c for c in found if c.object.value is not None]
+    found = candidates(extract("The race is between Ines Roth and Karl Lind."), NEWS)
+    assert not [c for c in found if c.object.slot == "between"]
 
 
 @pytest.mark.parametrize(
