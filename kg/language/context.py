@@ -327,6 +327,7 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     """Whether grammar forbids the pair: arguments of one predicate, or one inside the other.
 
     (Principles B and C of binding theory, Chomsky 1981, as far as a dependency tree shows them.)
+    Nor is anything what it is said to be in or of ("Low Hill is in the north").
     """
     site, other = context.sites[anaphor], context.sites[antecedent]
     if site.doc == other.doc and (
@@ -336,7 +337,9 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     mention = context.mentions[anaphor]
     if mention.kind is MentionKind.PRONOUN and mention.head.endswith(("self", "selves")):
         return False
-    predicate = context.clause(anaphor)
+    predicate, token = context.clause(anaphor), context.token(anaphor)
+    if predicate is None and any(child.dep_ == "case" for child in token.children):
+        predicate = token
     if predicate is None or site.doc != other.doc:
         return False
     near = context.chain_in(antecedent, site.doc)

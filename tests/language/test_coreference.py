@@ -326,3 +326,8 @@ def test_a_description_takes_up_the_name_that_has_its_noun() -> None:
         "Corran Software has offices in Oslo. The bank said the system never worked."
     )
     assert "Harrow Bank" in chain(read(text), "The bank")
+
+
+@pytest.mark.parametrize("place", ["in the north of Norland", "of the town"])
+def test_nothing_is_what_it_is_said_to_be_in_or_of(place) -> None:
+    assert chain(read(f"Lomond is {place}."), "Lomond") == {"Lomond"}
