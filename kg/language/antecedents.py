@@ -41,6 +41,9 @@ CREDIBLE = 0.25
 MOST = 40
 """Candidates of one anaphor at most, the nearest."""
 
+LATEST = 5
+"""Mentions of a candidate's chain that speak for it besides itself, the last ones."""
+
 # Candidates
 
 
@@ -63,6 +66,12 @@ def candidates(context: Context, anaphor: int) -> Iterator[int]:
             if context.find(i) not in seen:
                 seen.add(context.find(i))
                 yield max(m for m in context.chain(i) if context.before(m, anaphor))
+
+
+def spoken_of(context: Context, anaphor: int, antecedent: int) -> list[int]:
+    """The last mentions of a candidate's chain before the anaphor, and the candidate."""
+    chain = context.chain(antecedent)
+    return [m for m in chain if m < anaphor or m == antecedent][-LATEST:]
 
 
 # Facts

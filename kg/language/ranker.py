@@ -1,12 +1,16 @@
 """The trained ranking of antecedents: facts about a pair and the encoder's vectors of its heads.
 
-For an anaphor a and a candidate c with vectors A, C and facts F the log-odds are
+For an anaphor a and a candidate c with vectors A, C and facts F, and with E the mean vector of what
+was said of the candidate so far (`kg.language.antecedents.spoken_of`), the log-odds are
 
-    w·F + v·relu(Ua·A + Uc·C + M((Pa·A) ∘ (Pc·C)) + G·F)
+    w·F + v·H + r·relu(B·H + T·[most H; mean H])
+    with H = relu(Ua·A + Uc·C + Ue·E + M((Pa·A) ∘ (Pc·C + Pe·E)) + G·F)
 
-with w and a part of G for each class of anaphor.  What depends on one mention alone is computed
-once for all mentions of an article, so a pair costs little.  `python -m kg.train.antecedents`
-fits it; it says nothing about vectors of any encoder but the one it was fitted to.
+with w and a part of G for each class of anaphor, "most" and "mean" over all its candidates.  Some
+networks of this form, fitted from other starts, give the mean of their odds.  What depends on one
+mention alone is computed once for all mentions of an article, so a pair costs little.  `python -m
+kg.train.antecedents` fits it; it says nothing about vectors of any encoder but the one it was
+fitted to.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.language.antecedents import CLASSES, FACTS, anaphor_class, row
+from kg.language.antecedents import CLASSES, FACTS, anaphor_class, row, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from kg.language.context import Context
     from kg.language.mentions import Site
 
-MATRICES = ("linear", "project", "bias", "mix", "told", "out")
+MATRICES = ("linear", "project", "bias", "mix", "told", "beside", "among", "out", "none")
 
 WEIGHTS = Path(__file__).with_name("data") / "antecedents.npz"
 """The packaged ranking; without the file, facts alone decide."""
@@ -38,22 +42,31 @@ WEIGHTS = Path(__file__).with_name("data") / "antecedents.npz"
 
 @dataclass(frozen=True)
 class Ranker:
-    """The fitted weights; h hidden units, f facts, w the width of the encoder's vectors."""
+    """The fitted weights; n networks, h hidden units of each, f facts, w the width of the vectors.
+
+    All matrices are transposed.
+    """
 
     facts: tuple[str, ...]
     """The names of the facts, in the order of the weights."""
     linear: np.ndarray
-    """(classes, f): w."""
+    """(classes, f): w, the mean of the networks'."""
     project: np.ndarray
-    """(w, 4h): Ua, Uc, Pa, Pc side by side, transposed."""
+    """(w, 6nh): Ua, Pa, Uc, Pc, Ue, Pe side by side, each of all networks."""
     bias: np.ndarray
-    """(4h,)"""
+    """(6nh,)"""
     mix: np.ndarray
-    """(h, h): M, transposed."""
+    """(n, h, h): M."""
     told: np.ndarray
-    """(f + classes, h): G, transposed."""
+    """(n, f + classes, h): G."""
+    beside: np.ndarray
+    """(n, h, h): B."""
+    among: np.ndarray
+    """(n, 2h + 1, h): T, and constants below it."""
     out: np.ndarray
-    """(h + 1,): v, and a constant."""
+    """(n, 2h): v and r, by n."""
+    none: np.ndarray
+    """(): a constant."""
     certain: Mapping[str, float]
     """The probability from which the best antecedent is taken, for each class."""
     encoder: str
@@ -64,7 +77,9 @@ class Ranker:
         if any(doc.tensor.shape != (len(doc), len(self.project)) for doc in docs) or not sites:
             return None
         heads = np.stack([docs[site.doc].tensor[site.head] for site in sites])
-        return ArticleRanker(self, heads.astype(np.float32) @ self.project + self.bias)
+        projected = heads.astype(np.float32) @ self.project + self.bias
+        parts = projected.reshape(len(sites), 6, len(self.mix), -1)
+        return ArticleRanker(self, np.ascontiguousarray(parts.transpose(1, 2, 0, 3)))
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,7 @@ class ArticleRanker:
 
     ranker: Ranker
     projected: np.ndarray
-    """(mentions, 4h)"""
+    """(6, n, mentions, h)"""
 
     @property
     def certain(self) -> Mapping[str, float]:
@@ -84,12 +99,24 @@ class ArticleRanker:
         """The log-odds of each candidate against "none of them"."""
         r, kind = self.ranker, CLASSES.index(anaphor_class(context.mentions[anaphor]))
         rows = np.array([row(context, anaphor, m) for m in found], dtype=np.float32)
-        own, _, left, _ = np.split(self.projected[anaphor], 4)
-        _, other, _, right = np.split(self.projected[list(found)], 4, axis=1)
+        own, left = self.projected[:2, :, [anaphor]]
+        said = self._of_chains([spoken_of(context, anaphor, m) for m in found])
+        other, right = self.projected[2:4, :, list(found)] + said
         hidden = own + other + (left * right) @ r.mix
-        hidden += rows @ r.told[: len(r.facts)] + r.told[len(r.facts) + kind]
-        odds = rows @ r.linear[kind] + np.maximum(hidden, 0) @ r.out[:-1] + r.out[-1]
+        hidden += rows @ r.told[:, : len(r.facts)] + r.told[:, [len(r.facts) + kind]]
+        hidden = np.maximum(hidden, 0)
+        company = np.concatenate([hidden.max(axis=1), hidden.mean(axis=1)], axis=1)[:, None]
+        among = company @ r.among[:, :-1] + r.among[:, -1:]
+        both = np.concatenate([hidden, np.maximum(hidden @ r.beside + among, 0)], axis=2)
+        odds = rows @ r.linear[kind] + (both @ r.out[:, :, None]).sum(axis=0)[:, 0] + r.none
         return [float(x) for x in odds]
+
+    def _of_chains(self, chains: Sequence[Sequence[int]]) -> np.ndarray:
+        """The means of what mentions add to their chains', shape (2, n, chains, h)."""
+        sizes = np.array([len(chain) for chain in chains])
+        added = self.projected[4:, :, [m for chain in chains for m in chain]]
+        sums: np.ndarray = np.add.reduceat(added, np.cumsum(sizes) - sizes, axis=2)
+        return sums / sizes[:, None].astype(np.float32)
 
 
 def encoder_digest(nlp: Language) -> str:

@@ -12,7 +12,8 @@ other names (`kg.train.renamed`).  GUM's development and test documents that are
 interviews, which nothing else is fitted to or measured on, set the thresholds: the lowest
 probability from which PRECISE of the links are true.
 
-Prints the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
+NETWORKS networks are fitted, as each alone leans on chance; the mean of their odds counts.  Prints
+the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
 ``kg/language/antecedents.py``) and how good both models are.  Deterministic; minutes on one core,
 the most of them for reading.
 """
@@ -28,26 +29,16 @@ import torch
 
 from kg.language import load_pipeline, ranker
 from kg.language.analysis import Analysis, analyse_docs
-from kg.language.antecedents import CLASSES, FACTS, anaphor_class, log_linear, row
+from kg.language.antecedents import CLASSES, FACTS, anaphor_class, log_linear, row, spoken_of
 from kg.train import gap
 from kg.train.coreference import GENRES, gold_entities
 from kg.train.coreference_gold import litbank, texts
-from kg.train.ranking import (
-    HIDDEN,
-    SEED,
-    Choice,
-    Linear,
-    Network,
-    Story,
-    answers,
-    fit,
-    threshold,
-    told,
-)
+from kg.train.networks import HIDDEN, Choice, Linear, Network, Several
+from kg.train.ranking import NETWORKS, SEED, Story, answers, fit, threshold, told
 from kg.train.renamed import again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -87,7 +78,7 @@ class Teacher:
                 FACTS,
                 np.array([row(context, anaphor, m) for m in found], dtype=np.float32),
                 _vector(context, anaphor),
-                np.stack([_vector(context, m) for m in found]),
+                np.stack([_with_chain(context, anaphor, m) for m in found]),
                 np.array(right),
                 anaphor,
                 np.array([context.find(m) for m in found]),
@@ -101,7 +92,14 @@ class Teacher:
 
 def _vector(context: Context, i: int) -> np.ndarray:
     site = context.sites[i]
-    return np.asarray(context.docs[site.doc].tensor[site.head], dtype=np.float32)
+    return np.asarray(context.docs[site.doc].tensor[site.head], dtype=np.float16)
+
+
+def _with_chain(context: Context, anaphor: int, candidate: int) -> np.ndarray:
+    """A candidate's vector, and the mean of those of what was said of it so far."""
+    said = [_vector(context, m) for m in spoken_of(context, anaphor, candidate)]
+    mean = np.stack(said).mean(axis=0, dtype=np.float32).astype(np.float16)
+    return np.concatenate([_vector(context, candidate), mean])
 
 
 def of_text(text: Text, *, pronouns: bool = False) -> Labels:
@@ -200,23 +198,41 @@ def stories(nlp: Language, rows: Iterable[gap.Row]) -> list[Story]:
     return found
 
 
-def exported(network: Network, names: Sequence[str], mean: np.ndarray, spread: np.ndarray,
-             certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
-    """The network as the product runs it: what standardised its vectors goes into the weights."""
-    arrays = {name: p.detach().numpy() for name, p in network.named_parameters()}
-    halves = [np.split(arrays[f"{side}.weight"] / spread, 2) for side in ("anaphor", "candidate")]
-    biases = [np.split(arrays[f"{side}.bias"], 2) for side in ("anaphor", "candidate")]
-    project = np.concatenate([half[k] for k in (0, 1) for half in halves]).T
+def exported(networks: Sequence[Network], names: Sequence[str], mean: np.ndarray,
+             spread: np.ndarray, certain: Sequence[float], encoder: str) -> Ranker:  # fmt: skip
+    """The networks as the product runs them: what standardised vectors goes into the weights."""
+    each = [{name: p.detach().numpy() for name, p in n.named_parameters()} for n in networks]
+    parts, biases = zip(*map(_projections, each), strict=True)
+    project = (np.concatenate([part for k in zip(*parts, strict=True) for part in k]) / spread).T
+
+    def stacked(name: str) -> np.ndarray:
+        return np.stack([arrays[name] for arrays in each])
+
+    constants = stacked("among.bias")[:, None]
     return ranker.Ranker(
         facts=tuple(names),
-        linear=arrays["linear"],
+        linear=stacked("linear").mean(axis=0),
         project=project,
-        bias=np.concatenate([half[k] for k in (0, 1) for half in biases]) - mean @ project,
-        mix=arrays["mix.weight"].T,
-        told=arrays["told.weight"].T,
-        out=np.append(arrays["out.weight"][0], arrays["out.bias"]),
+        bias=np.concatenate([b for k in zip(*biases, strict=True) for b in k]) - mean @ project,
+        mix=stacked("mix.weight").transpose(0, 2, 1),
+        told=stacked("told.weight").transpose(0, 2, 1),
+        beside=stacked("beside.weight").transpose(0, 2, 1),
+        among=np.hstack([stacked("among.weight").transpose(0, 2, 1), constants]),
+        out=np.hstack([stacked(f"{end}.weight")[:, 0] for end in ("out", "rivals")]) / len(each),
+        none=stacked("out.bias").mean(),
         certain=dict(zip(CLASSES, certain, strict=True)),
         encoder=encoder,
+    )
+
+
+def _projections(arrays: Mapping[str, np.ndarray]) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """A network's Ua, Pa, Uc, Pc, Ue, Pe, and their biases."""
+    alone, chain = np.split(arrays["candidate.weight"], 2, axis=1)
+    sides = arrays["anaphor.weight"], alone, chain
+    biases = arrays["anaphor.bias"], arrays["candidate.bias"], np.zeros(len(chain))
+    return (
+        [half for side in sides for half in np.split(side, 2)],
+        [half for bias in biases for half in np.split(bias, 2)],
     )
 
 
@@ -256,22 +272,29 @@ def ranking(
         yield f"WEIGHTS[{kind!r}] = {kept}"
     yield from told(said, certain)
 
-    vectors = np.concatenate([c.candidates for c in all_choices(found)])
+    size = len(found[0].choices[0].anaphor if isinstance(found[0], Story) else found[0].anaphor)
+    vectors = np.concatenate([c.candidates[:, :size] for c in all_choices(found)])
+    vectors = vectors.astype(np.float32)
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-3
+
+    both = np.tile(mean, 2), np.tile(spread, 2)
 
     def standardised(choice: Choice) -> Choice:
         return choice._replace(
-            anaphor=(choice.anaphor - mean) / spread,
-            candidates=(choice.candidates - mean) / spread,
+            anaphor=((choice.anaphor - mean) / spread).astype(np.float16),
+            candidates=((choice.candidates - both[0]) / both[1]).astype(np.float16),
         )
 
-    network = Network(len(FACTS), len(mean), HIDDEN)
-    fit(network, [changed(c, standardised) for c in found])
-    said = list(answers(network, [standardised(c) for c in held]))
+    given, networks = [changed(c, standardised) for c in found], []
+    for seed in range(SEED, SEED + NETWORKS):
+        torch.manual_seed(seed)
+        networks.append(Network(len(FACTS), len(mean), HIDDEN))
+        fit(networks[-1], given, seed)
+    said = list(answers(Several(networks), [standardised(c) for c in held]))
     certain = [threshold(said, kind) for kind in range(len(CLASSES))]
     yield "with the encoder's vectors:"
     yield from told(said, certain)
-    yield exported(network, FACTS, mean, spread, certain, encoder)
+    yield exported(networks, FACTS, mean, spread, certain, encoder)
 
 
 def all_choices(found: Iterable[Choice | Story]) -> Iterator[Choice]:

@@ -14,7 +14,7 @@ from kg.language.coreference import corefer
 from kg.language.mentions import detect
 from tests.trees import parsed
 
-WIDTH, HIDDEN = 6, 4
+WIDTH, HIDDEN, MANY = 6, 4, 2
 
 
 @pytest.fixture
@@ -44,16 +44,19 @@ def weights(docs) -> ranker.Ranker:
     random = np.random.default_rng(6)
 
     def made(*shape: int) -> np.ndarray:
-        return random.standard_normal(shape).astype(np.float32)
+        return np.asarray(random.standard_normal(shape), dtype=np.float32)
 
     return ranker.Ranker(
         facts=names,
         linear=made(len(CLASSES), len(names)),
-        project=made(WIDTH, 4 * HIDDEN),
-        bias=made(4 * HIDDEN),
-        mix=made(HIDDEN, HIDDEN),
-        told=made(len(names) + len(CLASSES), HIDDEN),
-        out=made(HIDDEN + 1),
+        project=made(WIDTH, 6 * MANY * HIDDEN),
+        bias=made(6 * MANY * HIDDEN),
+        mix=made(MANY, HIDDEN, HIDDEN),
+        told=made(MANY, len(names) + len(CLASSES), HIDDEN),
+        beside=made(MANY, HIDDEN, HIDDEN),
+        among=made(MANY, 2 * HIDDEN + 1, HIDDEN),
+        out=made(MANY, 2 * HIDDEN),
+        none=made(),
         certain=dict.fromkeys(CLASSES, 0.5),
         encoder="x",
     )
@@ -65,18 +68,36 @@ def context_of(docs, weights: ranker.Ranker) -> Context:
     return Context(docs, [m for m, _ in pairs], sites, scorer=weights.over(docs, sites))
 
 
-def test_odds_are_those_of_the_formula(docs, weights) -> None:
+@pytest.mark.parametrize("together", [False, True])
+def test_odds_are_those_of_the_formula(docs, weights, together) -> None:
     context = context_of(docs, weights)
-    (odds,) = context.scorer(context, 2, [0])
+    if together:
+        context.link(0, 1, "both are one")
+    (odds,) = context.scorer(context, 2, [0])  # alone it is the most and the mean of all
     told = facts(context, 2, 0)
     row = np.array([told[name] for name in weights.facts])
-    a, c = (docs[k].tensor[0] @ weights.project + weights.bias for k in (2, 0))
+    vectors = (docs[k].tensor[0] @ weights.project + weights.bias for k in (2, 0, 1))
+    a, c, later = (vector.reshape(6, MANY, HIDDEN) for vector in vectors)
+    chain = (c[4:] + later[4:]) / 2 if together else c[4:]
     kinds = np.eye(len(CLASSES))[CLASSES.index("person")]
-    hidden = a[:HIDDEN] + c[HIDDEN : 2 * HIDDEN]
-    hidden = hidden + (a[2 * HIDDEN : 3 * HIDDEN] * c[3 * HIDDEN :]) @ weights.mix
-    hidden = hidden + np.concatenate([row, kinds]) @ weights.told
-    expected = weights.linear[0] @ row + np.maximum(hidden, 0) @ weights.out[:-1] + weights.out[-1]
+    expected = weights.linear[0] @ row + weights.none
+    for n in range(MANY):
+        hidden = a[0, n] + c[2, n] + chain[0, n]
+        hidden = hidden + (a[1, n] * (c[3, n] + chain[1, n])) @ weights.mix[n]
+        hidden = np.maximum(hidden + np.concatenate([row, kinds]) @ weights.told[n], 0)
+        rivals = hidden @ weights.beside[n]
+        rivals = rivals + np.concatenate([hidden, hidden, [1]]) @ weights.among[n]
+        expected += np.concatenate([hidden, np.maximum(rivals, 0)]) @ weights.out[n]
     assert odds == pytest.approx(float(expected), rel=1e-4)
+
+
+def test_what_is_said_of_a_candidate_hangs_on_its_rivals(docs, weights) -> None:
+    context = context_of(docs, weights)
+    first, second = (context.scorer(context, 2, [i])[0] for i in (0, 1))
+    assert context.scorer(context, 2, [0, 1]) != pytest.approx([first, second], rel=1e-3)
+    assert context.scorer(context, 2, [1, 0]) == pytest.approx(
+        context.scorer(context, 2, [0, 1])[::-1], rel=1e-4
+    )
 
 
 def test_a_file_gives_the_same_ranking(docs, weights, tmp_path) -> None:
@@ -94,7 +115,8 @@ def test_a_file_gives_the_same_ranking(docs, weights, tmp_path) -> None:
 @pytest.mark.parametrize(("wanted", "name"), [(1.0, "nearness"), (-1.0, "distance")])
 def test_the_likeliest_is_taken_if_it_is_likely_enough(docs, weights, wanted, name) -> None:
     silent = {
-        n: np.zeros_like(getattr(weights, n)) for n in ("linear", "project", "bias", "told", "out")
+        n: np.zeros_like(getattr(weights, n))
+        for n in ("linear", "project", "bias", "told", "out", "none")
     }
     silent["linear"][:, weights.facts.index(name)] = 20 * wanted
     sure = replace(weights, **silent)

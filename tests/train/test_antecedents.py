@@ -7,16 +7,15 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from kg.language import ranker  # noqa: E402
 from kg.language.antecedents import CLASSES  # noqa: E402
+from kg.language.mentions import Site  # noqa: E402
 from kg.train.antecedents import exported  # noqa: E402
+from kg.train.networks import Choice, Linear, Network, Several, batch  # noqa: E402
 from kg.train.ranking import (  # noqa: E402
     Answer,
-    Choice,
-    Linear,
-    Network,
     Story,
     answers,
-    batch,
     fit,
     loss,
     story_loss,
@@ -39,7 +38,8 @@ def made(number: int) -> list[Choice]:
             k = random.integers(3)
             others[k], right[k] = anaphor, 1
         rows = np.ones((3, 1), dtype=np.float32)
-        found.append(Choice(0, ("bias",), rows, anaphor, others, right, 3, np.arange(3)))
+        both = np.hstack([others, random.standard_normal((3, WIDTH)).astype(np.float32)])
+        found.append(Choice(0, ("bias",), rows, anaphor, both, right, 3, np.arange(3)))
     return found
 
 
@@ -55,7 +55,7 @@ def test_the_network_learns_what_the_facts_do_not_tell() -> None:
 
 def test_loss_is_that_of_the_right_one_or_of_none() -> None:
     a = Choice(0, ("bias",), np.ones((2, 1), np.float32), np.zeros(2, np.float32),
-               np.zeros((2, 2), np.float32), np.array([1, 0]), 2, np.arange(2))  # fmt: skip
+               np.zeros((2, 4), np.float32), np.array([1, 0]), 2, np.arange(2))  # fmt: skip
     none, unknown = a._replace(right=np.array([0, 0])), a._replace(right=np.array([1, -1]))
     pairs = batch([a, none, unknown])
     found = loss(torch.tensor([1.0, 2.0] * 3), pairs, 3).numpy()
@@ -75,34 +75,56 @@ def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
     assert first == "  person: from 0.35 precision 85.7 recall 75.0 (8 choices)"
 
 
-def test_what_ships_gives_the_odds_of_the_network() -> None:
+class Vectors:
+    """A Doc that has vectors alone."""
+
+    def __init__(self, tensor: np.ndarray) -> None:
+        self.tensor = tensor
+
+    def __len__(self) -> int:
+        return len(self.tensor)
+
+
+class Standing:
+    """Mentions in the place of a context: none but the anaphor, number 0, and candidates."""
+
+    mentions = (None,) * 4
+
+    def chain(self, i: int) -> list[int]:
+        return [i]
+
+
+def test_what_ships_gives_the_odds_of_the_networks(monkeypatch) -> None:
     torch.manual_seed(2)
-    network = Network(1, WIDTH, 4).eval()
+    networks = [Network(1, WIDTH, 4).eval() for _ in range(2)]
     with torch.no_grad():
-        network.linear += 0.5
+        for k, network in enumerate(networks):
+            network.linear += 0.5 + k
+            network.rivals.weight += 0.3
     mean, spread = np.arange(WIDTH) / 10, np.arange(1, WIDTH + 1) / 4
     (choice,) = made(1)
+    alone = choice.candidates[:, :WIDTH]
     standard = choice._replace(
-        anaphor=((choice.anaphor - mean) / spread).astype(np.float32),
-        candidates=((choice.candidates - mean) / spread).astype(np.float32),
+        anaphor=(choice.anaphor - mean) / spread,
+        candidates=np.tile((alone - mean) / spread, 2),  # each is its own chain
     )
     with torch.no_grad():
-        expected = network(batch([standard])).numpy()
-    ranker = exported(network, ("bias",), mean, spread, [0.5] * len(CLASSES), "x")
-    own = choice.anaphor @ ranker.project + ranker.bias
-    other = choice.candidates @ ranker.project + ranker.bias
-    hidden = own[:4] + other[:, 4:8] + (own[8:12] * other[:, 12:]) @ ranker.mix
-    hidden += choice.facts @ ranker.told[:1] + ranker.told[1]
-    odds = choice.facts @ ranker.linear[0] + np.maximum(hidden, 0) @ ranker.out[:-1]
-    assert odds + ranker.out[-1] == pytest.approx(expected, rel=1e-3, abs=1e-3)
+        expected = Several(networks)(batch([standard])).numpy()
+    shipped = exported(networks, ("bias",), mean, spread, [0.5] * len(CLASSES), "x")
+    doc = Vectors(np.vstack([choice.anaphor, alone]))
+    monkeypatch.setattr(ranker, "row", lambda *_: (1.0,))
+    monkeypatch.setattr(ranker, "anaphor_class", lambda _: CLASSES[0])
+    sites = [Site(0, k, k + 1, k) for k in range(4)]
+    odds = shipped.over([doc], sites)(Standing(), 0, [1, 2, 3])
+    assert odds == pytest.approx(expected, rel=1e-3, abs=1e-3)
 
 
 def step(mention: int, roots: list[int]) -> Choice:
     """A pronoun's choice among candidates of these chains."""
     size = len(roots)
-    rows, vectors = np.ones((size, 1), np.float32), np.zeros((size, WIDTH), np.float32)
+    rows, vectors = np.ones((size, 1), np.float32), np.zeros((size, 2 * WIDTH), np.float32)
     right = np.full(size, -1)
-    return Choice(0, ("bias",), rows, vectors[0], vectors, right, mention, np.array(roots))
+    return Choice(0, ("bias",), rows, vectors[0, :WIDTH], vectors, right, mention, np.array(roots))
 
 
 def test_a_story_goes_back_through_the_pronouns_between() -> None:
