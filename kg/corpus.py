@@ -144,7 +144,8 @@ class Corpus:
     def _shared(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[bytes, Triples]]:
         """(digest, triples) of what no article says alone."""
         spaces = self.namespaces.base, self.namespaces.ontology
-        yield _digest(self.ontology.digest, *spaces), lambda: common_triples(nodes, self.ontology)
+        common = blake2b(repr((self.ontology.digest, *spaces)).encode(), digest_size=16)
+        yield common.digest(), lambda: common_triples(nodes, self.ontology)
         refused = _by_side(identity.refusals)
         for entity, called, made_from in identity.described():
             key = identity.keys[entity]
@@ -156,12 +157,16 @@ class Corpus:
                 for d in refused[side]
             ]
             node = nodes.entities[key]
-            told = _digest(made_from, node.value, spaces[1], self.ontology.digest, misses)
-            yield told, partial(self._entity, identity, entity, misses, nodes)
+            told = common.copy()
+            told.update(made_from + node.value.encode())
+            if misses:
+                told.update(repr(misses).encode())
+            yield told.digest(), partial(self._entity, identity, entity, misses, nodes)
         for late, early in copies_of(self._register.sketches()).items():
             one, other = map(self.namespaces.article, (late, early))
             copy = ox.Triple(one, self.namespaces.term("nearCopyOf"), other)
-            yield _digest(str(copy)), partial(iter, [copy])
+            made_from = blake2b(str(copy).encode(), digest_size=16).digest()
+            yield made_from, partial(iter, [copy])
 
     def _entity(
         self, identity: Identity, entity: int, misses: Sequence[Decision], nodes: Nodes
@@ -205,7 +210,3 @@ def _by_side(refusals: Sequence[Decision]) -> dict[str, list[Decision]]:
         for side in (decision.left, decision.right):
             found.setdefault(side, []).append(decision)
     return found
-
-
-def _digest(*told: object) -> bytes:
-    return blake2b(repr(told).encode(), digest_size=16).digest()

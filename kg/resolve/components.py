@@ -4,6 +4,7 @@ one component has nothing to do with another.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +47,12 @@ class Components:
         start, end = self._first_pairs[c : c + 2].tolist()
         return np.searchsorted(self._own(c), self._pairs[start:end]).astype(np.uint32)
 
-    def digest(self, c: int) -> bytes:
-        """Of all that decisions about a component are made from, but what they ask for besides."""
+    @cached_property
+    def digests(self) -> list[bytes]:
+        """Of all that decisions about each are made from, but what they ask for besides."""
+        return [self._digest(c) for c in range(len(self))]
+
+    def _digest(self, c: int) -> bytes:
         own = self._own(c)
         pairs = self.pairs(c).tobytes() if len(own) > 1 else b""
         return digest(self._digests[own], pairs)

@@ -81,8 +81,8 @@ class Identity:
         self._own: dict[int, tuple[Entity, Why]] = {}
         """Entities that are one because the user says so."""
         found: dict[tuple[str, str, str], Decision] = {}
-        for c in range(len(components)):
-            own, verdict = components.members(c), self._verdicts.of(components.digest(c))
+        for c, made_from in enumerate(components.digests):
+            own, verdict = components.members(c), self._verdicts.of(made_from)
             for position, draft in enumerate(verdict.drafts):
                 members = sorted(i for k in draft.unions for i in unions.members(own[k]))
                 self._entity_of[members] = len(self._labels)

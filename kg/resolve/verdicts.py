@@ -87,7 +87,7 @@ class Verdicts:
         """Decide on the components that nothing is known of."""
         around = surroundings(self._db, apart)
         known = {row[0] for row in self._db.execute("SELECT digest FROM component")}
-        missing = [c for c in range(len(components)) if components.digest(c) not in known]
+        missing = [c for c, made_from in enumerate(components.digests) if made_from not in known]
         pairs = sum(len(components.pairs(c)) for c in missing)
 
         def own(c: int) -> list[list[Cluster]]:
@@ -103,7 +103,7 @@ class Verdicts:
             for c in missing
         )
         for c, found in decisions(asked_for, pairs, around, means):
-            self._keep(components.digest(c), found, own(c))
+            self._keep(components.digests[c], found, own(c))
 
     def of(self, digest: bytes) -> Verdict:
         """What was decided of a component."""
