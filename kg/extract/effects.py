@@ -134,6 +134,9 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.INHERIT
     if is_used_to(token):
         return Effect.INHERIT
+    subject = child(head, "nsubj") if lemma in cues.ENTAIL else None
+    if subject is not None and subject.lemma_.lower() in cues.PLAN_NOUNS:
+        return Effect.PLANNED  # "the plans include selling boats"
     if lemma in cues.DENY and token.tag_ == "VBG":
         return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:

@@ -101,7 +101,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return [], ""
         if clause.tag_ == "VBN" and marks in ({"as"}, {"for"}):
             return [], ""  # "as measured by", "for granted": what is so is left to the reader
-        if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks):
+        opening = {a.lower_ for a in children(clause, "advmod") if a.tag_ == "WRB"}
+        if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks | opening):
             return [], ""
         kept = is_charge(clause, head) or is_aimed(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:

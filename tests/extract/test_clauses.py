@@ -161,6 +161,7 @@ def test_states_of_the_past(read_off, sentence, over):
         ("Jane Roe praised the day when Low left the yard.", "leave", "the day"),
         ("Jane Roe met those elected on a list who left the party.", "leave", "a list"),
         ("Paul Low quit the bank following a quarrel.", "follow", "Paul Low"),
+        ("When adding the figures, the record ended in May.", "add", "the record"),
         ("So many came that the bank was struggling to cope.", "struggle", "So many"),
         ("Jane Roe said holding elections on a day when it rains helps.", "hold", "Jane Roe"),
         ("Prices are high compared with those of Eastgate.", "compare", "Prices"),

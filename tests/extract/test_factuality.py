@@ -67,6 +67,7 @@ CASES = [
     ("Northwind will fund boats that carry corn.", "carry", P, False, None),
     ("Northwind will fund boats that carried corn.", "carry", A, False, None),
     ("The law stopped prices driving people from the town.", "drive", A, True, None),
+    ("Other plans include making Northwind sell boats.", "sell", P, False, None),
     ("Northwind barely sold a boat.", "sell", A, True, None),
     ("The bank is due to merge with Eastgate.", "merge", P, False, None),
     ("Northwind is looking at selling the yard.", "sell", P, False, None),
