@@ -43,6 +43,8 @@ SETTINGS = frozenset(
     ]
 )
 """Prepositions of what else was or was not so."""
+CIRCUMSTANCES = frozenset("following amid since notwithstanding pending".split())
+"""Prepositions of when something is, never of what: "there was a rift following the vote"."""
 SCENES = frozenset({"in", "at", "on", "near", "inside", "outside", "under", "from", "to"})
 """Prepositions of places that may open a sentence; other phrases there set it going ("With the
 work done", "Despite the rain")."""
@@ -86,8 +88,8 @@ def obliques(
     """
     found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and is_end(a)]
     found = [a for a in found if a.span.start > subject.span.start or _is_scene(a, mentions)]
-    if proposition.predicate.lemma != COPULA:
-        found = [a for a in found if a.slot not in SETTINGS]
+    copula = proposition.predicate.lemma == COPULA
+    found = [a for a in found if a.slot not in (CIRCUMSTANCES if copula else SETTINGS)]
     if _is_about_a_clause(proposition, subject):
         found = [a for a in found if a.slot in ADDRESSEES]
     ways = [a for a in found if not _is_party(a, mentions)]

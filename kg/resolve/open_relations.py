@@ -128,7 +128,8 @@ def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     person = matcher.mentions[subject.mention].type == "PERSON"
     if predicate.head in AMOUNTS or (person and noun_type(predicate.head) in PLACES):
         return None
-    said = Argument("object", predicate.span, predicate.text, value=Literal(words, "string"))
+    text = f"{words.removesuffix(predicate.lemma)}{predicate.text}"  # "former" and the like before
+    said = Argument("object", predicate.span, text, value=Literal(words, "string"))
     return Ends(replace(predicate, lemma=COPULA, kind=PredicateKind.VERB), subject, said)
 
 

@@ -491,6 +491,12 @@ def test_calling_somebody_something_is_no_fact_of_calling_them(news, called, fac
     assert read(replace(extraction, propositions=(one,)), news) == expected
 
 
+def test_what_somebody_was_is_called_so(news):
+    """ "Ada is a fixer" would be another fact."""
+    built = Builder().add("role", "fixer", modifiers=("former",), subject="Ada")
+    assert read(built.extraction(), news) == {("~be", "Ada", "former fixer")}
+
+
 def test_a_passive_without_agent_stays_passive(news):
     """ "Ada hums at Norport" would turn round who does it to whom."""
     built = Builder().add("verb", "hum", passive=True, object="Ada", at_="Norport")
