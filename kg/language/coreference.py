@@ -18,7 +18,7 @@ from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
 from kg.language.namings import listed, namings
 from kg.language.quotations import SUBJECTS
-from kg.language.repair import AGENTIVE
+from kg.language.titles import AGENTIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:

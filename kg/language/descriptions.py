@@ -25,7 +25,7 @@ from kg.language.phrases import (
     tail,
     takes_up,
 )
-from kg.language.repair import AGENTIVE
+from kg.language.titles import AGENTIVE
 from kg.model import MentionKind
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from kg.language.noun_phrases import (
     noun_gender,
 )
 from kg.language.recovery import NAME_TYPES
-from kg.language.repair import AGENTIVE
+from kg.language.titles import AGENTIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer
-from kg.language.repair import AGENTIVE, HEAD_SUFFIXES
+from kg.language.titles import AGENTIVE, HEAD_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
