@@ -113,6 +113,12 @@ COUNTER_IMPLICATIVE = _words(
 PREVENT = _words("prevent stop avoid prohibit forbid")
 """Those whose object may be a thing and what it does ("stopped prices rising")."""
 
+GERUNDIAL = DENY | _words(
+    """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist discuss
+    mull advocate favour favor fear"""
+)
+"""Verbs whose object a bare gerund right behind them is ("denied selling it")."""
+
 INTENSIONAL = _words(
     """call want seek demand urge propose plan threaten promise vow pledge consider request order
     recommend ask press push hope expect await avoid avert prevent oppose reject need require

@@ -17,7 +17,7 @@ from kg.extract.effects import (
     open_complement,
 )
 from kg.extract.marks import is_finite_again, is_root, shares_subject
-from kg.extract.speakers import is_parenthetical, sources
+from kg.extract.speakers import is_parenthetical, sources, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return governor, effect, speakers + said_so if dep == "conj" else said_so
     if dep in {"ccomp", "csubj", "csubj:pass"}:
         return complement(token, head, said_so)
-    if dep == "xcomp":
-        return head, open_complement(token, head), said_so
-    if dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head):
-        return head, open_complement(token, head), said_so
+    aimed = dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head)
+    if dep == "xcomp" or aimed or (dep == "advcl" and _is_gerund_object(token, head)):
+        effect = open_complement(token, head)
+        return head, effect, (speaker_of(head) if effect is Effect.DENIED else ()) + said_so
     if dep in {"advcl", "advcl:relcl"}:
         return adverbial(token, head, said_so)
     if dep == "acl" and not is_any(head):
@@ -61,3 +61,11 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return clause, Effect.PRESUPPOSED if is_given(token, head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so
+
+
+def _is_gerund_object(token: Token, verb: Token) -> bool:
+    """Whether a gerund taken for an adverbial clause is what the verb before it denies, avoids or
+    thinks of: "denied selling it".
+    """
+    bare = token.tag_ == "VBG" and child(token, "mark", "case", "advmod") is None
+    return bare and token.i == verb.i + 1 and verb.lemma_.lower() in cues.GERUNDIAL
