@@ -160,8 +160,9 @@ class Place:
         value = time = None
         if entity is not None and entity.root.i == token.i and mention is None:
             if entity.label_ in VALUES:
-                value = literal(entity.label_, entity.text)
-                if value is None and slot == "object":  # "earned billions of dollars"
+                alone = token.lower_ == "one"  # "one on fraud" is no number
+                value = None if alone else literal(entity.label_, entity.text)
+                if value is None and slot == "object" and not alone:  # "earned billions of dollars"
                     value = Literal(self.text(span), "string")
             elif entity.label_ in TIMES and slot in LASTING:
                 value = duration(entity.text)

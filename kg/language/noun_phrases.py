@@ -125,7 +125,7 @@ def extent(token: Token) -> tuple[int, int]:
         start += 1
     if token.dep_ == "nmod:poss":
         start = _possessor_start(token, start)
-    while end > token.i and doc[end].is_punct:
+    while end > token.i and doc[end].is_punct and doc[end].text != "%":
         end -= 1
     if start and doc[start].lower_ in {"least", "most"} and doc[start - 1].lower_ == "at":
         start -= 1  # "at least one boat"

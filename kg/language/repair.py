@@ -26,6 +26,9 @@ HEAD_PREFIXES = frozenset(["co", "ex", "re"])
 
 CLOSING = frozenset(["”", "''"])
 
+MILLIONS = frozenset(["k.", "m.", "mn.", "bn."])
+"""Short words for numbers with the full stop that ends a sentence behind them."""
+
 ABBREVIATED = 3
 """Letters of a word before a full stop that may be short for another ("approx.")."""
 
@@ -88,6 +91,7 @@ def _mend_sentences(tree: TreeEdit) -> None:
             tree.move(i - 1, tree.root(i), "punct")
         quoted = before.text in EITHER | CLOSING and not opens(before) and doc[i - 2].text == "."
         stopped = before.text == "." and doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
+        stopped |= before.text in MILLIONS and doc[i - 2].like_num
         begins = doc[i].text[0].isupper() and doc[i].is_alpha
         if (quoted or stopped) and begins and tree.root(i) == tree.root(i - 2):
             tree.cut(i)

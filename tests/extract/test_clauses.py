@@ -216,6 +216,11 @@ def test_an_amount_without_a_figure_is_an_object(read_off):
     assert (value.value, value.datatype) == ("millions of dollars", "string")
 
 
+def test_one_of_a_kind_is_no_number(read_off):
+    found = read_off("Northwind listed several groups, including one on hacking.").propositions
+    assert not [a for p in found for a in p.arguments if a.value is not None]
+
+
 def test_a_share_is_of_somebody(read_off):
     (owned,) = read_off("Northwind owns 55% of Eastgate.").propositions
     assert {a.slot: a.text for a in owned.arguments} == {

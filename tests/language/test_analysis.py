@@ -33,6 +33,21 @@ def test_a_sentence_does_not_end_inside_a_name() -> None:
     assert doc[0].head == doc[1]
 
 
+def test_a_sentence_ends_behind_millions() -> None:
+    doc = parsed(
+        """
+        It PRON 2 nsubj
+        cost VERB 0 root cost
+        4 NUM 4 nummod
+        m. NOUN 2 obj m.
+        Roe PROPN 6 nsubj
+        left VERB 2 parataxis leave
+        """
+    )
+    mend(doc)
+    assert [s.text for s in doc.sents] == ["It cost 4 m.", "Roe left"]
+
+
 def test_a_title_torn_from_its_name_is_put_back() -> None:
     doc = parsed(
         """
