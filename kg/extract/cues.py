@@ -114,8 +114,8 @@ PREVENT = _words("prevent stop avoid prohibit forbid")
 """Those whose object may be a thing and what it does ("stopped prices rising")."""
 
 GERUNDIAL = DENY | _words(
-    """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist discuss
-    mull advocate favour favor fear"""
+    """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist
+    discuss mull advocate favour favor fear"""
 )
 """Verbs whose object a bare gerund right behind them is ("denied selling it")."""
 
@@ -260,6 +260,13 @@ DOUBTFUL_ADVERBS = _words(
 UNREAL = _words(
     "possible potential proposed planned future likely would-be hypothetical threatened prospective"
 )
+STATE_NOUNS = _words(
+    "marriage alliance contract support control tenure reign employment engagement"
+)
+"""Nouns of states, beside those in "ship" ("membership")."""
+ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
+OVER_MODIFIERS = _words("former previous past ended broken failed cancelled canceled terminated")
+"""What says that a state is over."""
 ALLEGED_MODIFIERS = _words("alleged supposed purported suspected rumoured rumored reported")
 
 ROLE_MODIFIERS = _words(

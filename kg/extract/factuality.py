@@ -117,6 +117,7 @@ def assess_nominal(noun: Token) -> Assessment:
     """
     modifiers = {m.lower_ for m in children(noun, "amod", "compound")}
     denied = any(d.lower_ in {"no", "any", "neither"} for d in children(noun, "det"))
+    denied |= _is_over(noun, modifiers)
     governor = clause_above(noun)
     if modifiers & cues.ALLEGED_MODIFIERS:
         return Assessment(Factuality.ALLEGED)
@@ -143,6 +144,15 @@ def assess_nominal(noun: Token) -> Assessment:
     if definite and not (direct and outer.factuality is not Factuality.ASSERTED):
         return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     return Assessment(outer.factuality, outer.negated != denied, outer.speakers)
+
+
+def _is_over(noun: Token, modifiers: set[str]) -> bool:
+    """A state that is said to have ended: "the end of her membership", "their former alliance"."""
+    lemma = noun.lemma_.lower()
+    if not (lemma.endswith("ship") or lemma in cues.STATE_NOUNS):
+        return False
+    ended = noun.dep_ == "nmod" and noun.head.lemma_.lower() in cues.ENDINGS
+    return ended or bool(modifiers & cues.OVER_MODIFIERS)
 
 
 def _unrealised(noun: Token, verb: Token) -> Factuality | None:

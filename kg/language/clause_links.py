@@ -12,6 +12,7 @@ from kg.language.quotations import SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
     close_reports,
+    date_reports,
     free_reports,
     join_reports,
     lift_speakers,
@@ -58,6 +59,7 @@ def link_clauses(tree: TreeEdit) -> None:
     free_participles(tree)
     free_reports(tree)
     close_reports(tree)
+    date_reports(tree)
     lift_speakers(tree)
     part_thoughts(tree)
     close_phrases(tree)

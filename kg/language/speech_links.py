@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer
+from kg.language.expressions import WEEKDAYS
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.tree_edit import RELATIVE, TENSED
 
@@ -101,6 +102,19 @@ def close_reports(tree: TreeEdit) -> None:
         if not behind and doc[top].pos_ in {"VERB", "AUX", "ADJ"}:
             tree.move(verb, top, "parataxis")
             tree.move(noun, verb, "nsubj")
+
+
+def date_reports(tree: TreeEdit) -> None:
+    """Hang a weekday right behind a verb of speech on that verb: "said on Monday it had won"."""
+    doc = tree.doc
+    for i in range(2, len(doc)):
+        if doc[i].text not in WEEKDAYS:
+            continue
+        verb = i - 2 if doc[i - 1].lower_ == "on" else i - 1
+        said = tree.heads[i]
+        behind = tree.heads[said] == verb and tree.deps[said] == "ccomp"
+        if behind and doc[verb].lemma_.lower() in SPEECH:
+            tree.move(i, verb, "obl" if verb == i - 2 else "obl:unmarked")
 
 
 def lift_speakers(tree: TreeEdit) -> None:

@@ -334,6 +334,19 @@ def test_event_nouns(read_off, sentence, factuality, negated):
     assert {(str(p.factuality), p.negated) for p in found} == {(factuality, negated)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("It marks the end of Roe's membership of Northwind.", True),
+        ("Roe's former membership of Northwind is known.", True),
+        ("Roe's membership of Northwind is known.", False),
+    ],
+)
+def test_a_state_that_is_over_holds_no_more(read_off, sentence, negated):
+    (held,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "membership"]
+    assert held.negated is negated
+
+
 def test_who_speaks_a_quotation_speaks_all_of_it(read_off):
     text = '"The harbour ruined our town," Jane Roe said. "Northwind bought Eastgate."'
     (bought,) = [p for p in read_off(text).propositions if p.predicate.lemma == "buy"]

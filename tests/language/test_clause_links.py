@@ -382,3 +382,15 @@ def test_what_an_adverbial_conjunction_opens_is_no_object():
         yards NOUN 5 obj yard NNS
     """)
     assert relation(doc, "opening") == ("advcl", "announced")
+
+
+def test_a_day_behind_a_verb_of_speech_is_when_it_was_said():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        said VERB 0 root say
+        on ADP 4 case
+        Monday PROPN 6 obl Monday
+        Low PROPN 6 nsubj Low
+        left VERB 2 ccomp leave
+    """)
+    assert relation(doc, "Monday") == ("obl", "said")
