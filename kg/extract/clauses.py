@@ -48,6 +48,8 @@ OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod
 NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
 """What a verb has that does not share all that its first conjunct has."""
 LOCATIVE = frozenset({"where"})
+DEGREES = frozenset(["more", "less"])
+"""Adverbs of comparison."""
 MARGINS = frozenset(
     "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
 )
@@ -143,6 +145,9 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
         slots += _complements(head)
         graded = head.morph.get("Degree", ["Pos"]) != ["Pos"]  # "shorter than" is not "short"
         lemma = head.lower_ if graded else head.lemma_.lower()
+        degree = child(head, "advmod")
+        if degree is not None and degree.lower_ in DEGREES and any(s == "than" for s, _ in slots):
+            lemma = f"{degree.lower_} {lemma}"  # "more interested in Acme than Bolt"
         for said in _propositions(
             place, head, lemma, PredicateKind.ADJECTIVE, slots, assessment, how, False
         ):

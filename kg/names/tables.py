@@ -21,9 +21,9 @@ TITLES = table(
     duchess baron baroness president president-elect vice-president premier chancellor minister
     secretary senator sen representative rep congressman congresswoman governor gov lt-gov mayor
     ambassador judge justice attorney general gen colonel col major maj captain capt lieutenant lt
-    sergeant sgt corporal cpl private admiral adm commander cmdr officer detective inspector chief
-    sheriff councillor councilman councilwoman alderman speaker chairman chairwoman chairperson
-    chair director ceo cfo coo coach mp mep"""
+    sergeant sgt superintendent supt insp constable corporal cpl private admiral adm commander cmdr
+    officer detective inspector chief sheriff councillor councilman councilwoman alderman speaker
+    chairman chairwoman chairperson chair director ceo cfo coo coach mp mep"""
 )
 """Words of office that stand before a person's name and are no part of it."""
 

@@ -221,6 +221,11 @@ def test_one_of_a_kind_is_no_number(read_off):
     assert not [a for p in found for a in p.arguments if a.value is not None]
 
 
+def test_more_than_is_more(read_off):
+    found = read_off("Jane Roe is more interested in Northwind than Eastgate.").propositions
+    assert [p.predicate.lemma for p in found] == ["more interested"]
+
+
 def test_a_share_is_of_somebody(read_off):
     (owned,) = read_off("Northwind owns 55% of Eastgate.").propositions
     assert {a.slot: a.text for a in owned.arguments} == {
