@@ -38,6 +38,9 @@ firm" unexplained.
 CREDIBLE = 0.25
 """The probability that an antecedent must have for a rule's reading of a noun phrase to stand."""
 
+AGAINST_NUMBER = 0.65
+"""The least probability of one thing for "they" where a subject in the plural stands before."""
+
 MOST = 40
 """Candidates of one anaphor at most, the nearest."""
 
@@ -354,4 +357,19 @@ def choose(context: Context, anaphor: int, found: Sequence[int]) -> int | None:
     if not found:
         return None
     share, best = max(zip(shares(context, anaphor, found), found, strict=True))
-    return best if share >= enough(context, anaphor) else None
+    least = enough(context, anaphor)
+    if context.scorer is not None and _disagrees(context, anaphor, best, found):
+        least = max(least, AGAINST_NUMBER)
+    return best if share >= least else None
+
+
+def _disagrees(context: Context, anaphor: int, best: int, found: Sequence[int]) -> bool:
+    """Whether "they" would be one thing, though the sentence before has a subject in the plural."""
+    if anaphor_class(context.mentions[anaphor]) != "plural" or context.mentions[best].plural:
+        return False
+    return any(
+        context.mentions[each].plural
+        and context.token(each).dep_ in SUBJECTS
+        and context.sentence[anaphor] - context.sentence[each] == 1
+        for each in found
+    )
