@@ -139,6 +139,12 @@ def test_a_second_surname_may_be_left_out() -> None:
     assert names.conflict("Ana Maria Ruiz Soto", "Ana Paz", "PERSON")
 
 
+def test_a_surname_of_two_words():
+    assert names.same_name("Ana Vaughan Roe", "Vaughan Roe", "PERSON")
+    assert names.conflict("Ana Vaughan Roe", "Vaughan Roe", "PERSON") is None
+    assert names.conflict("Ana Robert Roe", "Robert Roe", "PERSON")
+
+
 def test_apostrophes_and_semitic_marks_are_spelling() -> None:
     assert names.same_name("Qur'an", "Qurʾan", "WORK_OF_ART")
     assert names.same_name("Ann O'Dell", "Ann O’Dell", "PERSON")

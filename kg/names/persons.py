@@ -159,6 +159,9 @@ def match_persons(a: str, b: str) -> Match | None:
         return None
     if not left.given:
         return None
+    if _given_left_out(left, right) or _given_left_out(right, left):
+        short = a if right.middle else b
+        return Match(f"“{short}” is the surname, of two words, of the other name", 0.6)
     if not _alike(left.surname, right.surname):
         if _surname_left_out(left, right) or _surname_left_out(right, left):
             return Match("the same name, a second surname left out", 0.7)
@@ -194,6 +197,19 @@ def _surname_left_out(short: PersonName, long: PersonName) -> bool:
     )
 
 
+def _given_left_out(short: PersonName, long: PersonName) -> bool:
+    """Whether a name is the surname of two words of a fuller one ("Vaughan Roe" of "Ana Vaughan
+    Roe"); not "Robert Roe" of "Ana Robert Roe", who has a given name.
+    """
+    return (
+        not short.middle
+        and len(short.given) > 1
+        and short.given not in _nicknames()
+        and long.middle[-1:] == (short.given,)
+        and long.surname == short.surname
+    )
+
+
 def persons_conflict(a: str, b: str) -> str | None:
     """As `kg.names.conflict`, of two people's names."""
     left, right = person(a), person(b)
@@ -210,6 +226,8 @@ def persons_conflict(a: str, b: str) -> str | None:
         reversed_order = (left.given, left.surname) == (right.surname, right.given)
         shortened = _surname_left_out(left, right) or _surname_left_out(right, left)
         return None if reversed_order or shortened else "different surnames"
+    if _given_left_out(left, right) or _given_left_out(right, left):
+        return None
     if not _initials_agree(left.given, right.given) and not is_nickname(left.given, right.given):
         return "different given names"
     if any(not _initials_agree(x, y) for x, y in zip(left.middle, right.middle, strict=False)):
