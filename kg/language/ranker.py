@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from thinc.api import NumpyOps
 
 from kg.language.antecedents import CLASSES, FACTS, anaphor_class, row, spoken_of
 
@@ -77,7 +78,8 @@ class Ranker:
         if any(doc.tensor.shape != (len(doc), len(self.project)) for doc in docs) or not sites:
             return None
         heads = np.stack([docs[site.doc].tensor[site.head] for site in sites])
-        projected = heads.astype(np.float32) @ self.project + self.bias
+        # thinc's product is of one thread: BLAS would start others, which wait at full speed
+        projected = NumpyOps().gemm(heads.astype(np.float32), self.project) + self.bias
         parts = projected.reshape(len(sites), 6, len(self.mix), -1)
         return ArticleRanker(self, np.ascontiguousarray(parts.transpose(1, 2, 0, 3)))
 
