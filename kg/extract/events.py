@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import assess_nominal
-from kg.extract.role_slots import is_complement, is_demonym, is_opposed
+from kg.extract.role_slots import BEFORE_NOUN, is_complement, is_demonym, is_opposed
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
     child,
@@ -86,13 +86,7 @@ def _event_slots(place: Place, noun: Token) -> Slots:
                 found += [("poss", pair[:1]), ("with", pair[1:])]
             else:
                 found.append((preposition(each), pair))
-        elif each.i < noun.i and each.dep_ in {
-            "compound",
-            "nmod",
-            "nmod:desc",
-            "amod",
-            "nmod:unmarked",
-        }:
+        elif each.i < noun.i and each.dep_ in BEFORE_NOUN:
             if is_opposed(place, each):
                 continue
             if is_demonym(place, each):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.combine import Slots
 
 HYPHENS = frozenset({"-", "–"})
+BEFORE_NOUN = frozenset(["compound", "nmod:desc", "nmod", "nmod:unmarked", "amod"])
+"""Relations of a name to the noun that it stands before ("Acme chairman", "the Norlandic plan")."""
 
 
 def _before_title(place: Place, title: Token, holders: list[Token]) -> Slots:
@@ -142,13 +144,7 @@ def role_slots(place: Place, noun: Token) -> Slots:
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), conjuncts(each)))
-        elif each.i < noun.i and each.dep_ in {
-            "compound",
-            "nmod:desc",
-            "nmod",
-            "nmod:unmarked",
-            "amod",
-        }:
+        elif each.i < noun.i and each.dep_ in BEFORE_NOUN:
             if is_opposed(place, each):
                 continue
             if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
