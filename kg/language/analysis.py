@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from kg.language.ranker import Ranker
     from kg.model import Article, Mention
+
+
+LOST_DASH = re.compile(r"(?<=[^\W_]|[,.;%\"”’)]) {3}(?=[\w\"“‘(£$€])")
+"""Three blanks between two words."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,16 @@ class Analysis:
 
 def analyse(nlp: Language, article: Article) -> Analysis:
     """Parse an article's body paragraph by paragraph and work out who is who in it."""
-    # a hard-wrapped paragraph has line ends inside: blanks keep the offsets and the parse
-    texts = (span.of(article.text).replace("\n", " ") for span in article.body)
+    texts = (_as_read(span.of(article.text)) for span in article.body)
     docs = list(nlp.pipe(texts))
     return analyse_docs(article, docs, ranker_for(nlp))
+
+
+def _as_read(paragraph: str) -> str:
+    """A paragraph with the same offsets as the parser reads it: a hard-wrapped one has line ends
+    inside, and blanks that a lost dash left would be a word of the sentence.
+    """
+    return LOST_DASH.sub(" – ", paragraph.replace("\n", " "))
 
 
 def analyse_docs(article: Article, docs: Sequence[Doc], ranker: Ranker | None = None) -> Analysis:

@@ -14,12 +14,14 @@ from kg.language.antecedents import choose, credible
 from kg.language.context import Context, bound, can_join, canonical, nearest
 from kg.language.phrases import (
     NEW_REFERENT,
+    QUALIFYING,
     TIMES,
     UNSPECIFIC,
     content,
     determiner,
     in_name,
     known_to_be,
+    other_office,
     possessor,
     restricted,
     tail,
@@ -143,6 +145,8 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
         return False
     if mine & NEW_REFERENT or theirs & UNSPECIFIC or determiner(context, i) in UNSPECIFIC:
         return False
+    if (theirs - mine) & QUALIFYING:
+        return False
     if not mine and context.sentence[j] - context.sentence[i] > 2 * WINDOW:
         return False
     owner, other = possessor(context, j), possessor(context, i)
@@ -186,6 +190,8 @@ def _role_fits(context: Context, i: int, j: int) -> bool:
         return False
     said = content(context, j) - {"former", "then"}
     if said and not mine and not said <= content(context, i):
+        return False
+    if other_office(context, i, j):
         return False
     return not restricted(context, j) or tail(context, i) == tail(context, j)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
 from kg.language.descriptions import fits_place
+from kg.language.persons import likeliest
 from kg.language.phrases import TIMES, told_apart
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
@@ -50,12 +51,30 @@ def taken_up(context: Context) -> None:
             continue
         if context.token(j).dep_ in {"compound", "nmod:desc", "flat"}:
             continue
+        barred = _spoken_by(context, j) if mention.type == "PERSON" else set()
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
-        chosen = choose(context, j, found)
+        chosen = choose(context, j, [i for i in found if context.find(i) not in barred])
         if chosen is not None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             name = " ".join(target.name.split())
             context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _spoken_by(context: Context, j: int) -> set[int]:
+    """The chains of whoever does what a description is told in: in "he said the minister had left"
+    neither he nor whom he most probably stands for is the minister (Principle C).
+    """
+    above, found = context.above(j), set[int]()
+    for i in range(j - 1, -1, -1):
+        if context.sentence[i] != context.sentence[j]:
+            break
+        clause = context.clause(i)
+        if clause is None or clause.i not in above or context.role(i) not in SUBJECTS:
+            continue
+        found.add(context.find(i))
+        if (meant := likeliest(context, i)) is not None:
+            found.add(context.find(meant))
+    return found
 
 
 def _agrees(context: Context, i: int, j: int) -> bool:

@@ -26,6 +26,8 @@ MISTAKEN = (PLACES | THINGS) - {"NORP"}
 STEADY = 0.95
 """The probability that who spoke in one sentence is the "he" that speaks in the next."""
 
+EVEN = 0.5
+
 OTHER = {"m": "f", "f": "m"}
 
 
@@ -43,6 +45,17 @@ def he_and_she(context: Context) -> None:
         chances[j] = meant(context, j, dict(zip(found[j], given, strict=True)), chances)
     for j in sorted(asked, key=lambda j: context.quote(j) is not None):
         _link(context, j, chances[j])
+
+
+def likeliest(context: Context, j: int) -> int | None:
+    """Whom "he" or "she" means as far as the candidates tell, better than even; None if nobody."""
+    if not _asked(context, j):
+        return None
+    teller, found = _teller(context, j), candidates(context, j)
+    if teller is not None or not found:
+        return teller
+    share, best = max(zip(shares(context, j, found), found, strict=True))
+    return best if share > EVEN else None
 
 
 def _teller(context: Context, j: int) -> int | None:

@@ -15,6 +15,9 @@ NEW_REFERENT = frozenset(
 UNSPECIFIC = frozenset("no neither each every any either another other".split())
 """Determiners and modifiers whose phrase brings up nothing that could be taken up."""
 
+QUALIFYING = frozenset("deputy vice shadow assistant associate former ex".split())
+"""Modifiers without which an office is another one."""
+
 TIMES = frozenset(
     """second minute hour day night morning evening afternoon week weekend month quarter year decade
     century time season moment""".split()
@@ -105,6 +108,8 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     places, others = context.own_places(j), context.places(i)
     if (places and others and not places & others) or not known_to_be(context, i, j):
         return True
+    if other_office(context, i, j):
+        return True
     if context.mentions[i].head != context.mentions[j].head:
         return False
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
@@ -122,6 +127,15 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     behind = _names_behind(context, i)
     return bool(behind) and not _names_behind(context, j) <= behind
+
+
+def other_office(context: Context, i: int, j: int) -> bool:
+    """Whether a chain was only called by another office of the same noun: "the minister" is not
+    "Deputy Minister Low".
+    """
+    mine, noun = content(context, j), context.mentions[j].head
+    said = [content(context, m) for m in context.chain(i) if context.mentions[m].head == noun]
+    return bool(said) and all((each - mine) & QUALIFYING for each in said)
 
 
 def known_to_be(context: Context, i: int, j: int) -> bool:

@@ -82,6 +82,16 @@ def test_linked(text: str, anaphor: str, antecedent: str) -> None:
 
 
 APART = [
+    (
+        "Deputy Prime Minister John Marsh hosted a dinner. The prime minister spoke first.",
+        "The prime minister",
+        "John Marsh",
+    ),
+    (
+        "Charles Marsh met Paul Stone. He said that the Prime Minister had agreed.",
+        "the Prime Minister",
+        "He",
+    ),
     ("Peter Marsh met Paul Stone. He was pleased him.", "him", "He"),
     ("Jane Roe and Mary Stone met. A lawyer was there.", "A lawyer", "Jane Roe"),
     ("Peter Marsh admired him.", "him", "Peter Marsh"),
@@ -331,3 +341,10 @@ def test_a_description_takes_up_the_name_that_has_its_noun() -> None:
 @pytest.mark.parametrize("place", ["in the north of Norland", "of the town"])
 def test_nothing_is_what_it_is_said_to_be_in_or_of(place) -> None:
     assert chain(read(f"Lomond is {place}."), "Lomond") == {"Lomond"}
+
+
+def test_blanks_where_a_dash_was_lost_are_no_word() -> None:
+    analysis = read("Jane Roe   who runs Acme Group   met Mary Stone.")
+    (words,) = [[t.text for t in doc] for doc in analysis.docs]
+    assert words.count("–") == 2
+    assert analysis.docs[0].text.index("who") == analysis.article.text.index("who")
