@@ -14,6 +14,7 @@ from kg import model, names
 from kg.language import gazetteer
 from kg.language.noun_phrases import (
     DEFINITE,
+    complemented,
     concept_name,
     extent,
     heads_phrase,
@@ -239,7 +240,7 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         kind=MentionKind.NOMINAL,
         type=label,
         head=lemma,
-        name=concept_name(doc, start, end, token) or text,
+        name=concept_name(doc, start, complemented(token, end), token) or text,
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "two"},
         gender=noun_gender(lemma, label),
         definite=definite,

@@ -49,6 +49,13 @@ INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
 """Relations of a noun that is part of a larger phrase rather than a phrase of its own."""
 
 
+OPEN = frozenset(["ccomp", "xcomp", "iobj", "cop"])
+"""Dependents without which a clause is only half told."""
+
+LONGEST = 9
+"""Words of such a clause, at most, that are part of what a thing is called."""
+
+
 def heads_phrase(token: Token) -> bool:
     """Whether a token outside names heads a noun phrase that is a mention."""
     if token.pos_ == "NUM":  # "the two"
@@ -146,6 +153,31 @@ def _possessor_start(token: Token, start: int) -> int:
             break
         start -= 1
     return start
+
+
+def complemented(token: Token, end: int) -> int:
+    """One past the last token of a noun phrase with the clause that says what its noun is about:
+    "a plan to sell boats", "a way of mending them" without "them"; ``end`` where there is none, or
+    one of many words.
+    """
+    clause = next(
+        (c for c in token.children if c.dep_ == "acl" and c.left_edge.i == end and c.i >= end), None
+    )
+    if clause is None:
+        return end
+    below: dict[str, Token] = {}
+    for child in clause.children:
+        below.setdefault(child.dep_, child)
+    mark = below.get("mark")
+    if mark is None or (mark.lower_, clause.tag_) not in {("to", "VB"), ("of", "VBG")}:
+        return end
+    if below.keys() & OPEN or mark.i != end:
+        return end
+    last = below.get("obj") or below.get("obl") or below.get("compound:prt") or clause
+    if last.pos_ == "PRON" or last.i < clause.i:
+        return end
+    reach = clause.i + 1 if last is clause else extent(last)[1]
+    return reach if reach - end <= LONGEST else end
 
 
 def lemma_of(token: Token) -> str:

@@ -10,6 +10,7 @@ from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, Predi
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
+from kg.resolve.telling import is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from kg.model import Proposition
 
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
+ASIDE = ("time", "indirect", "than", "like", "as")
+"""What is no other side of an event: "more holes than Acme"."""
 TOWARDS = frozenset({"to", "from", "with", "against"})
 """Prepositions of a further party to what is done with a thing."""
+ACROSS = frozenset({"into", "onto", "off", "out of", "over to"})
+"""Prepositions of where a thing is brought, told with what is done with it, named or not."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -53,8 +58,9 @@ def open_readings(
         ends = _event_ends(proposition, matcher)
     if ends is None:
         return
+    told = kind is PredicateKind.ROLE or not is_fact(proposition)
     for each in (ends, _towards(ends, proposition, matcher)):
-        if each is not None:
+        if each is not None and (told or tells(each, matcher)):
             yield from _between(index, proposition, each, matcher)
 
 
@@ -102,7 +108,9 @@ def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | N
     elif thing.value is None:
         return None
     for other in obliques(proposition, ends.subject, mentions):
-        if other.slot in TOWARDS and other.mention is not None and matcher.named[other.mention]:
+        if other.mention is None:
+            continue
+        if other.slot in ACROSS or (other.slot in TOWARDS and matcher.named[other.mention]):
             return Ends(predicate, ends.subject, other)
     return None
 
@@ -143,7 +151,7 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
 
     arguments = proposition.arguments
     agents = [a for slot in AGENTS for a in arguments if a.slot == slot and named(a)]
-    others = [a for a in arguments if a.slot not in (*AGENTS, "time", "indirect") and named(a)]
+    others = [a for a in arguments if a.slot not in (*AGENTS, *ASIDE) and named(a)]
     if not agents or not others:
         return None
     if agents[0].slot == "compound" and others[0].slot in SEATS:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import DIRECT
 from kg.language.perception import SHOW_DOING
-from kg.model import Argument, Factuality, MentionKind, Predicate
+from kg.model import Argument, MentionKind, Predicate
 from kg.resolve.matching import COPULA
 from kg.resolve.obliques import follows, is_asked, is_end, obliques
+from kg.resolve.telling import is_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,17 +63,22 @@ def _is_reached(proposition: Proposition) -> bool:
     return not doing or proposition.predicate.head in SHOW_DOING
 
 
-def _whole(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None:
+def _whole(
+    proposition: Proposition, mentions: Sequence[Mention]
+) -> tuple[Predicate, tuple[str, ...]] | None:
     """The predicate and the words of what it calls its object ("describe", ("as", "fair")); None
     where it says little without what is left out.
     """
     predicate, obj = proposition.predicate, proposition.argument("object")
     if predicate.head == "say" and obj is not None:
         return None
-    if proposition.factuality is not Factuality.ASSERTED or proposition.negated:
+    if not is_fact(proposition):
         return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
     if obj is not None and predicate.head in REACHING and _is_reached(proposition):
         return None
+    directed = predicate.head in DIRECT and proposition.argument("complement") is not None
+    if directed and obj is not None and _is_nominal(obj, mentions):
+        return None  # "asked the office to look into it" tells of no asking the office
     called, words = proposition.argument("predicative"), list[str]()
     active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
     if called is None and obj is not None and active and predicate.head in DESCRIBING:
@@ -92,7 +99,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
-    whole = _whole(proposition)
+    whole = _whole(proposition, mentions)
     if whole is None:
         return None
     predicate, words = whole
@@ -107,6 +114,9 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
             others += obliques(proposition, subject, mentions)
         if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
             others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
+        if (shared := proposition.argument("of")) is not None and obj is not None and obj.value:
+            lemma = f"{predicate.lemma} {obj.value.value} {obj.value.unit}"
+            return Ends(replace(predicate, lemma=lemma), subject, shared)
         if others and _is_bare(predicate, others[0], mentions):
             noun, *rest = others
             others = rest or (_dates(proposition) if noun.text in EMPTY else [noun])
@@ -116,7 +126,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
             others.remove(state)
             brought = f"{state.slot} {state.text.lower()}"
             predicate = replace(predicate, lemma=f"{predicate.lemma} {brought}")
-        others = others or _dates(proposition)
+        if not others and (obj is None or is_end(obj)):
+            others = _dates(proposition)
         return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
     if obj is None or obj.mention is None or subject is not None or not passive:
@@ -145,12 +156,16 @@ def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument 
 
 def _is_single(argument: Argument, mentions: Sequence[Mention]) -> bool:
     """One word, a common noun in the singular."""
-    mention = None if argument.mention is None else mentions[argument.mention]
     return (
-        mention is not None
-        and mention.kind is MentionKind.NOMINAL
-        and argument.text == mention.head
+        argument.mention is not None
+        and _is_nominal(argument, mentions)
+        and argument.text == mentions[argument.mention].head
     )
+
+
+def _is_nominal(argument: Argument, mentions: Sequence[Mention]) -> bool:
+    """A common noun."""
+    return argument.mention is not None and mentions[argument.mention].kind is MentionKind.NOMINAL
 
 
 def _dates(proposition: Proposition) -> list[Argument]:

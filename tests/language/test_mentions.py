@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kg.language.mentions import detect, head_of
 from kg.language.recovery import recover, settle
 from kg.model import Mention, MentionKind
@@ -55,6 +57,38 @@ def test_names_nominals_and_pronouns_with_their_features() -> None:
     assert plans.name == "plans for cloud services"
     assert (services.head, services.name) == ("service", "cloud services")
     assert not services.definite
+
+
+PLANS = """
+Acme PROPN 2 nsubj
+has VERB 0 root have
+a DET 4 det
+plan NOUN 2 obj plan
+to PART 6 mark to TO
+sell VERB 4 acl sell VB
+two NUM 8 nummod
+boats NOUN 6 {object} boat NNS
+{rest}
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "rest", "name"),
+    [
+        ("obj", "soon ADV 6 advmod", "plan to sell two boats"),
+        ("ccomp", "sank VERB 6 advmod", "plan"),
+        (
+            "obj",
+            "that PRON 10 nsubj that WDT\nsank VERB 8 acl:relcl sink",
+            "plan to sell two boats",
+        ),
+    ],
+)
+def test_a_thing_is_called_with_what_it_is_to_do(label: str, rest: str, name: str) -> None:
+    """Its clause is no part of the mention, and one that is half told no part of the name."""
+    found = mentions(parsed(PLANS.format(object=label, rest=rest), (0, 1, "ORG")))
+    plan = next(m for m in found if m.head == "plan")
+    assert (plan.text, plan.name) == ("a plan", name)
 
 
 def test_spans_are_characters_of_the_article() -> None:

@@ -55,6 +55,9 @@ MENTIONS = {
     "example": ("", "nominal"),
     "heed": ("", "nominal"),
     "doubt": ("", "nominal"),
+    "the point": ("", "nominal"),
+    "point": ("", "nominal"),
+    "the 41-year-old": ("PERSON", "nominal"),
 }
 
 
@@ -539,6 +542,22 @@ def test_a_passive_without_agent_stays_passive(news):
         (("verb", "hum"), {"subject": "Ada", "in_": "doubt"}, {("~hum in", "Ada", "doubt")}),
         (("verb", "regard"), {"subject": "Ada", "object": "Karl", "as_": "electric vans"},
          {("~regard as electric vans", "Ada", "Karl")}),
+        (("verb", "hum"), {"subject": "Ada", "object": "the point"}, set()),
+        (("verb", "hum"), {"subject": "Ada", "object": "Kestrel's point"},
+         {("~hum", "Ada", "point")}),
+        (("verb", "hum"), {"subject": "the point", "object": "Ada"}, set()),
+        (("verb", "hum"),
+         {"subject": "Ada", "object": Literal("5", "decimal", "percent"), "of": "the accounts"},
+         {("~hum 5 percent of", "Ada", "the accounts")}),
+        (("verb", "hum"), {"subject": "Ada", "object": "the accounts", "into": "electric vans"},
+         {("~hum", "Ada", "the accounts"), ("~hum account into", "Ada", "electric vans")}),
+        (("verb", "ask"), {"subject": "Ada", "object": "the accounts", "complement": "…"}, set()),
+        (("verb", "ask"), {"subject": "Ada", "object": "Karl", "complement": "…"},
+         {("~ask", "Ada", "Karl")}),
+        (("verb", "hum"), {"subject": "Ada", "object": "…", "time": T2}, set()),
+        (("event", "dance"), {"poss": "Ada", "than": "Karl"}, set()),
+        (("adjective", "aged"), {"subject": "the 41-year-old", "object": Literal("41", "integer")},
+         set()),
     ],
 )  # fmt: skip
 def test_what_is_no_party_to_an_open_relation(news, args, slots, expected):

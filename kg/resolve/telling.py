@@ -1,0 +1,63 @@
+"""Open readings that tell something: "reached a point" says little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Factuality, MentionKind, PredicateKind
+
+if TYPE_CHECKING:
+    from kg.model import Argument, Proposition
+    from kg.resolve.matching import Matcher
+    from kg.resolve.verbal_relations import Ends
+
+SHELLS = frozenset(
+    """ability advantage aim angle approach area aspect attempt basis behavior behaviour bit case
+    cause chance choice circumstance component concept condition consideration context criterion
+    dimension direction duty effect effort element equation example existence experience fact
+    factor failure feature feeling figure focus form function goal heart idea impact impression
+    instance intent intention interest issue item kind level lot manner matter means measure
+    mechanism method mode moment mood move need notion number objective occasion opinion
+    opportunity option order outcome part pattern phenomenon piece place point position
+    possibility potential prerequisite principle priority problem procedure process promise
+    proportion purpose question range reality reason reference relation requirement respect
+    result right risk role scale scenario scope sense series set sight sign situation solution
+    sort speculation spot stage stake stance standard start state status step stuff style
+    success suggestion target task technique tendency term theme theory thing threat time tip
+    topic total trait trend trick trouble truth turn type understanding unit use value variety
+    version view way willingness wish word""".split()
+)
+"""Nouns that what they are of, to or about fills (Schmid 2000, *English Abstract Nouns as
+Conceptual Shells*): alone they tell nothing."""
+
+
+def is_fact(proposition: Proposition) -> bool:
+    """Whether a proposition is shown without its further arguments: what is no fact has them."""
+    return proposition.factuality is Factuality.ASSERTED and not proposition.negated
+
+
+def tells(ends: Ends, matcher: Matcher) -> bool:
+    """Whether a reading between two ends says something: neither is a shell, and one does not say
+    the other ("the 41-year-old driver", "aged 41").
+    """
+    if _is_shell(ends.subject, matcher) or _is_shell(ends.object, matcher):
+        return False
+    value, holder = ends.object.value, ends.subject.mention
+    if value is None or holder is None or ends.predicate.kind is not PredicateKind.ADJECTIVE:
+        return True
+    return value.value not in matcher.mentions[holder].text.replace("-", " ").split()
+
+
+def _is_shell(end: Argument, matcher: Matcher) -> bool:
+    """Whether an end is a shell that nothing said of the same thing fills: "the point", but not
+    "the starting point", "a plan to leave" or "Acme's plan".
+    """
+    if end.mention is None or end.owner is not None:
+        return False
+    mentions = matcher.mentions
+    mention = mentions[end.mention]
+    if mention.kind is not MentionKind.NOMINAL or mention.head not in SHELLS:
+        return False
+    chain = matcher.chain[end.mention]
+    same = (m for m, other in zip(mentions, matcher.chain, strict=True) if other == chain)
+    return not any(m.kind is not MentionKind.PRONOUN and " " in m.name for m in same)
