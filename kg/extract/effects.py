@@ -13,6 +13,7 @@ from kg.extract.antecedents import is_relative
 from kg.extract.constructions import (
     is_charge,
     is_glad_to_tell,
+    is_infinitive,
     is_kept_from,
     is_result,
     is_used_to,
@@ -24,6 +25,10 @@ from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+HAVE_DONE = frozenset({"see", "have", "get"})
+"""Verbs behind whose object a participle says what becomes of it ("had the boat mended")."""
 
 
 class Effect(Enum):
@@ -68,6 +73,8 @@ def complement(
     """
     lemma = head.lemma_.lower()
     speakers = speaker_of(head) + said_so
+    if token.left_edge.tag_ in {"WRB", "WP"} and is_infinitive(token):
+        return head, Effect.HYPOTHETICAL, said_so  # "learn how to sell"
     if any(m.lower_ in {"whether", "if"} for m in children(token, "mark")):
         return head, Effect.ASKED, said_so
     if token.dep_ == "csubj" and any(m.lower_ == "to" for m in children(token, "mark")):
@@ -253,6 +260,8 @@ def noun_clause(
         return noun.head, Effect.FLIP, said_so  # "to stop prices driving people out"
     if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
         return clause, Effect.INHERIT, said_so  # "could see donors giving more"
+    if noun.dep_ == "obj" and token.tag_ == "VBN" and noun.head.lemma_.lower() in HAVE_DONE:
+        return clause, Effect.INHERIT, said_so  # "could see boats sold"
     return clause, Effect.PRESUPPOSED if is_given(token, noun) else Effect.INHERIT, said_so
 
 

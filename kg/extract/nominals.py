@@ -99,7 +99,11 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
 
 
 def _is_title(place: Place, title: Token) -> bool:
-    """A descriptor before a name that says more than how its bearer is addressed ("Baroness")."""
+    """A descriptor before a name that says more than how its bearer is addressed ("Baroness"), and
+    is no owner ("the agency's Roe Centre").
+    """
+    if any(c.tag_ == "POS" for c in children(title, "case")):
+        return False
     return is_descriptor(place, title) and title.lower_ not in ADDRESS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.coordination import link_coordination
 from kg.language.quotations import SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
@@ -21,17 +22,22 @@ from kg.language.speech_links import (
 from kg.language.subject_links import (
     FINITE,
     lacks_subject,
+    name_marked,
     name_relative_subjects,
     name_subjects,
     subject_label,
 )
-from kg.language.tree_edit import TENSED
 
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
 NAMING = frozenset("name appoint elect choose pick hire promote nominate designate".split())
 """Verbs that put a person into a place."""
+TELLING = frozenset(
+    """tell urge persuade encourage invite advise warn remind instruct force compel enable allow
+    lead prompt""".split()
+)
+"""Verbs whose object is to do what the infinitive behind it says."""
 UNITS = frozenset("second minute hour day night week weekend month year decade season".split())
 """Nouns of stretches of time."""
 OBJECT_PRONOUNS = frozenset("me him us them it".split())
@@ -53,10 +59,11 @@ CLAUSAL_PARTS = SUBJECTS | frozenset("cop aux orphan case mark advmod".split())
 def link_clauses(tree: TreeEdit) -> None:
     """Hang clauses on the words they belong to."""
     name_somebody(tree)
-    join_infinitives(tree)
+    link_coordination(tree)
     join_objects(tree)
     join_reports(tree)
     free_participles(tree)
+    free_infinitives(tree)
     free_reports(tree)
     close_reports(tree)
     date_reports(tree)
@@ -66,6 +73,7 @@ def link_clauses(tree: TreeEdit) -> None:
     open_clauses(tree)
     reduce_clauses(tree)
     part_adverbials(tree)
+    name_marked(tree)
     name_subjects(tree)
     name_relative_subjects(tree)
     name_agents(tree)
@@ -104,24 +112,6 @@ def name_somebody(tree: TreeEdit) -> None:
         tree.heads[name], tree.deps[name], tree.changed = verb, "obj", True
 
 
-def join_infinitives(tree: TreeEdit) -> None:
-    """Join an infinitive to the infinitive before it, not to a tensed verb.
-
-    "used a mask to hide and elude the guards": "elude" goes with "hide", not with "used".
-    """
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        head = tree.heads[verb]
-        if label != "conj" or doc[verb].tag_ != "VB" or doc[head].tag_ not in TENSED:
-            continue
-        below = {tree.deps[i] for i in range(verb) if tree.heads[i] == verb}
-        if below & (SUBJECTS | {"aux"}):
-            continue
-        before = [i for i in range(head + 1, verb) if doc[i].tag_ == "VB" and tree.inside(i, head)]
-        if before:
-            tree.move(verb, before[-1], "conj")
-
-
 def join_objects(tree: TreeEdit) -> None:
     """Join a bare noun to the object before it, not to the verb: "sells tools and a magazine"."""
     doc = tree.doc
@@ -149,6 +139,20 @@ def free_participles(tree: TreeEdit) -> None:
         governor = tree.heads[noun]
         if timed and governor != noun and doc[governor].pos_ == "VERB":
             tree.move(verb, governor, "advcl")
+
+
+def free_infinitives(tree: TreeEdit) -> None:
+    """Hang what somebody is told to do on the verb, not on whoever is told: "told a meeting to
+    wait".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        if label != "acl" or doc[verb].tag_ != "VB" or tree.deps[noun] not in {"obj", "iobj"}:
+            continue
+        marked = any(tree.heads[i] == verb and doc[i].lower_ == "to" for i in range(noun + 1, verb))
+        if marked and doc[tree.heads[noun]].lemma_.lower() in TELLING:
+            tree.move(verb, tree.heads[noun], "xcomp")
 
 
 def open_clauses(tree: TreeEdit) -> None:

@@ -195,7 +195,7 @@ def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
     owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.i < head.i]
     begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
     begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
-    while begin < head.i and (doc[begin].lower_ in DROPPED or doc[begin].is_punct):
+    while begin < head.i and (doc[begin].lower_ in DROPPED | {"and"} or doc[begin].is_punct):
         if doc[begin].lower_ == "more" and doc[begin + 1].lower_ == "than":
             break
         begin += 1

@@ -69,6 +69,7 @@ def mend(doc: Doc) -> None:
     readings.part_two_objects(tree)
     readings.free_speakers(tree)
     readings.free_verbs(tree)
+    readings.name_gerunds(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
     readings.list_appositions(tree)

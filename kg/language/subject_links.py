@@ -46,6 +46,26 @@ def name_subjects(tree: TreeEdit) -> None:
             tree.changed = True
 
 
+def name_marked(tree: TreeEdit) -> None:
+    """Make the subject of the clause that "that" opens of a noun that "that" was hung on: "found
+    that half of them logged on".
+    """
+    doc = tree.doc
+    for mark, label in enumerate(tree.deps):
+        noun = tree.heads[mark]
+        verb = tree.heads[noun]
+        if label != "mark" or doc[mark].lower_ != "that" or not mark < noun < verb:
+            continue
+        if tree.deps[noun] != "obl" or tree.deps[verb] != "ccomp" or doc[noun].pos_ == "VERB":
+            continue
+        below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
+        if doc[verb].tag_ not in {"VBN", "VBD"} or below & {"nsubj", "nsubj:pass", "aux"}:
+            continue
+        tree.heads[mark], tree.deps[noun] = verb, subject_label(tree, verb)
+        doc[verb].tag_, tree.changed = "VBD", True
+        doc[verb].set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
 def name_relative_subjects(tree: TreeEdit) -> None:
     """Make the subject of a relative clause of a person right behind a thing: "the number Mr Low
     needed" is no number called Low.

@@ -306,6 +306,8 @@ CASES = [
     ("Paul Low called off his meeting with Jane Roe.", "meeting", H, False, None),
     ("A meeting between Paul Low and Jane Roe was scheduled.", "meeting", P, False, None),
     ("A merger between Northwind and Eastgate is possible.", "merger", H, False, None),
+    ("Paul Low could see ten boats sold in Leeds.", "sell", H, False, None),
+    ("It is new because our crew needs to learn how to deal with it.", "deal", H, False, None),
 ]
 
 

@@ -394,3 +394,111 @@ def test_a_day_behind_a_verb_of_speech_is_when_it_was_said():
         left VERB 2 ccomp leave
     """)
     assert relation(doc, "Monday") == ("obl", "said")
+
+
+def test_the_present_is_joined_to_the_present():
+    """ "has sold boats since it was founded and employs forty"."""
+    doc = parsed("""
+        Acme PROPN 3 nsubj Acme
+        has AUX 3 aux have VBZ
+        sold VERB 0 root sell VBN
+        boats NOUN 3 obj boat NNS
+        since SCONJ 8 mark
+        it PRON 8 nsubj:pass it
+        was AUX 8 aux:pass be VBD
+        founded VERB 3 advcl found VBN
+        and CCONJ 10 cc
+        employs VERB 8 conj employ VBZ
+        forty NUM 10 obj
+    """)
+    assert relation(doc, "employs") == ("conj", "sold")
+
+
+def test_an_infinitive_of_a_list_has_its_form_from_the_list():
+    """ "are using it to raise cash, sell boats"."""
+    doc = parsed("""
+        They PRON 3 nsubj they
+        are AUX 3 aux be VBP
+        using VERB 0 root use VBG
+        it PRON 3 obj it
+        to PART 6 mark to TO
+        raise VERB 3 advcl raise VB
+        cash NOUN 6 obj cash NN
+        , PUNCT 9 punct
+        sell VERB 3 conj sell VBP
+        boats NOUN 9 obj boat NNS
+    """)
+    assert relation(doc, "sell") == ("conj", "raise")
+
+
+def test_a_verb_of_a_list_is_no_second_object():
+    """ "sold boats to raise cash, fired workers": no cash is fired."""
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        sold VERB 0 root sell VBD
+        boats NOUN 2 obj boat NNS
+        to PART 5 mark to TO
+        raise VERB 2 advcl raise VB
+        cash NOUN 5 obj cash NN
+        , PUNCT 9 punct
+        fired VERB 9 amod fire VBN
+        workers NOUN 5 obj worker NNS
+    """)
+    assert relation(doc, "fired") == ("conj", "sold")
+    assert relation(doc, "workers") == ("obj", "fired")
+
+
+def test_each_participle_behind_with_has_its_name():
+    """ "with Acme gaining 5% and Bolt losing 3%"."""
+    doc = parsed("""
+        Shares NOUN 2 nsubj share NNS
+        fell VERB 0 root fall VBD
+        with SCONJ 5 mark with IN
+        Acme PROPN 5 nsubj Acme NNP
+        gaining VERB 2 advcl gain VBG
+        five NUM 5 obj five CD
+        and CCONJ 8 cc
+        Bolt PROPN 6 conj Bolt NNP
+        losing VERB 5 advcl lose VBG
+        three NUM 9 obj three CD
+    """)
+    assert relation(doc, "losing") == ("conj", "gaining")
+    assert relation(doc, "Bolt") == ("nsubj", "losing")
+
+
+def test_what_somebody_is_told_to_do_is_the_tellings():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        told VERB 0 root tell VBD
+        a DET 4 det
+        meeting NOUN 2 obj meeting NN
+        to PART 6 mark to TO
+        wait VERB 4 acl wait VB
+    """)
+    assert relation(doc, "wait") == ("xcomp", "told")
+
+
+def test_that_opens_a_clause_and_marks_no_noun():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        found VERB 0 root find VBD
+        that SCONJ 4 mark that IN
+        half NOUN 6 obl half NN
+        often ADV 6 advmod
+        logged VERB 2 ccomp log VBN
+        on ADP 6 compound:prt on RP
+    """)
+    assert relation(doc, "half") == ("nsubj", "logged")
+    assert relation(doc, "that") == ("mark", "logged")
+
+
+def test_backing_that_is_won_is_a_thing():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        won VERB 0 root win VBD
+        backing VERB 2 xcomp back VBG
+        from ADP 5 case from IN
+        Bolt PROPN 3 obl Bolt NNP
+    """)
+    assert relation(doc, "backing") == ("obj", "won")
+    assert relation(doc, "Bolt") == ("nmod", "backing")

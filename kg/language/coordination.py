@@ -1,0 +1,121 @@
+"""Verbs joined to the verbs that they go with: of one form, of one tense, of one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.quotations import SUBJECTS
+from kg.language.tree_edit import TENSED
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+PRESENT = frozenset(["VBZ", "VBP"])
+PARTICIPLES = frozenset(["VBG", "VBN"])
+VERBAL = frozenset("advcl acl xcomp".split())
+"""What the parser calls a participle that it hangs on the verb before it."""
+
+
+def link_coordination(tree: TreeEdit) -> None:
+    """Join verbs to the verbs that they go with."""
+    join_infinitives(tree)
+    join_tenses(tree)
+    list_verbs(tree)
+    pair_participles(tree)
+
+
+def join_infinitives(tree: TreeEdit) -> None:
+    """Join an infinitive to the infinitive before it, not to a verb of another form.
+
+    "used a mask to hide and elude the guards": "elude" goes with "hide", not with "used"; so does
+    "to hide, elude the guards" behind "are using", whatever its tag.
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        head = tree.heads[verb]
+        if label != "conj" or doc[verb].tag_ not in {"VB", "VBP"}:
+            continue
+        if doc[head].tag_ not in (TENSED if doc[verb].tag_ == "VB" else PARTICIPLES):
+            continue
+        below = {tree.deps[i] for i in range(verb) if tree.heads[i] == verb}
+        if below & (SUBJECTS | {"aux"}) or (doc[verb].tag_ == "VBP" and "cc" in below):
+            continue
+        before = [i for i in range(head + 1, verb) if doc[i].tag_ == "VB" and tree.inside(i, head)]
+        if before:
+            tree.move(verb, before[-1], "conj")
+
+
+def join_tenses(tree: TreeEdit) -> None:
+    """Join a verb in the present to the main clause in the present, not to what was before: "has
+    sold ten boats since it was founded and employs forty".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        past = tree.heads[verb]
+        main = tree.heads[past]
+        if label != "conj" or doc[verb].tag_ not in PRESENT or tree.deps[past] != "advcl":
+            continue
+        if main > past or _has_subject(tree, verb):
+            continue
+        if _tense(tree, past) == "VBD" and _tense(tree, main) in PRESENT:
+            tree.move(verb, main, "conj")
+
+
+def _has_subject(tree: TreeEdit, verb: int) -> bool:
+    return any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(verb))
+
+
+def _tense(tree: TreeEdit, verb: int) -> str:
+    """The tag of a clause's tensed word, its auxiliary before the verb itself."""
+    auxiliaries = (
+        i for i in range(verb) if tree.heads[i] == verb and tree.deps[i] in {"aux", "aux:pass"}
+    )
+    return tree.doc[next(auxiliaries, verb)].tag_
+
+
+def list_verbs(tree: TreeEdit) -> None:
+    """Make a verb of the list of a participle behind a comma whose noun was taken for a second
+    object: "sold boats to raise cash, fired workers and shut the yard" raised no fired workers.
+    """
+    doc = tree.doc
+    for verb in range(2, len(doc)):
+        noun = tree.heads[verb]
+        if tree.deps[verb] != "amod" or doc[verb].tag_ not in {"VBD", "VBN"} or noun < verb:
+            continue
+        if doc[verb - 1].text != "," or tree.deps[noun] != "obj":
+            continue
+        governor = tree.heads[noun]
+        first = any(
+            tree.heads[i] == governor and tree.deps[i] == "obj" for i in range(governor, verb)
+        )
+        above = next((i for i in tree.above(governor) if doc[i].tag_ == "VBD"), None)
+        if not first or above is None or above > verb:
+            continue
+        tree.heads[verb], tree.deps[verb] = above, "conj"
+        tree.heads[noun], doc[verb].tag_, tree.changed = verb, "VBD", True
+        doc[verb].pos_ = "VERB"
+
+
+def pair_participles(tree: TreeEdit) -> None:
+    """Make a second clause of "and", a name and a participle behind "with" and a first: "with Acme
+    rising 5% and Bolt falling": Acme rises by no Bolt.
+    """
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        if label != "conj" or doc[noun].pos_ != "PROPN" or doc[noun - 1].lower_ != "and":
+            continue
+        first = next((i for i in tree.above(noun) if doc[i].tag_ == "VBG"), None)
+        if first is None or first > noun or tree.deps[first] != "advcl":
+            continue
+        marks = {
+            doc[i].lower_ for i in range(first) if (tree.heads[i], tree.deps[i]) == (first, "mark")
+        }
+        verb = noun + 1
+        while verb < len(doc) and tree.heads[verb] == noun and tree.deps[verb] not in VERBAL:
+            verb += 1
+        if "with" not in marks or verb == len(doc) or doc[verb].tag_ != "VBG":
+            continue
+        if tree.deps[verb] in VERBAL and tree.heads[verb] in {first, noun}:
+            tree.heads[verb], tree.deps[verb] = first, "conj"
+            tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+            tree.heads[noun - 1], tree.changed = verb, True
