@@ -307,7 +307,13 @@ CASES = [
     ("A meeting between Paul Low and Jane Roe was scheduled.", "meeting", P, False, None),
     ("A merger between Northwind and Eastgate is possible.", "merger", H, False, None),
     ("Paul Low could see ten boats sold in Leeds.", "sell", H, False, None),
-    ("It is new because our crew needs to learn how to deal with it.", "deal", H, False, None),
+    (
+        "Boats are new because the harbour has to learn how to cope with Low.",
+        "cope",
+        H,
+        False,
+        None,
+    ),
 ]
 
 
