@@ -20,7 +20,15 @@ from kg.extract.constructions import (
 )
 from kg.extract.marks import is_going_to, is_past
 from kg.extract.speakers import speaker_of
-from kg.extract.tree import child, children, clause_above, is_clause, is_finite, is_passive
+from kg.extract.tree import (
+    child,
+    children,
+    clause_above,
+    is_clause,
+    is_finite,
+    is_passive,
+    preposition,
+)
 from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
@@ -256,6 +264,8 @@ def noun_clause(
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
+    if token.tag_ == "VBG" and preposition(noun) in {"toward", "towards"}:
+        return clause, Effect.PLANNED, said_so  # "a step towards people steering by thought"
     if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.PREVENT:
         return noun.head, Effect.FLIP, said_so  # "to stop prices driving people out"
     if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:

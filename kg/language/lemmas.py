@@ -63,6 +63,9 @@ PREFIXES = re.compile(
 )
 """What may stand before a listed verb ("rebranded", "co-founded")."""
 
+HISSING = re.compile(r"(?:ss|[^aeo]us|[xz]|ch|sh)es$")
+"""Endings of forms whose "e" belongs to the ending: "viruses", not "showcases"."""
+
 LONGEST_ENDING = 5
 """Letters of a stem that are compared with listed verbs to decide on a silent e."""
 
@@ -206,7 +209,7 @@ def guess(word: str, candidates: list[str]) -> str:
         return word
     stem = stem_of(word)
     if stem is None or len(candidates) == 1 or word.endswith("ied"):
-        return candidates[-1] if re.search(r"(?:[sxz]|ch|sh)es$", word) else candidates[0]
+        return candidates[-1] if HISSING.search(word) else candidates[0]
     if stem[-1] == stem[-2] and stem[-1] not in VOWELS:
         return stem if stem[-1] in "lsfz" else stem[:-1]
     for length in range(LONGEST_ENDING, 0, -1):
@@ -227,7 +230,7 @@ def noun_lemma(word: str) -> str:
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:[sxz]|ch|sh)es$", word) or (word.endswith("oes") and len(word) > 5):
+    if HISSING.search(word) or (word.endswith("oes") and len(word) > 5):
         return word[:-2]
     return word[:-1]
 

@@ -30,10 +30,6 @@ CALLING = frozenset(
 )
 """Verbs whose second object says what the first is or becomes: those of Levin 1993, *English Verb
 Classes and Alternations*, 29.1-29.4, that take it without "as"."""
-GETTING = frozenset("win gain receive secure attract draw obtain lack lose provide raise".split())
-"""Verbs whose object is a thing, never a doing."""
-NOMINAL = frozenset(["obl", "punct", "conj", "cc"])
-"""Dependents that a noun and a verb may have."""
 SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
 """Relations of two nouns beside each other behind a verb that go together."""
 OPENING = frozenset("\"“'‘")
@@ -68,24 +64,6 @@ def _make_verb(token: Token) -> None:
     token.pos_, token.lemma_ = "VERB", lemma
     tense = "Past" if token.tag_ == "VBD" else "Pres"
     token.set_morph(f"Mood=Ind|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
-
-
-def name_gerunds(tree: TreeEdit) -> None:
-    """Make an object of a bare "gerund" behind a verb that no doing is the object of: "won backing
-    from Acme" is no backing away.
-    """
-    doc = tree.doc
-    for i in range(1, len(doc) - 1):
-        verb = tree.heads[i]
-        if doc[i].tag_ != "VBG" or verb != i - 1 or doc[verb].lemma_.lower() not in GETTING:
-            continue
-        below = [k for k in range(len(doc)) if tree.heads[k] == i]
-        if {tree.deps[k] for k in below} - NOMINAL or doc[i + 1].tag_ != "IN":
-            continue
-        tree.deps[i], tree.changed = "obj", True
-        doc[i].pos_, doc[i].tag_, doc[i].lemma_ = "NOUN", "NN", doc[i].lower_
-        for k in below:
-            tree.deps[k] = "nmod" if tree.deps[k] == "obl" else tree.deps[k]
 
 
 def join_hyphenated(tree: TreeEdit) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import clause_links, prepositions, readings, speech_links
+from kg.language import clause_links, gerunds, prepositions, readings, speech_links
 from kg.language.joint_titles import join_titles
 from kg.language.quotations import EITHER, opens, pieces
 from kg.language.titles import HEAD_SUFFIXES, NameTree
@@ -69,7 +69,8 @@ def mend(doc: Doc) -> None:
     readings.part_two_objects(tree)
     readings.free_speakers(tree)
     readings.free_verbs(tree)
-    readings.name_gerunds(tree)
+    gerunds.name_gerunds(tree)
+    gerunds.free_nouns(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
     readings.list_appositions(tree)

@@ -29,7 +29,10 @@ SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """What nobody is, whatever stands beside the name ("Al Low, city manager")."""
-AMOUNTS = frozenset("couple lot number dozen half majority rest bit plenty one generation".split())
+AMOUNTS = frozenset(
+    """couple lot number dozen half majority rest bit plenty one generation kind sort type
+    variety""".split()
+)
 """Nouns that say how many or which, no role."""
 
 

@@ -106,8 +106,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     if subject is not None and is_asked(subject) and not subject.text.startswith("whose "):
         return None
     if subject is not None and subject.mention is not None:
-        if obj is not None and predicate.lemma == COPULA:
-            return None  # a predicate noun is a role, not a relation
+        if obj is not None and (predicate.lemma == COPULA or is_asked(obj)):
+            return None  # a predicate noun is a role, and "what they want on it" is not told
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
         if others or predicate.head not in SAYING:

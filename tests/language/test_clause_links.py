@@ -502,3 +502,37 @@ def test_backing_that_is_won_is_a_thing():
     """)
     assert relation(doc, "backing") == ("obj", "won")
     assert relation(doc, "Bolt") == ("nmod", "backing")
+
+
+def test_what_has_an_adjective_is_a_noun():
+    """ "centred on ease and clear thinking about design"."""
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        spoke VERB 0 root speak VBD
+        praising VERB 2 advcl praise VBG
+        ease NOUN 3 obj ease NN
+        and CCONJ 7 cc
+        clear ADJ 7 amod clear JJ
+        thinking VERB 3 conj think VBG
+        about ADP 9 case about IN
+        design NOUN 7 obl design NN
+    """)
+    assert relation(doc, "design") == ("nmod", "thinking")
+    assert next(t for t in doc if t.text == "thinking").pos_ == "NOUN"
+
+
+def test_what_has_an_article_and_a_noun_behind_it_is_the_nouns():
+    """ "feared the sinking boat spilling oil"."""
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        spoke VERB 0 root speak VBD
+        of ADP 5 mark of IN
+        the DET 5 det the DT
+        sinking VERB 2 advcl sink VBG
+        boat NOUN 5 obj boat NN
+        spilling VERB 5 advcl spill VBG
+        oil NOUN 7 obj oil NN
+    """)
+    assert relation(doc, "sinking") == ("amod", "boat")
+    assert relation(doc, "spilling") == ("acl", "boat")
+    assert relation(doc, "of") == ("case", "boat")

@@ -47,7 +47,7 @@ def test_verbs(form, expected):
 @pytest.mark.parametrize(
     ("form", "expected"),
     [("goes", "go"), ("teaches", "teach"), ("uses", "use"), ("tries", "try"), ("dies", "die"),
-     ("passes", "pass"), ("has", "have")],
+     ("passes", "pass"), ("has", "have"), ("showcases", "showcase")],
 )  # fmt: skip
 def test_third_person(form, expected):
     assert lemma(form, "VERB", "VBZ") == expected
@@ -65,6 +65,7 @@ def test_infinitives_stand():
         ("movies", "movie"),
         ("houses", "house"),
         ("buses", "bus"),
+        ("databases", "database"),
         ("crises", "crisis"),
         ("criteria", "criterion"),
         ("spokeswomen", "spokeswoman"),

@@ -1,0 +1,66 @@
+"""Nouns in "ing" that were taken for verbs: "won backing", "clear thinking", "the sinking boat"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+GETTING = frozenset("win gain receive secure attract draw obtain lack lose provide raise".split())
+"""Verbs whose object is a thing, never a doing."""
+NOMINAL = frozenset(["obl", "punct", "conj", "cc"])
+"""Dependents that a noun and a verb may have."""
+GERUNDS = frozenset(["acl", "advcl", "conj", "obj", "nsubj"])
+"""Relations of a noun that was taken for a gerund."""
+PHRASAL = {"obl": "nmod", "mark": "case", "advcl": "acl", "advmod": "advmod"}
+"""What a verb's dependents are where it is a noun."""
+
+
+def name_gerunds(tree: TreeEdit) -> None:
+    """Make an object of a bare "gerund" behind a verb that no doing is the object of: "won backing
+    from Acme" is no backing away.
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        verb = tree.heads[i]
+        if doc[i].tag_ != "VBG" or verb != i - 1 or doc[verb].lemma_.lower() not in GETTING:
+            continue
+        below = [k for k in range(len(doc)) if tree.heads[k] == i]
+        if {tree.deps[k] for k in below} - NOMINAL or doc[i + 1].tag_ != "IN":
+            continue
+        tree.deps[i], tree.changed = "obj", True
+        doc[i].pos_, doc[i].tag_, doc[i].lemma_ = "NOUN", "NN", doc[i].lower_
+        for k in below:
+            tree.deps[k] = "nmod" if tree.deps[k] == "obl" else tree.deps[k]
+
+
+def free_nouns(tree: TreeEdit) -> None:
+    """Make a noun, or an adjective, of a "gerund" with an article or adjective of its own: "clear
+    thinking about design", "the sinking boat".
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        if doc[i].tag_ != "VBG" or doc[i].pos_ != "VERB" or tree.deps[i] not in GERUNDS:
+            continue
+        below = [k for k in range(len(doc)) if tree.heads[k] == i and k != i]
+        own = [k for k in below if tree.deps[k] in {"det", "amod"} and k < i]
+        labels = {tree.deps[k] for k in below}
+        if not own or labels & {"aux", "aux:pass", "nsubj", "nsubj:pass", "ccomp", "xcomp"}:
+            continue
+        objects = [k for k in below if tree.deps[k] == "obj"]
+        noun = i
+        if objects == [i + 1] and doc[own[0]].lower_ == "the":
+            noun = i + 1
+            tree.heads[noun], tree.deps[noun] = tree.heads[i], tree.deps[i]
+            tree.heads[i], tree.deps[i] = noun, "amod"
+        elif objects:
+            continue
+        else:
+            doc[i].pos_, doc[i].tag_, doc[i].lemma_ = "NOUN", "NN", doc[i].lower_
+        for k in below:
+            tree.heads[k] = noun if k != noun else tree.heads[k]
+            tree.deps[k] = PHRASAL.get(tree.deps[k], tree.deps[k])
+        if tree.deps[noun] in {"acl", "advcl"}:
+            tree.deps[noun] = "nmod" if tree.deps[noun] == "acl" else "obl"
+        tree.changed = True
