@@ -6,15 +6,19 @@ or words that say "also called".
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import names
+from kg.language import gazetteer
 from kg.language.context import THINGS, Context, compatible_types
-from kg.model import Mention, MentionKind
+from kg.language.mentions import ARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from kg.model import Mention
 
 MOST_BETWEEN = 6
 """Tokens between a name and its alias at most."""
@@ -26,13 +30,18 @@ TELLING = frozenset(
 )
 """Words between two names that cannot mean anything but that the second is the first's too."""
 
-CUES = TELLING | frozenset("also or better best once now currently then simply".split())
+LANGUAGE = "language"
+"""Stands for the language that a name is said to be in."""
+
+CUES = TELLING | frozenset(
+    f"also or better best once now currently then simply lit literally {LANGUAGE}".split()
+)
 """Words that say so in brackets."""
 
 FILLERS = frozenset(
     """the as by for to a in is was which commonly popularly widely generally usually often
     oftentimes sometimes officially formally informally initially locally later also or better
-    best simply just now""".split()
+    best simply just now title""".split()
 )
 """Words that may stand beside them."""
 
@@ -47,7 +56,11 @@ TITLED = frozenset({"WORK_OF_ART", "PRODUCT", "LAW", "EVENT"})
 """Types whose names have nothing but another title in brackets after them."""
 
 OPENING = frozenset("([")
-CLOSING = frozenset([")", ",", ";", "]"])
+CLOSED = frozenset(")]")
+CLOSING = CLOSED | {",", ";"}
+LONGEST_BRACKET = 12
+"""Tokens in brackets that may be passed over."""
+
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
 LATIN = range(0x250)
 LATIN_MARKED = range(0x1E00, 0x1F00)
@@ -56,18 +69,75 @@ LATIN_MARKED = range(0x1E00, 0x1F00)
 
 def aliases(context: Context) -> None:
     """Link each name to the one that the text puts right before it as the same thing's."""
-    chosen = [i for i, m in enumerate(context.mentions) if m.kind is MentionKind.NAME]
-    for i, j in pairwise(chosen):
-        if context.sites[i].doc != context.sites[j].doc or context.find(i) == context.find(j):
+    ends = {(s.doc, s.end): i for i, s in enumerate(context.sites) if context.is_name(i)}
+    found: set[int] = set()
+    for j in sorted(ends.values()):
+        before = _before(context, ends, j)
+        if before is None or _owns(context, j) or gazetteer.place_of(context.mentions[j].name):
             continue
-        between = _between(context, i, j)
-        if not between or len(between) > MOST_BETWEEN or _owns(context, j):
-            continue
+        i, between = before
         if not compatible_types(context.type(i), context.type(j)):
             continue
         a, b = context.mentions[i], context.mentions[j]
-        if _told(a, b, between) or _bracketed(context, i, j, between):
-            context.link(i, j, f"“{b.name}” stands beside “{a.name}” as another name of it")
+        more = i in found and a.type == b.type and _goes_on(between)
+        if more or _told(a, b, between) or _bracketed(context, i, j, between):
+            found.add(j)
+            if context.find(i) != context.find(j):
+                context.link(i, j, f"“{b.name}” stands beside “{a.name}” as another name of it")
+
+
+def _before(
+    context: Context, ends: Mapping[tuple[int, int], int], j: int
+) -> tuple[int, list[str]] | None:
+    """The name before a mention, which the mention may be another name of, and the tokens between
+    them in lower case.
+
+    Without articles before the second and quotes behind the first, and without what stands in
+    brackets of its own ("Low (b. 1960), also called Al").  What says in which language the second
+    is becomes `LANGUAGE`.
+    """
+    site = context.sites[j]
+    doc, end = context.docs[site.doc], site.start
+    between: list[str] = []
+    while end and len(between) <= MOST_BETWEEN:
+        i = ends.get((site.doc, end))
+        if i is not None and not _is_label(context, i, j, between):
+            while between and between[-1] in QUOTES:
+                between.pop()
+            return (i, between[::-1]) if between else None
+        token = doc[end - 1]
+        if token.text in CLOSED and (opening := _opening(doc, end - 1)):
+            end = opening
+            continue
+        if i is not None or (":" in between and gazetteer.is_demonym(token.text)):
+            between.append(LANGUAGE)
+        elif token.lower_ not in ARTICLES or any(t not in QUOTES for t in between):
+            between.append(token.lower_)
+        end = end - 1 if i is None else context.sites[i].start
+    return None
+
+
+def _is_label(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
+    """Whether a name says in which language or script what follows it is ("(Urdu: …)")."""
+    if LANGUAGE in between or between[-1:] not in ([":"], ["title"]):
+        return False
+    name = context.mentions[i].name
+    return gazetteer.is_demonym(name) or not _is_latin(context.mentions[j].name)
+
+
+def _opening(doc: Doc, closing: int) -> int:
+    """The index of the bracket that a bracket closes; 0 where there is none near, or nothing
+    between them.
+    """
+    for k in range(closing - 1, max(0, closing - LONGEST_BRACKET), -1):
+        if doc[k].text[:1] in OPENING:
+            return k if k + 1 < closing else 0
+    return 0
+
+
+def _goes_on(between: Sequence[str]) -> bool:
+    """Whether the words between two names say only that another one follows."""
+    return set(between) <= {"or", "/", LANGUAGE, ":", *QUOTES}
 
 
 def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
@@ -84,7 +154,7 @@ def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
             return " " in b.name
     if not words <= CUES | FILLERS or ("by" in words and "known" not in words):
         return False
-    if between[0] in OPENING:
+    if between[0][:1] in OPENING:
         return bool(words & CUES)
     if between[0] == ",":
         return bool(words & TELLING) or {"or", "simply"} <= words
@@ -94,7 +164,7 @@ def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
 def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
     """Whether a bracket right after a name holds its short form, its meaning or its spelling."""
     a, b = context.mentions[i], context.mentions[j]
-    if between[0] not in OPENING:
+    if between[0][:1] not in OPENING:
         return False
     if _is_latin(a.name) != _is_latin(b.name):
         return a.type == b.type
@@ -104,17 +174,6 @@ def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool
     if a.type == b.type and (a.type in TITLED or (quoted and a.type != "PERSON")):
         return True
     return _can_abbreviate(b, a) or _can_abbreviate(a, b)
-
-
-def _between(context: Context, i: int, j: int) -> list[str]:
-    """The tokens between two mentions of one document, in lower case; quotes that close the first
-    left out.
-    """
-    here, there = context.sites[i], context.sites[j]
-    found = [token.lower_ for token in context.docs[here.doc][here.end : there.start]]
-    while found and found[0] in QUOTES:
-        found.pop(0)
-    return found
 
 
 def _closes(context: Context, j: int) -> bool:

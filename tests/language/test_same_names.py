@@ -55,6 +55,13 @@ def together(text: str) -> set[frozenset[str]]:
         ('" [WORK_OF_ART La Mer] " ( " [WORK_OF_ART Red Sea] " )', "La Mer", "Red Sea"),
         ('the [ORG Fundação Mar] ( " [ORG Sea Fund] " ) met', "Fundação Mar", "Sea Fund"),
         ("[PERSON Ivan Low] ( Zendan : [PERSON Иван Лов] ) sang", "Ivan Low", "Иван Лов"),
+        ("[PERSON Ivan Low] ( [NORP Russian] : [PERSON Иван Лов] ) sang", "Ivan Low", "Иван Лов"),
+        ("[PERSON Ivan Low] ( in [NORP Vallish] : [PERSON Иван] )", "Ivan Low", "Иван"),
+        ("[GPE Ostmark] ( Danish : [GPE Vall] ) fell", "Ostmark", "Vall"),
+        ("[GPE Ostmark] ( [NORP Danish] : [GPE Vall] ) fell", "Ostmark", "Vall"),
+        ("[WORK_OF_ART La Mer] ( English title : [WORK_OF_ART Red Sea] )", "La Mer", "Red Sea"),
+        ("[WORK_OF_ART La Mer] ( the [WORK_OF_ART Red Sea] )", "La Mer", "Red Sea"),
+        ("[ORG Bolt Foods] ( est. 1990 ) , formerly [ORG Salto] , grew", "Bolt Foods", "Salto"),
         ("a [ORG Zenda High Court] case that the [ORG Court] lost", "Zenda High Court", "Court"),
         ("the [ORG Board against Noise] met . the [ORG Board] won", "Board against Noise", "Board"),
         ("the [ORG Supreme Court] sat . the [ORG Court] rose", "Supreme Court", "Court"),
@@ -78,6 +85,9 @@ def test_one(text: str, one: str, other: str) -> None:
         "[PERSON Ann Roe] , nicknamed by [PERSON Paul Low] , sang",
         "[PERSON Ann Roe] ( [PERSON Paul Low] ) sang",
         "[ORG Acme] or [ORG Bolt] will win",
+        "[ORG Acme] ( Russian [ORG Bolt] ) met",
+        "[ORG Acme] ( [NORP Russian] [ORG Bolt] ) met",
+        "[ORG Acme] ( [ORG Bolt] ) or [ORG Salto] will win",
         "[GPE Ostia] , known as [GPE Vall] 's best harbour , fell",
         "the [ORG New Vall Stock Exchange] and the former [ORG American Stock Exchange]",
         "[GPE Ostmark] ( [GPE Vall] ) fell",
@@ -92,6 +102,13 @@ def test_one(text: str, one: str, other: str) -> None:
 )
 def test_two(text: str) -> None:
     assert together(text) == set()
+
+
+def test_several_other_names() -> None:
+    text = "[ORG Bolt] , formerly known as [ORG Salto] or [ORG Vall Foods] , grew"
+    assert together(text) == {frozenset({"Bolt", "Salto", "Vall Foods"})}
+    text = "[ORG Bolt Foods] ( [ORG BF] ) , formerly [ORG Salto] , grew"
+    assert together(text) == {frozenset({"Bolt Foods", "BF", "Salto"})}
 
 
 def test_a_part_takes_up_a_name_that_has_an_acronym_too() -> None:
