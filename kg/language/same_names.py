@@ -231,7 +231,8 @@ def _allowed(a: Mention, b: Mention, match: names.Match, kind: str) -> bool:
         return True
     place = gazetteer.place_kind(short.name)
     if gazetteer.is_demonym(short.name) or place in {"country", "union", "state", "continent"}:
-        return match.strength >= 0.9
+        believers = gazetteer.is_demonym(long.name) and not gazetteer.place_of(long.name)
+        return match.strength >= 0.9 or believers  # "Muslims"; but "Thai" is a language too
     if place and match.strength < 0.8:
         return False
     return match.strength >= 0.8 or (

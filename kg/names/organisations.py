@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.names.spelling import fold, is_acronym, tidy, words
 from kg.names.tables import (
+    ESTABLISHMENT_WORDS,
     FUNCTION_WORDS,
     INDUSTRY_WORDS,
     INSTITUTION_WORDS,
@@ -96,12 +97,12 @@ def match_organisations(a: str, b: str) -> Match | None:
     short, long = (a, b) if len(left) < len(right) else (b, a)
     first, rest = bare(short).split(), bare(long).split()
     if first and rest[: len(first)] == first and is_proper(first):
-        tail = [w for w in rest[len(first) :] if w not in LEGAL_FORMS and w != "&"]
+        tail = [w for w in rest[len(first) :] if w not in LEGAL_FORMS and w not in {"&", "and"}]
         if all(w in INDUSTRY_WORDS for w in tail):
             return Match(f"“{short}” is short for “{long}”", 0.85)
         if len(tail) == 1 and tail[0] in SECTOR_WORDS and not is_acronym(short):
             return Match(f"“{short}” can be short for “{long}”", 0.6)
-        kinded = len(tail) == 2 and tail[1] in SECTOR_WORDS  # "Acme" of "Acme Bolt Financial"
+        kinded = len(tail) == 2 and tail[1] in KINDS  # "Acme" of "Acme Bolt Financial"
         alphabetic = all(word.isalpha() for word in tail)
         if (len(tail) == 1 or kinded) and alphabetic and not set(tail) & UNIT_WORDS:
             acronym = is_acronym(short)
@@ -137,7 +138,8 @@ def _part_for_whole(short: str, long: str, first: list[str], rest: list[str]) ->
     if ends and fold(strip_legal(short)).split() == first:  # "British Museum" ends no other
         return Match(f"“{short}” ends “{long}”", 0.45)
     after = rest[len(first)]
-    if rest[: len(first)] == first and after in LINKING_WORDS and not is_proper(first):
+    institution = not is_proper(first) or is_generic(short)
+    if rest[: len(first)] == first and after in LINKING_WORDS and institution:
         return Match(f"“{short}” begins “{long}”", 0.45)
     return None
 
@@ -145,6 +147,8 @@ def _part_for_whole(short: str, long: str, first: list[str], rest: list[str]) ->
 def organisations_conflict(a: str, b: str) -> str | None:
     """As `kg.names.conflict`, of two organisations' names."""
     short, long = sorted((bare(a).split(), bare(b).split()), key=len)
+    if long[len(short) :][:1] == ["of"] and is_generic(" ".join(short)):
+        return None  # "House of Commons of Canada"
     if short != long and long[: len(short)] == short and set(long[len(short) :]) & UNIT_WORDS:
         return "one names a part or a daughter of the other"
     return None
@@ -162,5 +166,8 @@ def is_generic(name: str) -> bool:
     """
     return all(w in _COMMON or w in INSTITUTION_WORDS for w in re.split(r"[ -]", bare(name)))
 
+
+KINDS = SECTOR_WORDS | INDUSTRY_WORDS | ESTABLISHMENT_WORDS
+"""Words that say what kind of thing a name of three words or more is."""
 
 _COMMON = LEGAL_FORMS | INDUSTRY_WORDS | UNIT_WORDS | SECTOR_WORDS | FUNCTION_WORDS | LEADING_PLACES

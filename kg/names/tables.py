@@ -81,6 +81,12 @@ SECTOR_WORDS = table(
 )
 """Words that end a company's own name as often as that of its daughter."""
 
+ESTABLISHMENT_WORDS = table(
+    """school academy hospital clinic hotel inn church cathedral abbey theatre theater stadium arena
+    club museum gallery library zoo prison orchestra choir"""
+)
+"""Words for establishments, which end names of which the beginning is used alone."""
+
 INSTITUTION_WORDS = table(
     """supreme high central national federal state regional local municipal royal constitutional
     social socialist democratic liberal conservative labour labor progressive green communist
