@@ -39,7 +39,15 @@ def fold(name: str) -> str:
 
 @cache
 def _places() -> dict[str, tuple[str, str]]:
-    return {name: (canonical, kind) for name, canonical, kind in rows("places")}
+    """Name → (usual name, kind).  A city that is known without "City" too is called so: Naha City,
+    but Mexico City, as Mexico is a country.
+    """
+    table = {name: (canonical, kind) for name, canonical, kind in rows("places")}
+    shorter = {name: table.get(name.removesuffix(" City")) for name, _ in table.values()}
+    return {
+        name: short if (short := shorter[place]) and short[1] == kind == "city" else (place, kind)
+        for name, (place, kind) in table.items()
+    }
 
 
 @cache
@@ -105,7 +113,7 @@ def canonical_country(name: str) -> str | None:
 
 
 def canonical_place(name: str) -> str | None:
-    """The usual English name of any known place ("NYC" → "New York City"), or None."""
+    """The usual English name of any known place ("NYC" → "New York"), or None."""
     canonical, _ = _places().get(fold(name), ("", ""))
     return canonical or None
 

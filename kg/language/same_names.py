@@ -26,6 +26,9 @@ NAMED_IN_FULL = frozenset(["ORG", "FAC", "EVENT"])
 PART = 0.6
 """The strength of a match of a name with a part of it, at most."""
 
+OF_STATES = frozenset("state governor gov senator sen legislature lawmakers assembly".split())
+"""Words behind the name of a state that cities have nothing of."""
+
 KIN = frozenset(
     """father mother parents son sons daughter daughters child children brother brothers sister
     sisters siblings twin wife husband widow widower grandson granddaughter grandfather grandmother
@@ -41,6 +44,7 @@ def exact_names(context: Context) -> None:
     """Names that are the same but for titles, legal forms, articles and spelling."""
     groups: dict[tuple[str, str], list[int]] = {}
     shared = _shared_surnames(context)
+    states = _states(context)
     for i, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NAME:
             continue
@@ -48,7 +52,10 @@ def exact_names(context: Context) -> None:
         if kind == "PERSON" and names.core(mention.name, kind) in shared:
             continue
         if kind in PLACES:
-            key = ("place", names.fold(canonical(mention.name)))
+            place = canonical(mention.name)
+            if place in states and gazetteer.place_kind(place) == "city":
+                place = mention.name  # "New York City" is not New York where that is the state
+            key = ("place", names.fold(place))
         elif kind in THINGS:
             key = ("thing", names.core(mention.name, "ORG"))
         else:
@@ -61,6 +68,22 @@ def exact_names(context: Context) -> None:
                 a, b = context.mentions[first], context.mentions[j]
                 match = names.match(a.name, b.name, a.type)
                 context.link(first, j, match.reason if match else "the same name")
+
+
+def _states(context: Context) -> set[str]:
+    """Places that the article speaks of as states: "Port Vall, Zenda", "Zenda Governor Low"."""
+    found = set()
+    for i, mention in enumerate(context.mentions):
+        if not context.is_name(i) or mention.type not in PLACES:
+            continue
+        site = context.sites[i]
+        doc = context.docs[site.doc]
+        after = doc[site.end].lower_.rstrip(".") if site.end < len(doc) else ""
+        last = context.sites[i - 1] if i and context.mentions[i - 1].type in PLACES else None
+        beside = last is not None and (last.doc, last.end) == (site.doc, site.start - 1)
+        if after in OF_STATES or (beside and doc[site.start - 1].text == ","):
+            found.add(canonical(mention.name))
+    return found
 
 
 def _shared_surnames(context: Context) -> set[str]:
