@@ -373,6 +373,9 @@ Acme, nor who is pro-Acme."""
 ROLE_PREFIXES = _words("ex then mid pro anti non")
 """Words before a hyphen that are no nouns of their own."""
 
+COMPASS = _words("north south east west northern southern eastern western central")
+"""Words before a place that say in which part of it."""
+
 FORMER_ADVERBS = _words("previously formerly once")
 """Adverbs before a verb in the past that say it is so no more ("once ran Acme")."""
 

@@ -18,6 +18,7 @@ from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, preposition
 from kg.language.gazetteer import noun_type
+from kg.language.noun_phrases import kind_of
 from kg.model import PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
 def nominals(place: Place) -> Iterator[Proposition]:
     """The propositions of every noun phrase of one paragraph."""
     for token in place.doc:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "PRON"}:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM"}:
             continue
         if (name := place.eponym(token)) is not None:
             said = roles(place, token, [name], "title", Assessment())
             yield from (s for s in said if len(s.arguments) > 1 or token.lemma_ not in DISTRICTS)
         elif place.is_name(token):
             yield from _of_name(place, token)
+        elif token.lower_ == "one":
+            yield from predicated(place, token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from predicated(place, token)
             yield from events(place, token)
@@ -57,9 +60,10 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         if title.i < name.i and alone and _is_title(place, title):
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
-        if is_descriptor(place, apposition):
-            holders = _apposed_to(name, apposition)
-            yield from roles(place, apposition, holders, "apposition", Assessment())
+        kind = kind_of(apposition)
+        if is_descriptor(place, kind):
+            holders = _apposed_to(place, name, apposition)
+            yield from roles(place, kind, holders, "apposition", Assessment())
     head = _exemplified(name)
     if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
@@ -100,21 +104,25 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
 
 def _is_title(place: Place, title: Token) -> bool:
     """A descriptor before a name that says more than how its bearer is addressed ("Baroness"), and
-    is no owner ("the agency's Roe Centre").
+    is neither an owner ("the agency's Roe Centre") nor part of a rank in short ("Chief Supt").
     """
-    if any(c.tag_ == "POS" for c in children(title, "case")):
+    after = title.nbor(1)
+    short = names.fold(after.text) in names.TITLES and noun_type(after.lower_) != "PERSON"
+    if short or any(c.tag_ == "POS" for c in children(title, "case")):
         return False
     return is_descriptor(place, title) and title.lower_ not in ADDRESS
 
 
-def _apposed_to(name: Token, apposition: Token) -> list[Token]:
+def _apposed_to(place: Place, name: Token, apposition: Token) -> list[Token]:
     """Of coordinated names the one before an apposition, or all where it is in the plural: "Roe
-    and Low, a lawyer", "Roe and Low, founders of Acme".
+    and Low, a lawyer", "Roe and Low, founders of Acme".  One person is none of several: "Roe,
+    lawyers and firms" is a list.
     """
     first = name.head if name.dep_ == "conj" else name
     before = [each for each in conjuncts(first) if each.i < apposition.i]
     if apposition.tag_ in {"NNS", "NNPS"}:
-        return before
+        mention = place.mention(before[0]) if len(before) == 1 else None
+        return [] if mention is not None and mention.type == "PERSON" else before
     return before[-1:] if any(name.i < each.i for each in before) else [name]
 
 
@@ -175,14 +183,20 @@ def _may_act(place: Place, name: Token, lemma: str) -> bool:
 
 
 def _demonyms(place: Place, noun: Token) -> list[Token]:
-    """Adjectives of place on a noun; one beside another is a pair ("Turkish-Greek")."""
+    """Adjectives of place, party or faith on a noun; one beside another is a pair
+    ("Turkish-Greek").
+    """
     if is_demonym(place, noun):
         return []
     return [
         t
         for t in children(noun, "amod", "compound", "nmod", "nmod:desc", "nmod:unmarked")
-        if t.i < noun.i and is_demonym(place, t) and not is_opposed(place, t)
+        if t.i < noun.i and _qualifies(place, t) and not is_opposed(place, t)
     ]
+
+
+def _qualifies(place: Place, token: Token) -> bool:
+    return is_demonym(place, token) or (token.ent_type_ == "NORP" and place.is_name(token))
 
 
 def _described(place: Place, noun: Token) -> Iterator[Proposition]:

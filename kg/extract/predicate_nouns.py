@@ -16,6 +16,7 @@ from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_clause, is_kind, is_passive, preposition
 from kg.language.gazetteer import noun_type
+from kg.language.noun_phrases import kind_of
 from kg.model import MentionKind, Proposition
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     """Predicate nouns: "X is chairman of Y", "X became …", "X served as …", "X resigned as …"."""
     verb = noun.head
     lemma = verb.lemma_.lower()
-    if noun.ent_type_:
+    kind = kind_of(noun)
+    if noun.ent_type_ and kind == noun:
         return
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
         where = where_of(place, noun)
-        held = roles(place, noun, subjects(noun)[0], "copula", assess(noun), where)
+        held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
         if _is_over(place, noun):
             held = map(_left, held)
         elif was(noun):

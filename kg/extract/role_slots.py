@@ -144,12 +144,17 @@ def role_slots(place: Place, noun: Token) -> Slots:
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), conjuncts(each)))
+            if each.lower_ == "state":  # "Secretary of State for Trade"
+                fields = [t for t in children(each, "nmod") if preposition(t) == "for"]
+                found += [("for", conjuncts(field)) for field in fields]
         elif each.i < noun.i and each.dep_ in BEFORE_NOUN:
             if is_opposed(place, each):
                 continue
             if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
                 found.append(("demonym", conjuncts(each)))
-            elif place.mention_index(each) is not None and each.dep_ != "amod":
+            elif place.mention_index(each) is not None and (
+                each.dep_ != "amod" or each.ent_type_ == "ORG"
+            ):
                 mention = place.mention(each)
                 said = noun_type(each.lemma_)
                 if mention is not None and (mention.kind is MentionKind.NAME or said):

@@ -24,6 +24,7 @@ from kg.extract.surface import description
 from kg.extract.tree import child, children, conjuncts
 from kg.language.gazetteer import noun_type
 from kg.language.name_classes import MEDIUM_NOUNS
+from kg.language.noun_phrases import kind_of
 from kg.model import Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ DESCRIBING = frozenset({"apposition", "title"})
 
 def is_descriptor(place: Place, token: Token) -> bool:
     """A common noun that describes a name beside it (capitalised titles included)."""
-    if token.ent_type_ or place.is_name(token) or token.lower_ in cues.ROLE_PREFIXES:
+    if token.ent_type_ or place.is_name(token):
+        return False
+    if token.lower_ in cues.ROLE_PREFIXES or token.lower_ in cues.COMPASS:
         return False
     kind = noun_type(token.lower_)
     known = token.pos_ == "PROPN" and kind != ""
@@ -172,8 +175,11 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         and not (t.tag_ == "VBN" and t.lemma_.lower() in cues.APPOINT)  # "newly appointed"
         and t.ent_type_ in {"", "ORDINAL"}
     ]
+    among = noun.head.lower_ == "one" and kind_of(noun.head) == noun
     words: list[str] = []
     for part in parts:
+        if among and part.tag_ == "JJS":  # one of the biggest is not the biggest
+            continue
         tokens = [*children(part, "compound", "punct", "amod"), part]
         counted = [n for n in children(part, "nummod") if not n.whitespace_]  # "200m"
         if any(place.is_name(n) for n in counted):

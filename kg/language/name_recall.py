@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import names
 from kg.language import gazetteer
 from kg.language.name_classes import WORLD_BODIES, is_legal_form, type_of_words
-from kg.language.name_spans import JOINERS, of_places, with_countries, with_year
+from kg.language.name_spans import JOINERS, PARTY_FIRST, of_places, with_countries, with_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +35,9 @@ NOT_ORGANISATIONS = frozenset(
     UFO URL USB UTC UV VAT VC VI VIP VP VR XI XL XX""".split()
 )
 """Abbreviations of common nouns, titles, times and numerals."""
+
+PARTY_LAST = frozenset({"democrat", "dem"})
+"""Nouns for members of parties, in full and in short, that another word begins."""
 
 HYPHENS = frozenset("-–/")
 """Marks within one word."""
@@ -87,6 +90,8 @@ def _place_label(words: Span) -> str | None:
         return None
     if gazetteer.canonical_country(text):
         return "ORG" if gazetteer.place_kind(text) == "union" else "GPE"
+    if len(words) == 2 and words[0].lower_ in PARTY_FIRST and words[1].lower_ in PARTY_LAST:
+        return "NORP"
     if gazetteer.is_demonym(text) and words[0].pos_ in ("ADJ", "PROPN", "NOUN"):
         return "NORP"
     return None

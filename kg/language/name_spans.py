@@ -49,6 +49,9 @@ STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
 FIRM_ENDINGS = frozenset("sons daughters brothers company co partners associates".split())
 """Words that "and" joins to the name of a firm's founder."""
 
+PARTY_FIRST = frozenset({"liberal", "lib", "social", "christian"})
+"""Words that the names of parties' members begin with ("Liberal Democrat", "Lib Dem")."""
+
 PARTICLES = frozenset(
     {"van", "von", "der", "den", "de", "del", "di", "da", "la", "le", "al", "bin"}
 )
@@ -57,9 +60,17 @@ PARTICLES = frozenset(
 
 def repaired(doc: Doc) -> list[Span]:
     """The names of a text, each without what is no part of it and with what belongs to it."""
-    wholes = (part for whole in merged(doc) for part in trimmed(whole))
+    wholes = (part for whole in merged(doc) if not _of_office(whole) for part in trimmed(whole))
     names = (without_role(lengthened(name)) for name in wholes)
     return filter_spans([name for name in names if name is not None and not is_role(name)])
+
+
+def _of_office(span: Span) -> bool:
+    """Whether a supposed name is the rest of an office's: "Secretary of" + "State for Trade"."""
+    doc, start = span.doc, span.start
+    if span[0].lower_ != "state" or start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    return gazetteer.noun_type(doc[start - 2].lemma_) == "PERSON"
 
 
 def merged(doc: Doc) -> Iterator[Span]:
@@ -209,9 +220,11 @@ def lengthened(span: Span) -> Span:
 
 def _belongs_before(word: Token, span: Span) -> bool:
     """Whether a capitalised adjective is part of a group's name ("Liberal" + "Democrats")."""
-    free = word.tag_ == "NNP" and word.text[0].isupper() and not word.ent_type_
+    free = word.text[0].isupper() and not word.ent_type_ and not gazetteer.is_demonym(word.text)
+    if word.lower_ in PARTY_FIRST and gazetteer.place_of(span.text) is None:
+        return free
     inside = not word.is_sent_start and word.dep_ in {"amod", "compound"} and word.head in span
-    return free and inside and not gazetteer.is_demonym(word.text)
+    return free and inside and word.tag_ == "NNP"
 
 
 def _ends_firm(word: Token) -> bool:

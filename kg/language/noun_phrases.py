@@ -25,6 +25,9 @@ FEMALE_NOUNS = frozenset(
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 """Determiners of a phrase whose referent is taken as known."""
 
+ANYONE = frozenset("man woman person people thing one".split())
+"""Nouns that say nothing of whoever is one of them."""
+
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
 DROPPED = frozenset(
@@ -209,3 +212,18 @@ def noun_gender(lemma: str, label: str) -> str | None:
             return "f"
         return "m" if lemma in MALE_NOUNS else None
     return "n" if label else None
+
+
+def kind_of(token: Token) -> Token:
+    """What somebody is one of: the noun of "one of the founders of Acme"; any other word itself."""
+    if token.lower_ != "one":
+        return token
+    kinds = (c for c in token.children if c.dep_ == "nmod" and c.tag_ == "NNS")
+    return next((k for k in kinds if k.lemma_ not in ANYONE and _is_part_of(k)), token)
+
+
+def _is_part_of(noun: Token) -> bool:
+    """Whether a noun stands behind "of" and is definite."""
+    said = {(c.dep_, c.lower_) for c in noun.children}
+    owned = any(dep == "nmod:poss" for dep, _ in said)
+    return ("case", "of") in said and (owned or ("det", "the") in said)

@@ -6,6 +6,7 @@ that a sentence cannot end inside a name, and that an office before a person's n
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.language import clause_links, gerunds, prepositions, readings, speech_links
@@ -54,6 +55,9 @@ def mend(doc: Doc) -> None:
     for ent in doc.ents:
         if ent.label_ in NAMES:
             tree.unify(ent.start, ent.end)
+    for group, name in pairwise(doc.ents):
+        if group.label_ == "NORP" and name.label_ == "PERSON":
+            tree.attach_group(group, name)
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg import names
 from kg.language import gazetteer
 from kg.language.quotations import SUBJECTS
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 ARGUMENTS = frozenset(
     ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "ROOT"]
@@ -28,6 +29,9 @@ MODIFIER = frozenset(["compound", "nmod:poss", "nmod:desc", "amod", "flat"])
 
 OUTER = frozenset(["case", "cc", "mark", "punct", "det"])
 """Dependents that a title hands on to the name it belongs to."""
+
+SAID = frozenset(["appos", "acl:relcl"])
+"""Dependents behind a name that say something of what it names."""
 
 HEAD_SUFFIXES = frozenset(["elect", "designate"])
 """Words after a hyphen that modify the noun before it ("president-elect")."""
@@ -89,6 +93,10 @@ class NameTree(TreeEdit):
             if start <= self.heads[i] < end and self.heads[i] != head and self.deps[i] in OUTER:
                 self.heads[i] = head
                 self.changed = True
+        for i in range(end, len(self.heads)):  # what is said of a name is said of the whole
+            if start <= self.heads[i] < end and self.heads[i] != head and self.deps[i] in SAID:
+                self.heads[i] = head
+                self.changed = True
         for i in range(start, end):
             if i != head and start <= self.heads[i] < end and self.deps[i] in JOINED:
                 self.deps[i] = "flat" if i > self.heads[i] else "compound"
@@ -100,6 +108,8 @@ class NameTree(TreeEdit):
         Before an organisation only without an article: "the bank Acme hired" is two phrases.
         """
         i = start - 1
+        if label == "PERSON" and i > 0 and self.doc[i].lower_.rstrip(".") in names.HONORIFICS:
+            i -= 1  # "Acme chairman Mr Low"
         if i >= 2 and self.doc[i].lower_ in HEAD_SUFFIXES and self.doc[i - 1].text == "-":
             i -= 2
         if i < 0 or self.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"} or self.doc[i].ent_type_:
@@ -114,10 +124,19 @@ class NameTree(TreeEdit):
             kind = gazetteer.noun_type(self.doc[i].lemma_)
         if label == "PERSON":
             return i if kind == "PERSON" else None
-        if kind != "ORG" and token.lemma_.lower() not in AGENTIVE:
+        if kind != "ORG" and token.lemma_.lower() not in AGENTIVE and not self._twin(i, start):
             return None
         first = self._run(i)
         return i if first == 0 or self.doc[first - 1].pos_ not in {"DET", "PRON"} else None
+
+    def _twin(self, noun: int, name: int) -> bool:
+        """Whether a name behind a noun is a bare object or part of something farther before, as it
+        could not be: "8% of search engine Acme".
+        """
+        above = self.heads[name]
+        bare = self.deps[name] in {"nmod", "obj", "appos"} and above < noun != above
+        cased = any(d == "case" and self.heads[i] == name for i, d in enumerate(self.deps[:name]))
+        return bare and not cased and self.deps[noun] in {"nmod", "obl", "obj"}
 
     def attach_title(self, start: int, end: int, label: str) -> None:
         """Put a name above the title that stands before it, in the title's place."""
@@ -154,6 +173,20 @@ class NameTree(TreeEdit):
             self.heads[title], self.deps[title] = name, "nmod:desc"
         self._hand_on(first, start, name, OUTER)
         self.changed = True
+
+    def attach_group(self, group: Span, name: Span) -> None:
+        """Put a person's name above the name of a party or people right before it, in its place:
+        "Liberal Al Low".
+        """
+        top, head = self.head_in(group.start, group.end), self.head_in(name.start, name.end)
+        if group.end != name.start or not group.start <= self.heads[head] < group.end:
+            return
+        governor, label = self.heads[top], self.deps[top]
+        for i, above in enumerate(self.heads):
+            if above == top and not group.start <= i < group.end:
+                self.heads[i] = head
+        self.heads[head], self.deps[head] = head if governor == top else governor, label
+        self.move(top, head, "nmod:desc")
 
     def attach_behind(self, start: int, end: int) -> None:
         """Put a name above the title right behind it, in the title's place: "Al Low MP"."""

@@ -148,9 +148,24 @@ class Ontology:
         """The class of what this noun denotes; of several words the longest ending decides."""
         return _by_ending(fold(lemma), self._nouns)
 
-    def class_for_name(self, name: str) -> str | None:
-        """The class that a name's own words tell: "Reform Party", "University of Lomond"."""
+    @cached_property
+    def _whole_names(self) -> dict[str, tuple[str, ...]]:
+        """Every class that claims a folded word of names."""
+        found: dict[str, tuple[str, ...]] = {}
+        for cls in self.classes.values():
+            for word in map(fold, cls.name_words):
+                found[word] = (*found.get(word, ()), cls.name)
+        return found
+
+    def class_for_name(self, name: str, known: str = "") -> str | None:
+        """The class that a name's own words tell: "Reform Party", "University of Lomond".
+
+        A whole name that several classes claim is of the one below the class that is ``known``.
+        """
         words = fold(name).replace(".", "")
+        for cls in self._whole_names.get(words, ()) if known else ():
+            if self.is_a(cls, known):
+                return cls
         found = _by_ending(words, self._name_words)
         if found is None and " of " in words:
             found = _by_ending(words.partition(" of ")[0], self._nouns)

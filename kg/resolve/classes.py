@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.frames import PREPOSITIONS
 from kg.language.gazetteer import place_kind
 from kg.model import MentionKind
-from kg.ontology import CONCEPT
+from kg.ontology import CONCEPT, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CONDITIONS = frozenset({"state", "state of"})
 """Nouns of places that with "of" and a common noun say how things are."""
 PERSONAL = frozenset({"m", "f"})
+UNKNOWN = "PRODUCT"
+"""The type of names that are of neither persons, bodies nor places, where nothing more is known."""
 
 
 def mention_classes(extraction: Extraction, ontology: Ontology) -> tuple[str, ...]:
@@ -45,7 +47,10 @@ def _own(mention: Mention, ontology: Ontology) -> str:
     if mention.kind is MentionKind.NAME:
         if typed and place_kind(mention.name) == "continent":
             return ontology.class_for_type("LOC") or ""  # with neither citizens nor a government
-        return _narrowed(typed, [ontology.class_for_name(mention.name)], ontology)
+        told = ontology.class_for_name(mention.name, typed)
+        if mention.type == UNKNOWN and told and not _acts(told, ontology):
+            return told
+        return _narrowed(typed, [told], ontology)
     noun = ontology.class_for_noun(_core(mention.name)) or ontology.class_for_noun(mention.head)
     core = _core(mention.name)
     if core.lower() in CONDITIONS and core != mention.name:
@@ -53,6 +58,12 @@ def _own(mention: Mention, ontology: Ontology) -> str:
     if not noun and _is_capitalised(core):  # a name, though not recognised as one
         noun = ontology.class_for_name(core)
     return _narrowed(typed, [noun], ontology) or CONCEPT
+
+
+def _acts(cls: str, ontology: Ontology) -> bool:
+    """Whether a class is one of those that a person's is below, as organisations are."""
+    person = ontology.class_for_type("PERSON") or ""
+    return bool(ontology.superclasses(person) & ontology.superclasses(cls) - {TOP})
 
 
 def _core(phrase: str) -> str:

@@ -177,12 +177,15 @@ class Matcher:
         names = slot.names
         if "subject" in names and _lacks_subject(proposition):
             names = (*names, AGENTIVE)
+        is_role = proposition.predicate.kind is PredicateKind.ROLE
         for name in names:
             for argument in proposition.arguments:
                 if argument.slot != name:
                     continue
                 found = self._owner(argument) if slot.owner else argument
                 if found is None or (name in ATTRIBUTIVE and not self._is_named(found)):
+                    continue
+                if is_role and is_office_s(found):
                     continue
                 if self.fits(found.mention, allowed, slot.cls):
                     return found
@@ -263,6 +266,14 @@ class Matcher:
         for left, right in combinations(parts, 2):
             if self._apart(left, right, frame.kind):
                 yield Match(frame, left, right)
+
+
+def is_office_s(argument: Argument) -> bool:
+    """Whether a role's argument is the rest of its name, and nothing that it is of: "Secretary of
+    State", "head of state".
+    """
+    text = argument.text.lower()
+    return argument.slot == "of" and (text == "state" or text.startswith("state for "))
 
 
 def _lacks_subject(proposition: Proposition) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, PredicateKind
-from kg.resolve.matching import COPULA, Matcher
+from kg.resolve.matching import COPULA, Matcher, is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
 from kg.resolve.telling import SHELLS, is_fact, tells
@@ -56,7 +56,8 @@ def open_readings(
     elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
         return
     elif kind is PredicateKind.ROLE:
-        ends = _role_ends(proposition) or _described(proposition, matcher)
+        held = _of_state(proposition)
+        ends = _role_ends(held) or _described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
     if ends is None:
@@ -116,6 +117,19 @@ def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | N
         if other.slot in ACROSS or (other.slot in TOWARDS and matcher.named[other.mention]):
             return Ends(predicate, ends.subject, other)
     return None
+
+
+def _of_state(proposition: Proposition) -> Proposition:
+    """ "Secretary of State" is an office whole, of nothing that is called State."""
+    state, predicate = proposition.argument("of"), proposition.predicate
+    if state is None or not is_office_s(state):
+        return proposition
+    word = state.text.split()[0]
+    whole = replace(
+        predicate, lemma=f"{predicate.lemma} of state", text=f"{predicate.text} of {word}"
+    )
+    rest = tuple(a for a in proposition.arguments if a is not state)
+    return replace(proposition, predicate=whole, arguments=rest)
 
 
 def _role_ends(proposition: Proposition) -> Ends | None:

@@ -11,7 +11,7 @@ from kg.frames import fold
 from kg.model import Argument, Candidate, PredicateKind
 from kg.resolve.confidence import rated
 from kg.resolve.known import without_known
-from kg.resolve.matching import Match, Matcher
+from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.wholes import Wholes
@@ -36,6 +36,13 @@ CHAMPIONS = frozenset(
 of it, and no Commonwealth champion belongs to it."""
 
 
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Who speaks for whom stands before: an Acme spokesman for Europe speaks for Acme on Europe."""
+BODIES = frozenset({"ORG", "NORP"})
+ORIGIN = f"{PredicateKind.DEMONYM.value}:"
+"""What the rule of a reading that only says where or of which party somebody is begins with."""
+
+
 def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, ...]:
     """Every binary reading of every proposition, in order.
 
@@ -56,7 +63,8 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     for index, proposition in enumerate(extraction.propositions):
         typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
-        found.extend(open_readings(index, proposition, matcher, typed=bool(typed)))
+        described = any(not c.rule.startswith(ORIGIN) for c in typed)
+        found.extend(open_readings(index, proposition, matcher, typed=described))
     return tuple(found)
 
 
@@ -90,11 +98,24 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     predicate = proposition.predicate
     if predicate.kind is PredicateKind.DEMONYM and predicate.lemma in CHAMPIONS:
         return
-    for described in _demonyms(proposition):
-        yield from _typed(index, described, matcher)
     if predicate.kind is PredicateKind.ROLE and predicate.head in CHAMPIONS:
-        kept = tuple(a for a in proposition.arguments if a.slot != "compound")
-        proposition = replace(proposition, arguments=kept)
+        proposition = _without(proposition, "compound")
+    elif predicate.kind is PredicateKind.ROLE and predicate.head in SPEAKERS:
+        before = [a.mention for a in proposition.arguments if a.slot in ATTRIBUTIVE]
+        if any(m is not None and matcher.mentions[m].type in BODIES for m in before):
+            proposition = _without(proposition, "for")
+    yield from _framed(index, proposition, matcher)
+    for described in _demonyms(proposition):
+        yield from _framed(index, described, matcher)
+
+
+def _without(proposition: Proposition, slot: str) -> Proposition:
+    kept = tuple(a for a in proposition.arguments if a.slot != slot)
+    return replace(proposition, arguments=kept)
+
+
+def _framed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[Candidate]:
+    """The readings of the first frames that give any."""
     for frames in matcher.frames(proposition):
         for wordy in (True, False):
             chosen = [f for f in frames if any(n.word for n in f.needs) is wordy]

@@ -158,6 +158,26 @@ ROLES = [
     ("Ms Moss is Norwegian.", ("citizenOf", "Ms Moss", "Norwegian")),
     ("Tom Varga, an MP for the Liberal Democrats, voted.",
      ("politicalAffiliation", "Tom Varga", "Liberal Democrats")),
+    # parties before names
+    ("Liberal Democrat Tom Varga voted.",
+     ("politicalAffiliation", "Tom Varga", "Liberal Democrat")),
+    ("Fellow Lib Dem Tom Varga voted.", ("politicalAffiliation", "Tom Varga", "Lib Dem")),
+    ("Tory Tom Varga voted.", ("politicalAffiliation", "Tom Varga", "Tory")),
+    ("Labour's Tom Varga voted.", ("politicalAffiliation", "Tom Varga", "Labour")),
+    ("Labour minister Tom Varga voted.", ("politicalAffiliation", "Tom Varga", "Labour")),
+    ("Tom Varga, the Conservative spokesman for trade, voted.",
+     ("spokespersonFor", "Tom Varga", "Conservative")),
+    ("Tory leader Tom Varga voted.", ("leads", "Tom Varga", "Tory")),
+    ("Lib Dem deputy leader Tom Varga voted.", ("holdsPosition", "Tom Varga", "Lib Dem")),
+    # one of several
+    ("Kestrel Motors is now one of the biggest investors in Lomond Bank.",
+     ("investedIn", "Kestrel Motors", "Lomond Bank")),
+    ("Sarah Moore, one of the founders of Kestrel Motors, has died.",
+     ("founderOf", "Sarah Moore", "Kestrel Motors")),
+    # a name behind a noun that no article opens
+    ("Lomond Bank owns 8% of search engine Google.", ("investedIn", "Lomond Bank", "search engine Google")),
+    ("Tom Varga has quit the Labour Party.", ("departedFrom", "Tom Varga", "Labour Party")),
+    ("Ines Roth won two Oscars in 2003.", ("won", "Ines Roth", "two Oscars")),
 ]  # fmt: skip
 """Roles that stand apart from their holders, or from what they are of."""
 
@@ -204,6 +224,14 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("Anti-Kestrel campaigner Ines Roth spoke.", {"affiliatedWith"}),
         ("The anti-Polish politician Ines Roth spoke.", {"citizenOf"}),
         ("Ines Roth protested her innocence.", {"opposes"}),
+        ("Ines Roth challenged Karl Lind to publish the report.", {"competitorOf"}),
+        ("Tom Varga has quit the Reform Party.", {"memberOf", "politicalAffiliation"}),
+        ("Tom Varga, the Conservative spokesman for the Cabinet Office, voted.", {"worksFor"}),
+        ("Labour MP Tom Varga voted.", {"holdsPosition"}),
+        ("Labour minister Tom Varga voted.", {"ministerOf", "holdsPosition"}),
+        ("They met Mr Lind, representatives of the Marine Society and the Fish Board.",
+         {"represents"}),
+        ("Ines Roth, the Secretary of State for Transport, left.", {"holdsPosition"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
     ],
 )  # fmt: skip
