@@ -175,7 +175,8 @@ ROLES = [
     ("Sarah Moore, one of the founders of Kestrel Motors, has died.",
      ("founderOf", "Sarah Moore", "Kestrel Motors")),
     # a name behind a noun that no article opens
-    ("Lomond Bank owns 8% of search engine Google.", ("investedIn", "Lomond Bank", "search engine Google")),
+    ("Lomond Bank owns 8% of search engine Google.",
+     ("investedIn", "Lomond Bank", "search engine Google")),
     ("Tom Varga has quit the Labour Party.", ("departedFrom", "Tom Varga", "Labour Party")),
     ("Ines Roth won two Oscars in 2003.", ("won", "Ines Roth", "two Oscars")),
 ]  # fmt: skip
