@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
+from kg.extract.combine import at_its_own
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
@@ -93,7 +94,7 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     slots += _shares(place, objects)
     slots += _obliques(place, verb, passive=passive)
     slots += _complements(verb)
-    particle = " ".join(p.lower_ for p in particles(verb))
+    particle = " ".join(p.lower_ for p in particles(verb)) or ("it" if _makes_it(verb) else "")
     lemma = f"{verb.lemma_.lower()} {particle}".strip()
     yield from _propositions(
         place, verb, lemma, PredicateKind.VERB, slots, assessment, how or "verb", passive
@@ -102,9 +103,18 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
 
 def _objects(verb: Token) -> list[Token]:
     found = children(verb, "obj")
+    if _makes_it(verb):
+        return []
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
     return [beside(found)] if found else []
+
+
+def _makes_it(verb: Token) -> bool:
+    """ "made it to the final": nothing was made."""
+    if verb.lemma_ != "make" or [o.lower_ for o in children(verb, "obj")] != ["it"]:
+        return False
+    return any(preposition(o) in {"to", "into", "onto"} for o in children(verb, "obl"))
 
 
 def _shares(place: Place, objects: list[Token]) -> list[tuple[str, list[Token]]]:
@@ -286,7 +296,7 @@ def _propositions(
             negated=assessment.negated,
             speakers=speakers,
             time=time,
-            place=where,
+            place=at_its_own(where, arguments),
             rule=f"{kind.value}:{how}",
             surface=surface(said) if said else (),
             readings=tuple(readings(said)) if said else (),

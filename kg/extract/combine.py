@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.model import Argument, Factuality, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.arguments import Place
     from kg.extract.factuality import Assessment
@@ -46,10 +46,19 @@ def combined(
             negated=assessment.negated,
             speakers=place.speakers(assessment.speakers, noun),
             time=place.time(noun, assessment),
-            place=where,
+            place=at_its_own(where, arguments),
             rule=f"{predicate.kind.value}:{how}",
             surface=(arguments[0].text, "is", described) if described else (),
         )
+
+
+def at_its_own(where: Argument | None, arguments: Sequence[Argument]) -> Argument | None:
+    """The place, unless it is another of those that an argument is one of: what "yards in Ayr and
+    Troon" says of Troon is not in Ayr.
+    """
+    if where is None or any(a.mention == where.mention for a in arguments):
+        return where
+    return None if any(a.slot == where.slot for a in arguments) else where
 
 
 def two_place(

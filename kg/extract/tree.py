@@ -135,11 +135,14 @@ def _may_be_one(example: Token, kind: Token) -> bool:
 
 
 def particles(verb: Token) -> list[Token]:
-    """Particles of a verb ("come up with"); "back" before "on" is one ("went back on a pledge")."""
+    """Particles of a verb ("come up with"); "back" is one before "on" ("went back on a pledge") and
+    behind a verb of something that is done to something ("was held back").
+    """
     found = children(verb, "compound:prt")
     for each in children(verb, "advmod"):
         behind = each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "on"
-        if each.lower_ == "back" and each.i == verb.i + 1 and behind:
+        done = child(verb, "obj", "nsubj:pass", "aux:pass") is not None
+        if each.lower_ == "back" and each.i == verb.i + 1 and (behind or done):
             found.append(each)
     return found
 

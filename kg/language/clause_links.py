@@ -15,6 +15,7 @@ from kg.language.speech_links import (
     close_reports,
     date_reports,
     free_reports,
+    invert_reports,
     join_reports,
     lift_speakers,
     part_thoughts,
@@ -64,6 +65,7 @@ def link_clauses(tree: TreeEdit) -> None:
     join_reports(tree)
     free_participles(tree)
     free_infinitives(tree)
+    invert_reports(tree)
     free_reports(tree)
     close_reports(tree)
     date_reports(tree)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.language import gazetteer
 from kg.language.expressions import WEEKDAYS
 from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.subject_links import lacks_subject
 from kg.language.tree_edit import RELATIVE, TENSED
 
 if TYPE_CHECKING:
@@ -66,6 +67,26 @@ def _speaks(tree: TreeEdit, i: int) -> bool:
     if token.ent_type_ or token.pos_ in {"PRON", "PROPN"}:
         return token.pos_ == "PRON" or token.ent_type_ in ACTORS | {""}
     return gazetteer.noun_type(token.lemma_) in ACTORS
+
+
+def invert_reports(tree: TreeEdit) -> None:
+    """Make the speaker of what stands right behind a verb of speech without subject beside what is
+    said: "More boats, argues the report, will sink".
+    """
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        verb = tree.heads[noun]
+        if label != "obj" or verb > noun or doc[verb].lemma_.lower() not in SPEECH:
+            continue
+        if tree.deps[verb] not in FINITE or not lacks_subject(tree, verb):
+            continue
+        below = [i for i in range(len(doc)) if tree.heads[i] == verb]
+        said = tree.deps[verb] == "parataxis" or any(
+            tree.deps[i] == "ccomp" and i > noun for i in below
+        )
+        beside = all(tree.inside(i, noun) for i in range(verb + 1, noun))
+        if said and beside:
+            tree.deps[noun], tree.changed = "nsubj", True
 
 
 def free_reports(tree: TreeEdit) -> None:

@@ -25,6 +25,9 @@ def name_subjects(tree: TreeEdit) -> None:
         said = tree.heads[verb]
         if label not in OBJECTIVE or said > verb or not lacks_subject(tree, verb):
             continue
+        if label == "ccomp" and (relative := _relative_object(tree, said)) is not None:
+            tree.move(relative, verb, subject_label(tree, verb))
+            continue
         first = next(i for i in range(len(doc)) if tree.inside(i, verb))
         if doc[first].is_punct:
             continue
@@ -44,6 +47,20 @@ def name_subjects(tree: TreeEdit) -> None:
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
             tree.changed = True
+
+
+def _relative_object(tree: TreeEdit, verb: int) -> int | None:
+    """The relative pronoun before a verb that was taken for its object: what "the boats which Roe
+    says are lost" says is of the boats.
+    """
+    return next(
+        (
+            i
+            for i in range(verb)
+            if (tree.heads[i], tree.deps[i]) == (verb, "obj") and tree.doc[i].tag_ in RELATIVE
+        ),
+        None,
+    )
 
 
 def name_marked(tree: TreeEdit) -> None:

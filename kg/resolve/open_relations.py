@@ -10,7 +10,7 @@ from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, Predi
 from kg.resolve.matching import COPULA, Matcher, is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
-from kg.resolve.telling import SHELLS, is_fact, tells
+from kg.resolve.telling import AMOUNTS, SHELLS, is_fact, may_be, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ ACROSS = frozenset({"into", "onto", "off", "out of", "over to"})
 """Prepositions of where a thing is brought, told with what is done with it, named or not."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-"""What nobody is, whatever stands beside the name ("Al Low, city manager")."""
-AMOUNTS = frozenset(
-    """couple lot number dozen half majority rest bit plenty one generation kind sort type
-    variety""".split()
-)
-"""Nouns that say how many or which, no role."""
 
 
 def relation(predicate: Predicate, slot: str) -> str:
@@ -151,11 +144,7 @@ def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
         return None
     words = _with_modifiers(predicate).lemma
     person = matcher.mentions[subject.mention].type == "PERSON"
-    if (
-        predicate.head in AMOUNTS
-        or words in SHELLS
-        or (person and noun_type(predicate.head) in PLACES)
-    ):
+    if words in SHELLS or not may_be(predicate.head, person=person):
         return None
     text = f"{words.removesuffix(predicate.lemma)}{predicate.text}"  # "former" and the like before
     said = Argument("object", predicate.span, text, value=Literal(words, "string"))

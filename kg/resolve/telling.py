@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import CLAIM_NOUNS, PLAN_NOUNS, POSSIBILITY_NOUNS
+from kg.language.gazetteer import noun_type
 from kg.model import Factuality, MentionKind, PredicateKind
 
 if TYPE_CHECKING:
@@ -29,6 +31,17 @@ SHELLS = frozenset(
 )
 """Nouns that what they are of, to or about fills (Schmid 2000, *English Abstract Nouns as
 Conceptual Shells*): alone they tell nothing."""
+MATTERS = (
+    (SHELLS - {"figure", "source"}) | CLAIM_NOUNS | PLAN_NOUNS | POSSIBILITY_NOUNS | {"programme"}
+)
+"""Nouns that nobody is, whatever stands beside the name."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""What nobody is, whatever stands beside the name ("Al Low, city manager")."""
+AMOUNTS = frozenset(
+    """couple lot number dozen half majority rest bit plenty one generation kind sort type
+    variety""".split()
+)
+"""Nouns that say how many or which, no role."""
 
 
 def is_fact(proposition: Proposition) -> bool:
@@ -36,11 +49,18 @@ def is_fact(proposition: Proposition) -> bool:
     return proposition.factuality is Factuality.ASSERTED and not proposition.negated
 
 
+def may_be(head: str, *, person: bool) -> bool:
+    """Whether a noun may say what a thing, or a ``person``, is: nobody is a term or a belief."""
+    if person and (head in MATTERS or noun_type(head) in PLACES):
+        return False
+    return head not in AMOUNTS
+
+
 def tells(ends: Ends, matcher: Matcher) -> bool:
     """Whether a reading between two ends says something: neither is a shell, and one does not say
     the other ("the 41-year-old driver", "aged 41").
     """
-    if _is_shell(ends.subject, matcher) or _is_shell(ends.object, matcher):
+    if _is_shell(ends.subject, matcher) or _is_shell(ends.object, matcher, ends.subject.mention):
         return False
     value, holder = ends.object.value, ends.subject.mention
     if value is None or holder is None or ends.predicate.kind is not PredicateKind.ADJECTIVE:
@@ -48,16 +68,16 @@ def tells(ends: Ends, matcher: Matcher) -> bool:
     return value.value not in matcher.mentions[holder].text.replace("-", " ").split()
 
 
-def _is_shell(end: Argument, matcher: Matcher) -> bool:
+def _is_shell(end: Argument, matcher: Matcher, other: int | None = None) -> bool:
     """Whether an end is a shell that nothing said of the same thing fills: "the point", but not
-    "the starting point", "a plan to leave" or "Acme's plan".
+    "the starting point", "a plan to leave" or "Acme's plan", unless Acme is the ``other`` end.
     """
-    if end.mention is None or end.owner is not None:
+    if end.mention is None or (end.owner is not None and not matcher.same(end.owner, other)):
         return False
     mentions = matcher.mentions
     mention = mentions[end.mention]
     if mention.kind is not MentionKind.NOMINAL or mention.head not in SHELLS:
         return False
     chain = matcher.chain[end.mention]
-    same = (m for m, other in zip(mentions, matcher.chain, strict=True) if other == chain)
+    same = (m for m, each in zip(mentions, matcher.chain, strict=True) if each == chain)
     return not any(m.kind is not MentionKind.PRONOUN and " " in m.name for m in same)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import DIRECT
+from kg.extract.cues import ALLEGE, BELIEVE, DIRECT, FORECAST, REPORT, VERIDICAL
 from kg.language.perception import SHOW_DOING
 from kg.model import Argument, MentionKind, Predicate
 from kg.resolve.matching import COPULA
@@ -33,6 +33,8 @@ REACHING = frozenset(
     prompt lead help keep leave stop prevent block bar drive push""".split()
 )
 """Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
+HELD = ALLEGE | BELIEVE | FORECAST | REPORT | VERIDICAL
+"""Verbs whose object is in it only with what it is said to be."""
 DESCRIBING = frozenset(
     "describe portray view regard treat characterise characterize depict paint see".split()
 )
@@ -74,9 +76,13 @@ def _whole(
         return None
     if not is_fact(proposition):
         return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
+    rest = proposition.argument("complement")
+    held = rest is not None and rest.text.startswith("to be ") and predicate.head in HELD
+    if held and obj is not None:
+        return None  # "declared the yard to be unsafe" declares no yard
     if obj is not None and predicate.head in REACHING and _is_reached(proposition):
         return None
-    directed = predicate.head in DIRECT and proposition.argument("complement") is not None
+    directed = predicate.head in DIRECT and rest is not None
     if directed and obj is not None and _is_nominal(obj, mentions):
         return None  # "asked the office to look into it" tells of no asking the office
     called, words = proposition.argument("predicative"), list[str]()
@@ -154,12 +160,14 @@ def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument 
     return found if found is others[0] and named else None
 
 
-def _is_single(argument: Argument, mentions: Sequence[Mention]) -> bool:
-    """One word, a common noun in the singular."""
+def _is_single(
+    argument: Argument, mentions: Sequence[Mention], articles: Sequence[str] = ("",)
+) -> bool:
+    """One word, a common noun in the singular, behind one of ``articles``."""
     return (
         argument.mention is not None
         and _is_nominal(argument, mentions)
-        and argument.text == mentions[argument.mention].head
+        and argument.text in {f"{a}{mentions[argument.mention].head}" for a in articles}
     )
 
 
@@ -177,5 +185,9 @@ def _dates(proposition: Proposition) -> list[Argument]:
 
 
 def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
-    """The noun of "took part", "gave birth": one word, a common noun in the singular."""
-    return obj.slot == "object" and predicate.lemma in LIGHT and _is_single(obj, mentions)
+    """The noun of "took part", "gave birth", "kept an eye on": one word, a common noun in the
+    singular.
+    """
+    if obj.slot != "object" or predicate.lemma not in LIGHT:
+        return False
+    return _is_single(obj, mentions, articles=("", "a ", "an "))

@@ -10,6 +10,8 @@ CASES = [
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
+    ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
+    ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),
@@ -258,3 +260,9 @@ def test_surface_keeps_the_sentence_s_voice(read_off):
         if p.predicate.lemma == "buy"
     ]
     assert found.surface == ("Eastgate", "was bought by", "Northwind", "in May")
+
+
+def test_one_of_several_places_is_not_in_another(read_off):
+    found = read_off("Jane Roe worked in Leeds and in Oslo.").propositions
+    places = {p.argument("in").text: p.place and p.place.text for p in found}
+    assert places == {"Leeds": "Leeds", "Oslo": None}

@@ -536,3 +536,30 @@ def test_what_has_an_article_and_a_noun_behind_it_is_the_nouns():
     assert relation(doc, "sinking") == ("amod", "boat")
     assert relation(doc, "spilling") == ("acl", "boat")
     assert relation(doc, "of") == ("case", "boat")
+
+
+def test_what_is_said_to_be_so_is_the_relative_pronouns():
+    """ "the boats which Roe says are lost": Roe says no boats."""
+    doc = parsed("""
+        boats NOUN 0 root boat NNS
+        which PRON 4 obj which WDT
+        Roe PROPN 4 nsubj Roe NNP
+        says VERB 1 acl:relcl say VBZ
+        are AUX 6 aux:pass be VBP
+        lost VERB 4 ccomp lose VBN
+    """)
+    assert relation(doc, "which") == ("nsubj:pass", "lost")
+
+
+def test_a_report_has_its_speaker_behind_it():
+    """ "More boats, argues the report, will sink"."""
+    doc = parsed("""
+        Boats NOUN 7 nsubj boat NNS
+        , PUNCT 3 punct
+        argues VERB 0 root argue VBZ
+        the DET 5 det the DT
+        report NOUN 3 obj report NN
+        , PUNCT 3 punct
+        sink VERB 3 ccomp sink VBP
+    """)
+    assert relation(doc, "report") == ("nsubj", "argues")
