@@ -20,6 +20,7 @@ from kg.rdf.namespaces import segment
 from kg.rdf.splicing import Edit, Records, opened, splice
 from kg.rdf.store import STORE
 from kg.rdf.table import TABLE
+from kg.rdf.tabulate import Tabulation
 from kg.rdf.turtle import AFTER, Order, blocks, header, subject_of
 from kg.rdf.written import TURTLE, recorded
 
@@ -97,8 +98,12 @@ def changed(
         if len(removed ^ added) > MANY:
             raise Unlike
         _write(new / COMMON, common, edits)
-        rows = Records(table, lambda row: row.split(b'"', 2)[1].decode())
-        _write(new / TABLE, table, [_row(rows, a, made.get(a), namespaces) for a in differing])
+        _write(new / TABLE, table, [])
+        with Tabulation(new / TABLE) as rows:
+            for article in differing:
+                rows.remove(namespaces.article(article).value)
+                if article in made and made[article].table:
+                    rows.add(made[article].table)
         head, own, tail = _document(turtle, digests.blocks, subjects, differing, made, namespaces)
         _write(document, turtle, [*head, *own, *tail])
     parts = {a: each for a, each in before.parts.items() if a in after.recipes}
@@ -164,13 +169,6 @@ def _shared(
         now = sorted(line for line, n in known.items() if n)
         content = "".join(f"{line}\t{known[line]}\n" for line in now)
         yield Edit(start, end, content.encode()), subject, was, now
-
-
-def _row(rows: Records, article: str, part: Part | None, namespaces: Namespaces) -> Edit:
-    """The edit of an article's line in the table."""
-    iri = namespaces.article(article).value
-    start, end = rows.span(iri, f"{iri}\0")
-    return Edit(start, end, f"{part.table}\n".encode() if part and part.table else b"")
 
 
 def _document(

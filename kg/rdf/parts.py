@@ -11,7 +11,7 @@ from collections import ChainMap, Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kg.rdf import table
+from kg.rdf import tabulate
 from kg.rdf.assemble import article_triples, entity_iris, entity_triples, statement_triples
 from kg.rdf.namespaces import segment
 from kg.rdf.statement import Nodes, predicate
@@ -109,7 +109,7 @@ def part(
         "".join(blocks(own, namespaces)),
         tuple(sorted(line.partition("\t")[2] for line in marked if not line.startswith(OWN))),
         counts,
-        table.line(article.id, said.statements, nodes, ontology),
+        tabulate.line(article.id, said.statements, nodes, ontology),
     )
 
 

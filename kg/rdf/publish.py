@@ -4,7 +4,7 @@
     DIR/store               the same in Oxigraph
     DIR/store/ledger.json   what it was made from, with its other files (`kg.rdf.ledger`)
     DIR/store/graph.ttl.sha256    of the Turtle (`kg.rdf.written`)
-    DIR/store/statements.jsonl    what they say (`kg.rdf.table`)
+    DIR/store/statements.db    what they say (`kg.rdf.table`)
 
 Nothing is changed in place.  Where few articles differ, the new files are copies of the old ones
 but for what differs (`kg.rdf.changing`), and the new store begins as a copy of the old one, its
@@ -29,6 +29,7 @@ from kg.rdf.ledger import COMMON, FILES, LEDGER, PARTS, SHARES
 from kg.rdf.sorting import counted
 from kg.rdf.store import STORE, Store, replaced
 from kg.rdf.table import TABLE
+from kg.rdf.tabulate import Tabulation
 from kg.rdf.turtle import AFTER, Order, blocks, header
 from kg.rdf.written import DIGEST, TURTLE, record
 
@@ -132,7 +133,7 @@ def _anew(
     own = out / ".own.ttl"
     order = Order(namespaces, frozenset())
     try:
-        with _text(own) as turtle, _text(new / PARTS) as parts, _text(new / TABLE) as rows:
+        with _text(own) as turtle, _text(new / PARTS) as parts, Tabulation(new / TABLE) as table:
 
             def lines() -> Iterator[str]:
                 for digest in sorted(content.shares):
@@ -141,7 +142,8 @@ def _anew(
                     part = _there(content.part(article, recipe))
                     turtle.write(part.turtle)
                     parts.write(f"{ledger.line(article, recipe, part.counts)}\n")
-                    rows.write(f"{part.table}\n" if part.table else "")
+                    if part.table:
+                        table.add(part.table)
                     yield from part.shared
 
             said = (f"{line}\t{n}" for line, n in counted(order.marked(lines())))

@@ -37,6 +37,11 @@ class Filter:
     limit: int = 300
 
     @property
+    def everything(self) -> bool:
+        """Whether any entity may be shown."""
+        return not (self.focus or self.cls or self.on_statements)
+
+    @property
     def on_statements(self) -> bool:
         """Whether an entity must take part in a statement to be shown."""
         return bool(self.predicate or self.since or self.until or self.min_confidence)

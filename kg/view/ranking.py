@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.sorting import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from kg.rdf.table import Told
@@ -47,21 +47,8 @@ class Ranking:
         self._lines.write(f"{weight}\t{entity}\n")
 
     def foremost(self) -> dict[str, float]:
-        """They, in order, and how important each is: articles that mention it + statements it is
-        in, half of that for a concept.
-        """
-        likely = self._likely()
-        found: list[tuple[float, str]] = []
-        for at in range(0, len(likely), ASKED_AT_ONCE):
-            asked = likely[at : at + ASKED_AT_ONCE]
-            if len(found) == self._count and asked[0][0] < -found[-1][0]:
-                break
-            concepts = self._source.instances(self._source.kg("Concept"), [e for _, e in asked])
-            for weight, entity in asked:
-                found.append((-weight * (CONCEPT_WEIGHT if entity in concepts else 1), entity))
-            found.sort(key=lambda each: (each[1] != self._centre, each))
-            del found[self._count :]
-        return {entity: -less for less, entity in found}
+        """They, in order, and how important each is."""
+        return foremost(self._source, self._likely(), self._count, self._centre)
 
     def _likely(self) -> list[tuple[int, str]]:
         """Weights and entities, the centre first, then by weight: those that may be foremost."""
@@ -71,6 +58,27 @@ class Ranking:
         pairs = ((int(weight), entity) for weight, entity in lines)
         found = [pair for pair in pairs if pair[0] >= least or pair[1] == self._centre]
         return sorted(found, key=lambda each: (each[1] != self._centre, -each[0], each[1]))
+
+
+def foremost(
+    source: Source, likely: Sequence[tuple[int, str]], count: int, centre: str | None = None
+) -> dict[str, float]:
+    """The first ``count`` of entities with their weights, and how important each is: articles that
+    mention it + statements it is in, half of that for a concept.
+
+    Those that are ``likely`` come by weight, then by IRI, ``centre`` before all.
+    """
+    found: list[tuple[float, str]] = []
+    for at in range(0, len(likely), ASKED_AT_ONCE):
+        asked = likely[at : at + ASKED_AT_ONCE]
+        if len(found) == count and asked[0][0] < -found[-1][0]:
+            break
+        concepts = source.instances(source.kg("Concept"), [entity for _, entity in asked])
+        for weight, entity in asked:
+            found.append((-weight * (CONCEPT_WEIGHT if entity in concepts else 1), entity))
+        found.sort(key=lambda each: (each[1] != centre, each))
+        del found[count:]
+    return {entity: -less for less, entity in found}
 
 
 def weighed(told: Iterable[Told]) -> Iterator[tuple[str, int, int]]:

@@ -19,12 +19,12 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.rdf.table import Told
 from kg.view.filters import Filter, Passing, close, instances
-from kg.view.ranking import Ranking, weighed
+from kg.view.ranking import CONCEPT_WEIGHT, Ranking, foremost, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kg.rdf.table import Row
+    from kg.rdf.table import Row, Said
     from kg.view.source import Source
 
 STATEMENT, ARTICLE = 100, 200
@@ -68,6 +68,9 @@ def select(source: Source, wanted: Filter, room: int | None = None) -> Choice:
 
     Raises ``QueryError`` where a focus, class or property is not in the graph.
     """
+    if source.table is not None and wanted.everything:
+        with source.table.opened() as said:
+            return _foremost(source, said, max(wanted.limit, 1), room)
     told = Passing(source, wanted)
     members = instances(source, wanted.cls) if wanted.cls else None
     centre = _focus(source, wanted.focus) if wanted.focus else None
@@ -93,6 +96,18 @@ def select(source: Source, wanted: Filter, room: int | None = None) -> Choice:
     return Choice(chosen, rows, hidden, mentions, importance, centre, ranking.seen, total)
 
 
+def _foremost(source: Source, said: Said, limit: int, room: int | None) -> Choice:
+    """What ``select`` chooses where nothing is left out, by what is counted already."""
+    importance = foremost(source, said.heaviest(limit, CONCEPT_WEIGHT), limit)
+    chosen, total = [*importance], said.total()
+    said.choose(chosen)
+    if room is not None and STATEMENT * sum(importance.values()) > room:
+        chosen = chosen[: _until(_sizes(len(chosen), said.added()), room)]
+        said.first(len(chosen))
+    rows = sorted(said.rows(), key=attrgetter("statement"))
+    return Choice(chosen, rows, said.hidden(), said.mentions(), importance, None, total, total)
+
+
 def among(
     source: Source,
     entities: Sequence[str],
@@ -116,14 +131,30 @@ def _fitting(entities: Sequence[str], told: Iterable[Told], room: int) -> int:
     one.
     """
     rank = {entity: number for number, entity in enumerate(entities)}
-    sizes = [0] * len(rank)
-    """What each has that those before it have not."""
-    for each in told:
-        if mentioned := rank.keys() & each.entities:
-            sizes[min(rank[entity] for entity in mentioned)] += ARTICLE
-        for row in each.rows:
-            if row.subject in rank and (row.object in rank or row.object not in each.known):
-                sizes[max(rank[row.subject], rank.get(row.object, 0))] += STATEMENT
+
+    def added() -> Iterator[tuple[int, int, int]]:
+        for each in told:
+            if mentioned := rank.keys() & each.entities:
+                yield min(rank[entity] for entity in mentioned), 1, 0
+            for row in each.rows:
+                if row.subject in rank and (row.object in rank or row.object not in each.known):
+                    yield max(rank[row.subject], rank.get(row.object, 0)), 0, 1
+
+    return _until(_sizes(len(rank), added()), room)
+
+
+def _sizes(count: int, added: Iterable[tuple[int, int, int]]) -> list[int]:
+    """Of so many entities the bytes that each has said of it, and those before it have not;
+    ``added`` are (place, articles, statements).
+    """
+    sizes = [0] * count
+    for place, articles, statements in added:
+        sizes[place] += ARTICLE * articles + STATEMENT * statements
+    return sizes
+
+
+def _until(sizes: Iterable[int], room: int) -> int:
+    """How many of the first ``sizes`` there is room for; at least one."""
     return max(bisect_right([*accumulate(sizes)], room), 1)
 
 

@@ -54,7 +54,7 @@ class Source:
     def __init__(self, graph: rdflib.Graph, table: Table | None = None) -> None:
         """``table`` has what would else be asked for, statement by statement."""
         self.graph = graph
-        self._table = table
+        self.table = table
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
         self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
@@ -79,7 +79,7 @@ class Source:
 
         Of a graph without a table all of it is in memory.  Raises SpoiltTableError.
         """
-        return self._asked_for if self._table is None else self._table
+        return self._asked_for if self.table is None else self.table
 
     @cached_property
     def _asked_for(self) -> list[Told]:
@@ -183,6 +183,11 @@ class Source:
         """The entities of a class, those of ``among`` alone where given; the graph states
         superclasses too.
         """
+        inner = self._inner
+        if among is not None and inner is not None:  # a triple each: no query needs be read
+            kind, whole = (ox.NamedNode(str(RDF.type)), ox.NamedNode(cls)), ox.DefaultGraph()
+            nodes = ((e, ox.NamedNode(e)) for e in among if not NOT_IN_IRI.search(e))
+            return frozenset(e for e, node in nodes if ox.Quad(node, *kind, whole) in inner)
         given = [""] if among is None else (f"VALUES ?e {{ {v} }}" for v in _batches(among))
         asked = (f"SELECT DISTINCT ?e {{ {values} ?e a <{cls}> }}" for values in given)
         return frozenset(e for query in asked for (e,) in self._plain(query))
@@ -241,10 +246,8 @@ class Source:
 
     def _select(self, query: str) -> Iterator[list[str]]:
         """Rows of terms as N-Triples write them, "" where there is none."""
-        inner = getattr(self.graph.store, "_inner", None)
-        whole = self.graph.identifier == DATASET_DEFAULT_GRAPH_ID
-        if whole and isinstance(inner, ox.Store):  # its answer as a text, in a third of the time
-            found = inner.query(query)
+        if self._inner is not None:  # its answer as a text, in a third of the time
+            found = self._inner.query(query)
             assert isinstance(found, ox.QuerySolutions)
             answer = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
             for line in answer.decode().split("\n")[1:-1]:
@@ -252,6 +255,13 @@ class Source:
         else:
             for row in self.graph.query(query):
                 yield ["" if term is None else written(term) for term in row]  # type: ignore[union-attr]
+
+    @property
+    def _inner(self) -> ox.Store | None:
+        """Oxigraph's own store, where the graph is its default graph."""
+        inner = getattr(self.graph.store, "_inner", None)
+        whole = self.graph.identifier == DATASET_DEFAULT_GRAPH_ID
+        return inner if whole and isinstance(inner, ox.Store) else None
 
     def _plain(self, query: str) -> Iterator[list[str]]:
         """Rows of IRIs and of the texts of literals."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from kg.rdf import Namespaces, Store
 from kg.rdf.assemble import entity_iris
 from kg.rdf.statement import Nodes
 from kg.rdf.store import STORE
-from kg.rdf.table import TABLE, SpoiltTableError, Table, line
+from kg.rdf.table import TABLE, SpoiltTableError, Table
+from kg.rdf.tabulate import Tabulation, line
 from kg.view import page
+from kg.view.filters import Filter
+from kg.view.selection import select
 from kg.view.source import Source
 
 
@@ -23,7 +27,8 @@ def file(knowledge: Knowledge, ontology: Ontology, tmp_path: Path) -> Path:
     kg = Namespaces()
     nodes = Nodes(kg, entity_iris((e.key for e in knowledge.entities), kg))
     said = line(knowledge.articles[0].id, knowledge.statements, nodes, ontology)
-    (tmp_path / TABLE).write_text(f"{said}\n", encoding="utf-8")
+    with Tabulation(tmp_path / TABLE) as table:
+        table.add(said)
     return tmp_path / TABLE
 
 
@@ -48,11 +53,24 @@ def test_the_page_is_the_same_with_and_without_it(seed_graph: Path) -> None:
         assert sure == page(store.graph, min_confidence=0.8, predicate="met")
 
 
+@pytest.mark.parametrize("limit", [1, 7, 40, 1_000])
+@pytest.mark.parametrize("room", [None, 1, 9_000])
+def test_what_is_counted_beforehand_is_what_would_be_counted(
+    seed_graph: Path, limit: int, room: int | None
+) -> None:
+    with Store.open(seed_graph) as store:
+        counted = select(Source(store.graph, store.table), Filter(limit=limit), room)
+        found = select(Source(store.graph), Filter(limit=limit), room)
+    assert all(row.detail for row in counted.rows)
+    assert replace(counted, rows=[r._replace(detail=None) for r in counted.rows]) == found
+    assert [*counted.importance] == [*found.importance]
+
+
 def test_the_page_does_without_a_spoilt_table(file: Path, store: Store) -> None:
     whole = page(store.graph)
     assert page(store.graph, table=Table(file)) == whole
-    file.write_text(file.read_text(encoding="utf-8")[:-20], encoding="utf-8")
-    with pytest.raises(SpoiltTableError, match=r"statements\.jsonl cannot be read"):
+    file.write_bytes(file.read_bytes()[:-5000])
+    with pytest.raises(SpoiltTableError, match=r"statements\.db cannot be read"):
         list(Table(file))
     assert page(store.graph, table=Table(file)) == whole
     file.unlink()

@@ -13,6 +13,7 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.rdf.table import TABLE, Table
+from kg.rdf.tabulate import Tabulation
 from kg.view import page
 from kg.view.source import ONTOLOGY
 
@@ -31,9 +32,9 @@ def table(folder: Path, articles: int) -> Table:
     """Of so many articles."""
     draw = random.Random(articles)
     folder.mkdir()
-    with (folder / TABLE).open("w", encoding="utf-8") as file:
+    with Tabulation(folder / TABLE) as made:
         for number in range(articles):
-            file.write(f"{json.dumps(told(f'{number:06}', draw))}\n")
+            made.add(json.dumps(told(f"{number:06}", draw)))
     return Table(folder / TABLE)
 
 
@@ -58,17 +59,20 @@ def told(article: str, draw: random.Random) -> list[object]:
     ]
 
 
+@pytest.mark.parametrize("least", [0.0, 0.1], ids=["counted before", "filtered"])
 def test_memory_does_not_grow_with_the_graph(
-    empty: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: float
 ) -> None:
     monkeypatch.setattr(import_module("kg.view.ranking"), "SORTED_AT_ONCE", 1_000)
     monkeypatch.setattr(import_module("kg.view.page"), "AMPLE", 0.01)
-    page(empty, table=table(tmp_path / "first", 10))  # what is imported and kept once
+    page(
+        empty, table=table(tmp_path / "first", 10), min_confidence=least
+    )  # what is imported and kept once
     peaks = []
     for articles in (200, 1_600):
         many = table(tmp_path / str(articles), articles)
         tracemalloc.start()
-        html = page(empty, table=many, limit=NAMES)
+        html = page(empty, table=many, limit=NAMES, min_confidence=least)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         assert "entities, by importance" in html
