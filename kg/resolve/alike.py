@@ -6,7 +6,7 @@ What is left to compare grows with the number of different names, not with that 
 from __future__ import annotations
 
 import json
-from array import array
+import sys
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -34,18 +34,16 @@ class Unions:
     def __init__(self, things: Things, register: Register) -> None:
         self._things = things
         self._register = register
-        found = sorted(self._groups(), key=lambda own: own[0])
-        self._members = np.fromiter((i for own in found for i in own), np.uint32)
-        self._ends = np.cumsum([0, *map(len, found)])
-        digests = things.digests[self._members]
-        self.digests: Digests = np.frombuffer(
-            b"".join(
-                bytes(digests[a:b].tobytes() if b - a == 1 else digest(digests[a:b])[:8])
-                for a, b in zip(self._ends[:-1].tolist(), self._ends[1:].tolist(), strict=True)
-            ),
-            np.uint64,
-        )
+        firsts = self._firsts()
+        self._members = np.argsort(firsts, kind="stable").astype(np.uint32)
+        starts = np.flatnonzero(np.diff(firsts[self._members], prepend=-1))
+        self._ends = np.append(starts, len(firsts))
+        own = things.digests[self._members]
+        self.digests: Digests = own[starts]
         """Of all that is known of each."""
+        for k in np.flatnonzero(np.diff(self._ends) > 1).tolist():
+            made_from = digest(own[self._ends[k] : self._ends[k + 1]])
+            self.digests[k] = int.from_bytes(made_from[:8], sys.byteorder)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -55,23 +53,33 @@ class Unions:
         return self._members[self._ends[k] : self._ends[k + 1]].tolist()  # type: ignore[no-any-return]
 
     @property
-    def firsts(self) -> list[int]:
+    def firsts(self) -> npt.NDArray[np.uint32]:
         """Of each union its first thing."""
-        return self._members[self._ends[:-1]].tolist()  # type: ignore[no-any-return]
+        return self._members[self._ends[:-1]]  # type: ignore[no-any-return]
+
+    def spread(self, values: Sequence[int]) -> npt.NDArray[np.uint32]:
+        """Of each thing the value of its union."""
+        found = np.empty(len(self._members), np.uint32)
+        found[self._members] = np.repeat(np.array(values, np.uint32), np.diff(self._ends))
+        return found
 
     def __getitem__(self, k: int) -> Cluster:
         return united([self._things[i] for i in self.members(k)])
 
-    def _groups(self) -> list[array[int]]:
+    def _firsts(self) -> npt.NDArray[np.int64]:
+        """Of each thing the first of its union."""
         things = self._things
         order = np.argsort(things.signatures, kind="stable")
-        found = []
-        for start, end in runs(things.signatures[order]):
-            own = array("I", order[start:end].tolist())
-            if len(own) > 1 and things.persons[own[0]]:
-                found += [array("I", (own[i] for i in part)) for part in self._bearers(own)]
-            else:
-                found.append(own)
+        values = things.signatures[order]
+        begin = np.flatnonzero(values[1:] != values[:-1]) + 1
+        found = np.empty(len(order), np.int64)
+        lengths = np.diff(np.concatenate([[0], begin, [len(order)]]))
+        found[order] = np.repeat(order[np.cumsum(lengths) - lengths], lengths)
+        for start, end in runs(values, 2):
+            if things.persons[order[start]]:
+                own = order[start:end].tolist()
+                for part in self._bearers(own):
+                    found[[own[i] for i in part]] = own[part[0]]
         return found
 
     def _bearers(self, alike: Sequence[int]) -> list[list[int]]:

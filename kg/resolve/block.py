@@ -7,10 +7,11 @@ their square: those that share nothing else would be refused anyway.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict
 from hashlib import blake2b
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Pairs = npt.NDArray[np.uint32]
+
+KEY = np.dtype([("digest", np.uint64), ("thing", np.uint32), ("side", np.uint32)])
+"""A key as a profile keeps it: its digest, whose it is (counted in its article), and what it is: a
+blocking key (0), an acronym that the thing is called by (1), or one that its names can have (2)."""
 
 FEW = 12
 """Clusters of one key that are all compared with each other."""
@@ -75,38 +80,34 @@ def _thing_keys(name: str) -> set[str]:
     return {f"first={first}", "joined=" + "".join(core).replace("-", "")}
 
 
-def packed_keys(cluster: Cluster) -> tuple[bytes, bytes, bytes]:
-    """Digests, of eight bytes each: of the blocking keys, the acronyms that the cluster is called
+def packed_keys(clusters: Sequence[Cluster]) -> bytes:
+    """The keys of some clusters, each a `KEY`: blocking keys, the acronyms that a cluster is called
     by, and those that its names can have.
     """
-    short, long = acronyms(cluster)
-    return _packed(keys(cluster)), _packed(short), _packed(long)
-
-
-def _packed(strings: Iterable[str]) -> bytes:
-    return b"".join(sorted(blake2b(s.encode(), digest_size=8).digest() for s in strings))
+    found = [
+        (int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), sys.byteorder), at, side)
+        for at, cluster in enumerate(clusters)
+        for side, several in enumerate((keys(cluster), *acronyms(cluster)))
+        for key in several
+    ]
+    return np.array(sorted(found), KEY).tobytes()
 
 
 def pairs(
-    packed: Iterable[tuple[bytes, bytes, bytes]],
-    refine: Callable[[Sequence[int]], Iterable[tuple[int, int]]],
+    packed: npt.NDArray[np.void], refine: Callable[[Sequence[int]], Iterable[tuple[int, int]]]
 ) -> Pairs:
     """Index pairs (ascending) of clusters that share a key, sorted; a row each.
 
-    ``packed`` are the clusters' `packed_keys`; ``refine`` gives the pairs of a block of many
+    ``packed`` are the clusters' keys (`KEY`); ``refine`` gives the pairs of a block of many
     (`refined`).
     """
-    sides = tuple(_Keys() for _ in range(3))
-    for i, own in enumerate(packed):
-        for side, digests in zip(sides, own, strict=True):
-            side.add(i, digests)
-    blocks, called, spelt = (side.blocks() for side in sides)
+    blocking, called, spelt = (packed[packed["side"] == side] for side in range(3))
     found = array("Q")
-    for _, block in blocks:
+    for _, block in _blocks(blocking, 2):
         near = combinations(block, 2) if len(block) <= FEW else refine(block)
         found.extend(i << 32 | j for i, j in near)
-    longs = dict(spelt) if (shorts := list(called)) else {}
-    for acronym, short in shorts:
+    longs = dict(_blocks(spelt[np.isin(spelt["digest"], called["digest"])]))
+    for acronym, short in _blocks(called):
         long = longs.get(acronym, [])
         few = len(short) * len(long) <= FEW * FEW
         near = product(short, long) if few else refine(sorted({*short, *long}))
@@ -115,29 +116,20 @@ def pairs(
     return np.stack([unique >> np.uint64(32), unique & np.uint64(0xFFFFFFFF)], 1).astype(np.uint32)
 
 
-class _Keys:
-    """(digest of a key, cluster), sixteen bytes each."""
-
-    def __init__(self) -> None:
-        self.digests, self.clusters = bytearray(), array("I")
-
-    def add(self, cluster: int, digests: bytes) -> None:
-        self.digests += digests
-        self.clusters.extend([cluster] * (len(digests) // 8))
-
-    def blocks(self) -> Iterator[tuple[int, list[int]]]:
-        """(digest of a key, the clusters that have it, ascending)."""
-        digests, clusters = np.frombuffer(self.digests, np.uint64), np.array(self.clusters)
-        order = np.argsort(digests, kind="stable")
-        digests, clusters = digests[order], clusters[order]
-        for start, end in runs(digests):
-            yield int(digests[start]), clusters[start:end].tolist()
+def _blocks(packed: npt.NDArray[np.void], least: int = 1) -> Iterator[tuple[int, list[int]]]:
+    """(digest of a key, the clusters that have it, ascending), of those that so many have."""
+    packed = packed[np.argsort(packed["digest"], kind="stable")]
+    digests, clusters = packed["digest"], packed["thing"]
+    for start, end in runs(digests, least):
+        yield int(digests[start]), clusters[start:end].tolist()
 
 
-def runs(values: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
-    """(start, end) of each run of equal values."""
-    edges = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
-    yield from (run for run in pairwise(edges) if run[0] < run[1])
+def runs(values: npt.NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, int]]:
+    """(start, end) of each run of so many equal values, or more."""
+    inner = np.flatnonzero(values[1:] != values[:-1]) + 1
+    edges = np.concatenate([[0], inner, [len(values)]])
+    several = np.diff(edges) >= least
+    yield from zip(edges[:-1][several].tolist(), edges[1:][several].tolist(), strict=True)
 
 
 def refined(clusters: Mapping[int, Cluster], block: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -49,13 +49,14 @@ class Components:
 
     @cached_property
     def digests(self) -> list[bytes]:
-        """Of all that decisions about each are made from, but what they ask for besides."""
-        return [self._digest(c) for c in range(len(self))]
-
-    def _digest(self, c: int) -> bytes:
-        own = self._own(c)
-        pairs = self.pairs(c).tobytes() if len(own) > 1 else b""
-        return digest(self._digests[own], pairs)
+        """Of all that decisions about each are made from, but what they ask for besides; that of a
+        cluster alone is its own.
+        """
+        firsts = self._digests[self._members[self._starts[:-1]]].tobytes()
+        alone = [firsts[at : at + 8] for at in range(0, len(firsts), 8)]
+        for c in np.flatnonzero(np.diff(self._starts) > 1).tolist():
+            alone[c] = digest(self._digests[self._own(c)], self.pairs(c).tobytes())
+        return alone
 
     def _own(self, c: int) -> Pairs:
         start, end = self._starts[c : c + 2].tolist()

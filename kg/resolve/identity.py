@@ -70,7 +70,7 @@ class Identity:
         unions = Unions(things, register)
         components = Components(unions.digests, _pairs(unions, things, register))
         self._verdicts.make(components, unions, things, overrides.apart(), means)
-        self._entity_of = np.zeros(len(things), np.uint32)
+        entity_of = [0] * len(unions)
         self._labels: list[str] = []
         self._classes: list[str] = []
         self._names: list[tuple[str, ...] | None] = []
@@ -81,18 +81,24 @@ class Identity:
         self._own: dict[int, tuple[Entity, Why]] = {}
         """Entities that are one because the user says so."""
         found: dict[tuple[str, str, str], Decision] = {}
-        for c, made_from in enumerate(components.digests):
-            own, verdict = components.members(c), self._verdicts.of(made_from)
+        for c, verdict in enumerate(self._verdicts.of(components.digests)):
+            own = components.members(c)
             for position, draft in enumerate(verdict.drafts):
-                members = sorted(i for k in draft.unions for i in unions.members(own[k]))
-                self._entity_of[members] = len(self._labels)
+                clusters = [own[k] for k in draft.unions]
+                for k in clusters:
+                    entity_of[k] = len(self._labels)
                 self._labels.append(draft.label)
                 self._classes.append(draft.cls)
-                self._names.append(draft.names if draft.names != (draft.label,) else None)
-                self._digests.append(digest(things.digests[members], verdict.kept, position))
+                self._names.append(tuple(draft.names) if draft.names != [draft.label] else None)
+                self._digests.append(
+                    components.digests[c] + verdict.told
+                    if len(own) == 1
+                    else digest(unions.digests[clusters], verdict.told, position)
+                )
                 self._numbers.append(verdict.number)
                 self._positions.append(position)
             found.update(((d.left, d.right, d.reason), d) for d in verdict.refusals)
+        self._entity_of = unions.spread(entity_of)
         self.refusals = tuple(found[key] for key in sorted(found))
         """Near misses: much the same name, left apart."""
         self.components = frozenset(self._numbers)
@@ -207,6 +213,6 @@ def _pairs(unions: Unions, things: Things, register: Register) -> block.Pairs:
             kept = found.tobytes()
             register.remember(made_from, kept)
         near = np.frombuffer(kept, np.uint32).reshape(-1, 2).tolist()
-        return [(blocked[a], blocked[b]) for a, b in near]
+        return ((blocked[a], blocked[b]) for a, b in near)
 
     return block.pairs(things.keys(unions.firsts), refine)

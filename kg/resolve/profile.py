@@ -7,6 +7,7 @@ without their extractions.
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,8 +41,11 @@ class Packed(NamedTuple):
     """What stands around all of its things."""
     disputed: list[list[str]]
     """Pairs of names that the article tells apart, see `senses.disputed`."""
-    things: list[tuple[Any, ...]]
-    """A row for each thing; the last value is the thing itself, see `unpacked`."""
+    columns: tuple[bytes, bytes, bytes, bytes, bytes]
+    """Of all things: places, 1 where one is a person, signatures, digests (`kg.resolve.things`),
+    and keys (`block.packed_keys`)."""
+    things: list[tuple[int, str]]
+    """The place of each thing, and the thing itself, see `unpacked`."""
 
 
 def profile(extraction: Extraction, apart: frozenset[frozenset[str]] = frozenset()) -> Profile:
@@ -54,21 +58,20 @@ def packed(profile: Profile) -> Packed:
     """The rows of a profile."""
     around = profile.named[0].around if profile.named else frozenset()
     origin = digest(profile.article, sorted(around))
-    things = []
-    for cluster in profile.named:
-        content = json.dumps(_row(cluster), ensure_ascii=False, separators=(",", ":"))
-        signature = senses.signature(cluster)
-        row = (
-            cluster.mentions[0],
-            cluster.group == "person",
-            digest(signature or cluster.id),
-            digest(origin.hex(), content),
-            *block.packed_keys(cluster),
-            content,
-        )
-        things.append(row)
-    disputed = sorted(sorted(pair) for pair in senses.disputed(profile.named))
-    return Packed(around, disputed, things)
+    named = profile.named
+    things = [
+        (one.mentions[0], json.dumps(_row(one), ensure_ascii=False, separators=(",", ":")))
+        for one in named
+    ]
+    columns = (
+        array("I", (place for place, _ in things)).tobytes(),
+        bytes(one.group == "person" for one in named),
+        b"".join(digest(senses.signature(one) or one.id) for one in named),
+        b"".join(digest(origin.hex(), content) for _, content in things),
+        block.packed_keys(named),
+    )
+    disputed = sorted(sorted(pair) for pair in senses.disputed(named))
+    return Packed(around, disputed, columns, things)
 
 
 def digest(*content: object) -> bytes:

@@ -1,6 +1,7 @@
 """The named things of all articles, and what was decided about them, on disk.
 
-    article      each article: its profile's making, what stands around its things, its sketch
+    article      each article: its profile's making, what stands around its things, its sketch,
+                 and what its things are grouped by, as they are gone through whenever one is built
     thing        each named thing of an article, as the profile has it
     item         what stands around things: (type group, canonical name), and how common it is
     remembered   outcomes of pure functions, by a digest of what they were given
@@ -35,18 +36,19 @@ SCHEMA = """
 CREATE TABLE origin (what TEXT PRIMARY KEY, digest TEXT);
 CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, recipe TEXT, published TEXT,
-    around BLOB, disputed TEXT, sketch BLOB
+    around BLOB, disputed TEXT, sketch BLOB,
+    places BLOB, persons BLOB, signatures BLOB, digests BLOB, keys BLOB
 );
 CREATE TABLE thing (
-    article INTEGER, place INTEGER, person INTEGER, signature BLOB, digest BLOB,
-    keys BLOB, short BLOB, long BLOB, content TEXT, PRIMARY KEY (article, place)
+    article INTEGER, place INTEGER, content TEXT, PRIMARY KEY (article, place)
 ) WITHOUT ROWID;
 CREATE TABLE item (number INTEGER PRIMARY KEY, kind TEXT, name TEXT, level INTEGER DEFAULT 1);
 CREATE UNIQUE INDEX item_name ON item (kind, name);
 CREATE TABLE dispute (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE remembered (digest BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID;
 CREATE TABLE component (
-    number INTEGER PRIMARY KEY, digest BLOB UNIQUE, drafts TEXT, said TEXT, refusals TEXT
+    number INTEGER PRIMARY KEY, digest BLOB UNIQUE, drafts TEXT, said TEXT, refusals TEXT,
+    told BLOB
 );
 CREATE TABLE asked (what TEXT, component INTEGER, PRIMARY KEY (what, component)) WITHOUT ROWID;
 CREATE INDEX asked_by ON asked (component);
@@ -105,14 +107,13 @@ class Register:
             b"".join(number.to_bytes(4, "little") for number in numbers),
             json.dumps(kept.disputed) if kept.disputed else None,
             sketch.tobytes() if sketch is not None else b"",
+            *kept.columns,
         )
         number = self._db.execute(
-            "INSERT INTO article (id, recipe, published, around, disputed, sketch) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            row,
+            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
         ).lastrowid
         self._db.executemany(
-            "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO thing VALUES (?, ?, ?)",
             ((number, *thing) for thing in kept.things),
         )
 

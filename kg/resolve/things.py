@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from kg.resolve.block import KEY
 from kg.resolve.cluster import Cluster
 from kg.resolve.profile import unpacked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
 
     import numpy.typing as npt
 
@@ -41,27 +41,23 @@ class Things(Sequence[Cluster]):
         """Their ids, sorted."""
         self._numbers = array("q")
         """Of each article in the register."""
-        for name, number in database.execute("SELECT id, number FROM article ORDER BY id"):
-            self.articles.append(name)
-            self._numbers.append(number)
-        self._places, persons = array("q"), bytearray()
-        signatures, digests = bytearray(), bytearray()
+        packed = bytearray(), bytearray(), bytearray(), bytearray()
         self._starts = array("q", [0])
         """Of each article its first thing, and the number of all."""
-        for number in self._numbers:
-            for place, person, signature, digest in database.execute(
-                "SELECT place, person, signature, digest FROM thing WHERE article = ?", (number,)
-            ):
-                self._places.append(place)
-                persons.append(person)
-                signatures += signature
-                digests += digest
-            self._starts.append(len(self._places))
-        self.persons = persons
+        for number, name, *own in database.execute(
+            "SELECT number, id, places, persons, signatures, digests FROM article ORDER BY id"
+        ):
+            self.articles.append(name)
+            self._numbers.append(number)
+            self._starts.append(self._starts[-1] + len(own[1]))
+            for column, content in zip(packed, own, strict=True):
+                column += content
+        self._places = np.frombuffer(packed[0], np.uint32)
+        self.persons = packed[1]
         """1 where the thing is a person."""
-        self.signatures: Digests = np.frombuffer(signatures, np.uint64)
+        self.signatures: Digests = np.frombuffer(packed[2], np.uint64)
         """What things share that are put together without a comparison."""
-        self.digests: Digests = np.frombuffer(digests, np.uint64)
+        self.digests: Digests = np.frombuffer(packed[3], np.uint64)
         """Of all that is known of each thing."""
         self.article_of = np.repeat(
             np.arange(len(self.articles), dtype=np.uint32), np.diff(self._starts)
@@ -82,7 +78,7 @@ class Things(Sequence[Cluster]):
         at = int(self.article_of[index])
         (content,) = self._db.execute(
             "SELECT content FROM thing WHERE article = ? AND place = ?",
-            (self._numbers[at], self._places[index]),
+            (self._numbers[at], int(self._places[index])),
         ).fetchone()
         return unpacked(self.articles[at], self._surroundings(at), content)
 
@@ -93,13 +89,19 @@ class Things(Sequence[Cluster]):
             return range(0)
         return range(self._starts[at], self._starts[at + 1])
 
-    def keys(self, indices: Sequence[int]) -> Iterator[tuple[bytes, bytes, bytes]]:
-        """Of some things the blocking keys and acronyms (`kg.resolve.block.packed_keys`)."""
-        for i in indices:
-            yield self._db.execute(
-                "SELECT keys, short, long FROM thing WHERE article = ? AND place = ?",
-                (self._numbers[int(self.article_of[i])], self._places[i]),
-            ).fetchone()
+    def keys(self, indices: npt.NDArray[np.uint32]) -> npt.NDArray[np.void]:
+        """The keys (`kg.resolve.block.KEY`) of some things (ascending), by their position."""
+        position = np.full(len(self), -1)
+        position[indices] = np.arange(len(indices))
+        found = [np.empty(0, KEY)]
+        packed = self._db.execute("SELECT keys FROM article ORDER BY id")
+        for start, (content,) in zip(self._starts, packed, strict=False):
+            own = np.frombuffer(content, KEY)
+            at = position[own["thing"] + start]
+            own = own[at >= 0]
+            own["thing"] = at[at >= 0]
+            found.append(own)
+        return np.concatenate(found)
 
     def _surroundings(self, at: int) -> frozenset[Item]:
         found = self._around.get(at)

@@ -7,13 +7,14 @@ name is, whether an article disputes a pair of names.
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from kg import fingerprint
 from kg.model import Decision
-from kg.resolve.alike import united
+from kg.resolve.alike import WIDTH, united
 from kg.resolve.decide import Component
 from kg.resolve.entities import drafted
 from kg.resolve.link import linked
@@ -22,7 +23,7 @@ from kg.resolve.spread import decisions
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.model import Entity
     from kg.ontology import Ontology
@@ -37,13 +38,18 @@ if TYPE_CHECKING:
     from kg.scale import Means
 
 
+AT_ONCE = 500
+"""Decisions that are read together."""
+_OF = "SELECT digest, number, drafts, refusals, told FROM component WHERE digest IN ({})"
+
+
 class Draft(NamedTuple):
     """An entity of a component."""
 
     label: str
     cls: str
-    names: tuple[str, ...]
-    unions: tuple[int, ...]
+    names: Sequence[str]
+    unions: Sequence[int]
     """Positions of its clusters in the component."""
 
 
@@ -54,8 +60,8 @@ class Verdict(NamedTuple):
     """Of its row in the register."""
     drafts: list[Draft]
     refusals: list[Decision]
-    kept: str
-    """All that is told of its drafts, as it is kept."""
+    told: bytes
+    """A digest of all that is told of its drafts."""
 
 
 class Why(NamedTuple):
@@ -105,17 +111,17 @@ class Verdicts:
         for c, found in decisions(asked_for, pairs, around, means):
             self._keep(components.digests[c], found, own(c))
 
-    def of(self, digest: bytes) -> Verdict:
-        """What was decided of a component."""
-        number, drafts, said, refusals = self._db.execute(
-            "SELECT number, drafts, said, refusals FROM component WHERE digest = ?", (digest,)
-        ).fetchone()
-        return Verdict(
-            number,
-            _drafts(drafts),
-            [_decision(row) for row in json.loads(refusals)] if refusals else [],
-            drafts + said,
-        )
+    def of(self, digests: Sequence[bytes]) -> Iterator[Verdict]:
+        """What was decided of each of some components."""
+        for at in range(0, len(digests), AT_ONCE):
+            asked = digests[at : at + AT_ONCE]
+            rows = self._db.execute(_OF.format(",".join("?" * len(asked))), asked).fetchall()
+            drafts = json.loads(f"[{','.join(row[2] for row in rows)}]")  # together: it is faster
+            found = {row[0]: (row, own) for row, own in zip(rows, drafts, strict=True)}
+            for digest in asked:
+                (_, number, _, refusals, told), own = found[digest]
+                refused = [_decision(row) for row in json.loads(refusals)] if refusals else []
+                yield Verdict(number, [Draft(*draft) for draft in own], refused, told)
 
     def why(self, number: int, position: int) -> Why:
         """Why an entity is one: of a verdict, by its place among the drafts."""
@@ -139,9 +145,10 @@ class Verdicts:
             drafts.append(Draft(draft.label, draft.cls, draft.names, group))
             said.append([list(map(_row, why.decisions)), why.links, list(map(_row, why.linked))])
         refusals = _json(list(map(_row, found.refusals))) if found.refusals else None
+        kept = _json(drafts), _json(said)
+        told = blake2b("\n".join(kept).encode(), digest_size=WIDTH).digest()
         number = self._db.execute(
-            "INSERT INTO component (digest, drafts, said, refusals) VALUES (?, ?, ?, ?)",
-            (digest, _json(drafts), _json(said), refusals),
+            "INSERT INTO component VALUES (NULL, ?, ?, ?, ?, ?)", (digest, *kept, refusals, told)
         ).lastrowid
         self._db.executemany(
             "INSERT INTO asked VALUES (?, ?)", ((_name(what), number) for what in found.asked)
@@ -187,13 +194,6 @@ def _delete(database: sqlite3.Connection, asked: Iterable[Asked]) -> None:
 
 def _name(asked: Asked) -> str:
     return "\n".join(asked) if isinstance(asked, tuple) else "\n".join(("", *sorted(asked)))
-
-
-def _drafts(kept: str) -> list[Draft]:
-    return [
-        Draft(label, cls, tuple(called), tuple(unions))
-        for label, cls, called, unions in json.loads(kept)
-    ]
 
 
 def _origin(ontology: Ontology, gazetteer: Gazetteer) -> str:
