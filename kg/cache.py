@@ -9,8 +9,10 @@ there.  Everything here can be deleted; the next build makes it again.
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.files import write
@@ -34,9 +36,17 @@ class Cache:
         """Where the content is, or would be."""
         return self.folder / article[:2] / f"{article}-{recipe}{SUFFIX}"
 
+    @cached_property
+    def _there(self) -> set[str]:
+        """The names of the files that are there: to look into the folders costs less than to look
+        for each file.
+        """
+        names = (name for *_, names in os.walk(self.folder) for name in names)
+        return {name for name in names if name.endswith(SUFFIX)}
+
     def has(self, article: str, recipe: str) -> bool:
         """Whether it is there."""
-        return self.path(article, recipe).exists()
+        return f"{article}-{recipe}{SUFFIX}" in self._there
 
     def load(self, article: str, recipe: str) -> bytes | None:
         """The content; None where there is none, or a spoilt file."""
@@ -48,11 +58,14 @@ class Cache:
     def save(self, article: str, recipe: str, content: str) -> None:
         """Keep ``content``; the same content gives the same bytes."""
         packed = gzip.compress(content.encode("utf-8"), LEVEL, mtime=0)
-        write(self.path(article, recipe), packed, durable=False)
+        path = self.path(article, recipe)
+        write(path, packed, durable=False)
+        self._there.add(path.name)
 
     def keep(self, recipes: Mapping[str, str]) -> None:
         """Delete all but one recipe for each article."""
-        for path in self.folder.glob(f"*/*{SUFFIX}"):
-            article, _, recipe = path.name.removesuffix(SUFFIX).rpartition("-")
+        for name in list(self._there):
+            article, _, recipe = name.removesuffix(SUFFIX).rpartition("-")
             if recipes.get(article) != recipe:
-                path.unlink(missing_ok=True)
+                self.path(article, recipe).unlink(missing_ok=True)
+                self._there.discard(name)

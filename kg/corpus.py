@@ -135,9 +135,10 @@ class Corpus:
     def _parted(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[str, str]]:
         """(article, recipe) of every article's part, made where it is not kept."""
         for name, recipe in sorted(self._made_from.items()):
-            named = {key: nodes.entities[key] for key in identity.of(name)}
-            whole = fingerprint.of(recipe, *(node.value for node in named.values()))
+            keys = identity.of(name)
+            whole = fingerprint.of(recipe, " ".join([nodes.entities[key].value for key in keys]))
             if not self._parts.has(name, whole):
+                named = {key: nodes.entities[key] for key in keys}
                 self._parts.save(name, whole, to_json(self._made(name, identity, named)))
             yield name, whole
 
@@ -149,13 +150,11 @@ class Corpus:
         refused = _by_side(identity.refusals)
         for entity, called, made_from in identity.described():
             key = identity.keys[entity]
-            sides = sorted({key, *called} & refused.keys())
-            misses = [
-                d
-                for side in sides
-                if side == key or side not in nodes.entities
-                for d in refused[side]
-            ]
+            misses = []
+            if key in refused or not refused.keys().isdisjoint(called):
+                sides = sorted({key, *called} & refused.keys())
+                about = (side for side in sides if side == key or side not in nodes.entities)
+                misses = [decision for side in about for decision in refused[side]]
             node = nodes.entities[key]
             told = common.copy()
             told.update(made_from + node.value.encode())

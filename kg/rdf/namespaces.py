@@ -47,6 +47,9 @@ _SEGMENT = frozenset("-._~!$&'()*+,;=:@")
 
 _PLAIN = re.compile(f"[a-zA-Z0-9{re.escape(''.join(sorted(_SEGMENT)))}]*")
 
+_WORDS = re.compile("[a-zA-Z0-9_'-]+(?: [a-zA-Z0-9_'-]+)*")
+"""What a segment is of as it stands but for its spaces."""
+
 _UCSCHAR = re.compile(
     "[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     + "".join(f"{chr(p * 0x10000)}-{chr(p * 0x10000 + 0xFFFD)}" for p in range(1, 14))
@@ -95,6 +98,8 @@ def segment(name: str) -> str:
 
     Letters of any script stay; format characters (bidirectional controls, RFC 3987 4.1) do not.
     """
+    if _WORDS.fullmatch(name):
+        return name.replace(" ", "_")
     text = "_".join(unicodedata.normalize("NFC", clean(name)).split())
     parts = text.split("/")
     if all(part.strip(".") for part in parts):

@@ -69,13 +69,10 @@ class Unions:
     def _firsts(self) -> npt.NDArray[np.int64]:
         """Of each thing the first of its union."""
         things = self._things
-        order = np.argsort(things.signatures, kind="stable")
-        values = things.signatures[order]
-        begin = np.flatnonzero(values[1:] != values[:-1]) + 1
-        found = np.empty(len(order), np.int64)
-        lengths = np.diff(np.concatenate([[0], begin, [len(order)]]))
-        found[order] = np.repeat(order[np.cumsum(lengths) - lengths], lengths)
-        for start, end in runs(values, 2):
+        _, first, which = np.unique(things.signatures, return_index=True, return_inverse=True)
+        found: npt.NDArray[np.int64] = first[which]
+        order = np.argsort(which, kind="stable")
+        for start, end in runs(which[order], 2):
             if things.persons[order[start]]:
                 own = order[start:end].tolist()
                 for part in self._bearers(own):

@@ -124,7 +124,9 @@ def _blocks(packed: npt.NDArray[np.void], least: int = 1) -> Iterator[tuple[int,
         yield int(digests[start]), clusters[start:end].tolist()
 
 
-def runs(values: npt.NDArray[np.uint64], least: int = 1) -> Iterator[tuple[int, int]]:
+def runs(
+    values: npt.NDArray[np.uint64] | npt.NDArray[np.int64], least: int = 1
+) -> Iterator[tuple[int, int]]:
     """(start, end) of each run of so many equal values, or more."""
     inner = np.flatnonzero(values[1:] != values[:-1]) + 1
     edges = np.concatenate([[0], inner, [len(values)]])
