@@ -1,14 +1,17 @@
 """What a build has read, on disk.
 
     DIR/articles/ID.json     an article, once for each source its text was read from
+    DIR/articles.json        of each such file its size, when it was written, and what it holds
 
 The articles are the truth of a folder; everything else in it follows from them (`kg.cache`).  In
-memory is of each what tells it apart; it is read again when it is wanted, and until it is saved it
-is in a temporary file.
+memory is of each what tells it apart, which is read from the second file where the first is as it
+was; it is read again when it is wanted, and until it is saved it is in a temporary file.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 STDIN = "-"
+INDEX = "articles.json"
+
+Stamp = tuple[int, int]
+"""Bytes of a file, and when it was changed (ns)."""
 
 
 class About(NamedTuple):
@@ -170,12 +177,13 @@ class Texts(Mapping[str, Article]):
         self._copies = _by_text(known)
 
     def __getitem__(self, article: str) -> Article:
-        return _merged([held.read() for held in self._copies[article]])
+        return _merged([held.read() for held in self._copies[article].values()])
 
     def about(self) -> Iterator[About]:
         """What is known of each without its text, by id."""
         for name, copies in sorted(self._copies.items()):
-            yield copies[0].about if len(copies) == 1 else About.of(self[name])
+            (held, *others) = copies.values()
+            yield About.of(self[name]) if others else held.about
 
     def __iter__(self) -> Iterator[str]:
         """Their ids, sorted."""
@@ -185,10 +193,10 @@ class Texts(Mapping[str, Article]):
         return len(self._copies)
 
 
-def _by_text(known: Mapping[str, Held]) -> dict[str, list[Held]]:
-    groups: defaultdict[str, list[Held]] = defaultdict(list)
-    for _, held in sorted(known.items()):
-        groups[held.id].append(held)
+def _by_text(known: Mapping[str, Held]) -> dict[str, Sources]:
+    groups: defaultdict[str, Sources] = defaultdict(dict)
+    for source, held in sorted(known.items()):
+        groups[held.id][source] = held
     return groups
 
 
@@ -209,11 +217,41 @@ def load(out: Path) -> Sources:
     Raises StoreError for a file that ``save`` did not write.
     """
     found: Sources = {}
-    for path in sorted(out.glob("articles/*.json")):
-        copies = _copies(path)
-        for at, article in enumerate(copies):
-            found[article.source] = Held(About.of(article), _reader(path, at), len(copies))
+    known = _index(out)
+    for path, stamp in _files(out):
+        before, copies = known.get(path.stem, ((), []))
+        if before != stamp:
+            copies = [(article.source, About.of(article)) for article in _copies(path)]
+        for at, (source, about) in enumerate(copies):
+            found[source] = Held(about, _reader(path, at), len(copies))
     return found
+
+
+def _files(out: Path) -> Iterator[tuple[Path, Stamp]]:
+    """The files of articles, by name."""
+    folder = out / "articles"
+    entries = os.scandir(folder) if folder.is_dir() else ()
+    for entry in sorted(entries, key=lambda entry: entry.name):
+        if entry.name.endswith(".json"):
+            found = entry.stat()
+            yield folder / entry.name, (found.st_size, found.st_mtime_ns)
+
+
+def _index(out: Path) -> dict[str, tuple[Stamp, list[tuple[str, About]]]]:
+    """What was in each file when it was written; nothing where that was spoilt."""
+    try:
+        check, _, content = (out / INDEX).read_text(encoding="utf-8").partition("\n")
+        known = json.loads(content) if check == _checked(content) else {}
+    except (OSError, ValueError):
+        return {}
+    return {
+        name: ((size, changed), [(source, About(name, *rest)) for source, *rest in copies])
+        for name, (size, changed, copies) in known.items()
+    }
+
+
+def _checked(content: str) -> str:
+    return fingerprint.of(content, fingerprint.code(("archive.py", "model.py", "serial.py")))
 
 
 def _copies(path: Path) -> tuple[Article, ...]:
@@ -231,9 +269,15 @@ def save(out: Path, known: Mapping[str, Held]) -> None:
     """Make ``DIR/articles`` hold ``known``."""
     groups = _by_text(known)
     for name, copies in groups.items():
-        if any(held.copies != len(copies) for held in copies):
+        if any(held.copies != len(copies) for held in copies.values()):
             path = out / "articles" / f"{name}.json"
-            write(path, to_json(tuple(held.read() for held in copies)))
-    for path in out.glob("articles/*.json"):
-        if path.stem not in groups:
+            write(path, to_json(tuple(held.read() for held in copies.values())))
+    index = {}
+    for path, stamp in _files(out):
+        if path.stem in groups:
+            own = groups[path.stem].items()
+            index[path.stem] = (*stamp, [(source, *held.about[1:]) for source, held in own])
+        else:
             path.unlink()
+    content = json.dumps(index, separators=(",", ":"))
+    write(out / INDEX, f"{_checked(content)}\n{content}", durable=False)

@@ -47,7 +47,12 @@ def _contents(root: Path, path: Path) -> Iterable[str | bytes]:
 def code(names: tuple[str, ...] = EXTRACTION_CODE) -> str:
     """Digest of the code that makes extractions, and of the libraries it stands on."""
     files = (part for name in names for part in _contents(PACKAGE, PACKAGE / name))
-    return _digest([*files, *(f"{name}=={metadata.version(name)}" for name in LIBRARIES)])
+    return _digest([*files, *_libraries()])
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    return tuple(f"{name}=={metadata.version(name)}" for name in LIBRARIES)
 
 
 @cache

@@ -127,6 +127,31 @@ def test_what_is_saved_is_loaded_and_what_is_gone_is_deleted(tmp_path: Path) -> 
     assert len(list(tmp_path.glob("articles/*"))) == 1
 
 
+def test_files_that_are_as_they_were_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = [article("/a.txt"), article("/copy.txt"), article("/b.txt", "Two.")]
+    known = archive.take_in({}, read).sources
+    archive.save(tmp_path, known)
+    opened: list[str] = []
+    copies = archive._copies
+
+    def noted(path: Path) -> tuple[Article, ...]:
+        opened.append(path.stem)
+        return copies(path)
+
+    monkeypatch.setattr(archive, "_copies", noted)
+    assert archive.load(tmp_path) == known
+    assert not opened
+    changed = tmp_path / "articles" / f"{article_id('Two.')}.json"
+    changed.write_text(changed.read_text().replace("b.txt", "other.txt"))
+    assert archive.load(tmp_path).keys() == {"/a.txt", "/copy.txt", "/other.txt"}
+    assert opened == [changed.stem]
+    index = tmp_path / archive.INDEX
+    index.write_text(index.read_text().replace("a.txt", "c.txt"))
+    assert archive.load(tmp_path).keys() == {"/a.txt", "/copy.txt", "/other.txt"}
+
+
 def test_a_copy_that_comes_or_goes_is_saved_and_what_stays_is_left_alone(tmp_path: Path) -> None:
     archive.save(tmp_path, archive.take_in({}, [article("/a.txt"), article("/b.txt", "B")]).sources)
     stays = tmp_path / "articles" / f"{article_id('B')}.json"
