@@ -121,6 +121,11 @@ APART = [
         "the campaign",
     ),
     ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
+    (
+        "Shadow minister Mary Stone spoke. Days later the minister cut the tax.",
+        "the minister",
+        "Mary Stone",
+    ),
     ("Mary Stone, the head of the Fish Board (FB), resigned.", "FB", "Mary Stone"),
     (
         "The first case was closed. Jane Roe lost the second case.",

@@ -122,6 +122,13 @@ def test_the_beginning_of_a_companys_name_is_not_lost():
     assert names(refine(doc)) == [("Harvik Seafood ASA", "ORG")]
 
 
+def test_the_people_of_a_party_have_both_words_before_a_noun_too():
+    doc = marked("Liberal [NORP Democrat] voters", "voters=NNS", [2, 2, 2], "amod amod ROOT")
+    assert names(refine(doc)) == [("Liberal Democrat", "NORP")]
+    doc = marked("Senior [NORP Democrat] voters", "voters=NNS", [2, 2, 2], "amod amod ROOT")
+    assert names(refine(doc)) == [("Democrat", "NORP")]
+
+
 def test_a_hyphenated_word_is_taken_whole():
     doc = marked("[PERSON Lee Wai] - ting spoke", "-=HYPH ting=NNP spoke=VBD")
     doc = Doc(VOCAB, words=[t.text for t in doc], tags=[t.tag_ for t in doc],
