@@ -17,6 +17,7 @@ from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.combine import at_its_own
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
+from kg.extract.intentions import act, intention
 from kg.extract.marks import is_past, was
 from kg.extract.role_slots import is_demonym
 from kg.extract.subjects import subjects
@@ -96,9 +97,13 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     slots += _complements(verb)
     particle = " ".join(p.lower_ for p in particles(verb)) or ("it" if _makes_it(verb) else "")
     lemma = f"{verb.lemma_.lower()} {particle}".strip()
-    yield from _propositions(
+    doing = act(verb)
+    for said in _propositions(
         place, verb, lemma, PredicateKind.VERB, slots, assessment, how or "verb", passive
-    )
+    ):
+        yield said
+        if doing is not None:
+            yield intention(place, verb, doing, said)
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -229,7 +234,7 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
         elif is_relative(each) and (noun := antecedent(each)) is not None:
             found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
         elif case and case not in EXEMPLIFYING and not case.startswith("according"):
-            found.append((case, conjuncts(each)))
+            found.append((case, members(each)))
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))

@@ -20,6 +20,7 @@ from kg.extract.tree import (
     is_clause,
     is_kind,
     is_passive,
+    members,
     preposition,
 )
 from kg.language.gazetteer import noun_type
@@ -85,7 +86,7 @@ def _event_slots(place: Place, noun: Token) -> Slots:
             if preposition(each) == "between" and len(pair) == 2:
                 found += [("poss", pair[:1]), ("with", pair[1:])]
             else:
-                found.append((preposition(each), pair))
+                found.append((preposition(each), members(each)))
         elif each.i < noun.i and each.dep_ in BEFORE_NOUN:
             if is_opposed(place, each):
                 continue

@@ -64,6 +64,8 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         if is_descriptor(place, kind):
             holders = _apposed_to(place, name, apposition)
             yield from roles(place, kind, holders, "apposition", Assessment())
+        if apposition.lower_ == "one":
+            yield _one_of(place, name, apposition)
     head = _exemplified(name)
     if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
@@ -100,6 +102,13 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _one_of(place: Place, name: Token, one: Token) -> Proposition:
+    """ "Acme, one of the largest banks in Leeds": be(subject, object)."""
+    slots = [("subject", name), ("object", one)]
+    said = two_place(place, one, PredicateKind.VERB, "apposition", "be", slots)
+    return replace(said, surface=(said.arguments[0].text, "is", said.arguments[1].text))
 
 
 def _is_title(place: Place, title: Token) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+NAMING = frozenset("call name dub title entitle nickname know".split())
+"""Verbs whose participle gives what it modifies a name."""
 TENURES = cues.TENURE | cues.TENURE_LEFT
 COPULAR_VERBS = frozenset({"become", "remain"})
 """Those whose complement the parser may take for an object."""
@@ -41,6 +43,8 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     kind = kind_of(noun)
     if noun.ent_type_ and kind == noun:
         return
+    if named := _named_below(place, noun):
+        yield from roles(place, noun, named, "naming", Assessment())
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
         where = where_of(place, noun)
         held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
@@ -69,6 +73,19 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
             yield from roles(place, noun, subjects(verb)[0], "copula", assess(verb))
     elif noun.dep_ == "nsubj" and _is_named_so(place, noun, verb):
         yield from roles(place, noun, conjuncts(verb), "copula", assess(verb))
+
+
+def _named_below(place: Place, noun: Token) -> list[Token]:
+    """The name that a participle gives: "a hedge fund called Acme", "the ship named Tern"."""
+    person = noun_type(noun.lemma_) == "PERSON"
+    return [
+        name
+        for verb in children(noun, "acl")
+        if verb.tag_ == "VBN" and verb.lemma_.lower() in NAMING
+        for name in children(verb, "xcomp", "obj", "obl", "appos")
+        if place.is_name(name) and preposition(name) in {"", "as"}
+        if (mention := place.mention(name)) is not None and (mention.type == "PERSON") is person
+    ][:1]
 
 
 def _describes_another(place: Place, noun: Token) -> bool:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.antecedents import antecedent
-from kg.extract.tree import EXEMPLIFYING, children, conjuncts, is_clause, is_kind, preposition
+from kg.extract.tree import (
+    EXEMPLIFYING,
+    children,
+    conjuncts,
+    is_clause,
+    is_kind,
+    members,
+    preposition,
+)
 from kg.language.gazetteer import noun_type
 from kg.model import MentionKind
 
@@ -143,7 +151,7 @@ def role_slots(place: Place, noun: Token) -> Slots:
         if each.dep_ == "nmod:poss" and not is_kind(each):
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
-            found.append((preposition(each), conjuncts(each)))
+            found.append((preposition(each), members(each)))
             if each.lower_ == "state":  # "Secretary of State for Trade"
                 fields = [t for t in children(each, "nmod") if preposition(t) == "for"]
                 found += [("for", conjuncts(field)) for field in fields]

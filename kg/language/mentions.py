@@ -45,6 +45,9 @@ PRONOUNS: dict[str, tuple[int, bool | None, str | None]] = {
 ARTICLES = frozenset({"the", "a", "an"})
 PEOPLES = ("ese", "sh", "ch", "ss")
 """Endings of demonyms that with "the" are a people ("the Dutch", "the Chinese")."""
+SHARES = frozenset({"PERCENT", "CARDINAL"})
+"""Entities that may say how many of something."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 HOLDERS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss"})
 """Relations of a noun phrase, rather than of an adjective before a noun."""
 
@@ -87,7 +90,7 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
         covered: set[int] = set()
         for ent in doc.ents:
             covered.update(t.i for t in ent)
-            if _is_native(ent):
+            if _is_native(ent) or _is_share(ent):
                 found.append(_nominal(ent.root, index, offset))
             elif ent.label_ in NAME_TYPES:
                 found.append(_name(doc, ent, index, offset))
@@ -111,6 +114,17 @@ def _is_native(ent: Span) -> bool:
     if token.dep_ not in HOLDERS or token.lower_.endswith(PEOPLES):
         return False
     return gazetteer.place_of(token.text) is not None
+
+
+def _is_share(ent: Span) -> bool:
+    """Whether a number is the part of something that a clause is about: "40% of voters chose her",
+    "three of the boats sank".
+    """
+    root = ent.root
+    if ent.label_ not in SHARES or root.dep_ not in SUBJECTS or root.pos_ not in {"NUM", "SYM"}:
+        return False  # "hundreds of voters" are voters
+    wholes = [child for child in root.rights if child.dep_ == "nmod"]
+    return any(c.lower_ == "of" for whole in wholes for c in whole.children if c.dep_ == "case")
 
 
 def _mention(

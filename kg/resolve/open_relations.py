@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
-from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, PredicateKind
-from kg.resolve.matching import COPULA, Matcher, is_office_s
+from kg.model import Argument, Candidate, MentionKind, Predicate, PredicateKind
+from kg.resolve.described import described, stated, with_modifiers
+from kg.resolve.matching import is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
-from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
-from kg.resolve.telling import AMOUNTS, SHELLS, is_fact, may_be, tells
+from kg.resolve.telling import AMOUNTS, is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.model import Proposition
+    from kg.resolve.matching import Matcher
 
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 ASIDE = ("time", "indirect", "than", "like", "as")
@@ -43,14 +44,14 @@ def open_readings(
     """The open readings of ``proposition``; nouns have none where they are ``typed``."""
     kind = proposition.predicate.kind
     if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
-        ends = verbal_ends(proposition, matcher.mentions)
+        ends = verbal_ends(proposition, matcher.mentions) or stated(proposition, matcher)
         if ends is not None and ends.object.slot == "time" and typed:
             return
     elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
         return
     elif kind is PredicateKind.ROLE:
         held = _of_state(proposition)
-        ends = _role_ends(held) or _described(held, matcher)
+        ends = _role_ends(held) or described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
     if ends is None:
@@ -134,21 +135,7 @@ def _role_ends(proposition: Proposition) -> Ends | None:
     other = next((a for a in others if a.mention is not None), None)
     if other is None:
         return None
-    return Ends(_with_modifiers(proposition.predicate), subject, other)
-
-
-def _described(proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """What somebody with a name is, in words, where that is towards nothing ("a writer")."""
-    subject, predicate = proposition.argument("subject"), proposition.predicate
-    if subject is None or subject.mention is None or not matcher.named[subject.mention]:
-        return None
-    words = _with_modifiers(predicate).lemma
-    person = matcher.mentions[subject.mention].type == "PERSON"
-    if words in SHELLS or not may_be(predicate.head, person=person):
-        return None
-    text = f"{words.removesuffix(predicate.lemma)}{predicate.text}"  # "former" and the like before
-    said = Argument("object", predicate.span, text, value=Literal(words, "string"))
-    return Ends(replace(predicate, lemma=COPULA, kind=PredicateKind.VERB), subject, said)
+    return Ends(with_modifiers(proposition.predicate), subject, other)
 
 
 def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
@@ -173,10 +160,3 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if others[0].slot == "of" and not owned:
         return None  # "the Norport chapter of Kestrel": part and whole, and no telling which
     return Ends(proposition.predicate, agents[0], others[0])
-
-
-def _with_modifiers(predicate: Predicate) -> Predicate:
-    """The role called by all that changes it ("former lawyer")."""
-    modifiers, words = words_of(predicate)
-    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING | PARTS) - set(words))
-    return replace(predicate, lemma=" ".join([*kept, predicate.lemma]))

@@ -83,6 +83,7 @@ def _whole(
     if obj is not None and predicate.head in REACHING and _is_reached(proposition):
         return None
     directed = predicate.head in DIRECT and rest is not None
+    directed &= predicate.head != "tell" or (rest is not None and rest.text.startswith("to "))
     if directed and obj is not None and _is_nominal(obj, mentions):
         return None  # "asked the office to look into it" tells of no asking the office
     called, words = proposition.argument("predicative"), list[str]()
@@ -185,9 +186,9 @@ def _dates(proposition: Proposition) -> list[Argument]:
 
 
 def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:
-    """The noun of "took part", "gave birth", "kept an eye on": one word, a common noun in the
-    singular.
+    """The noun of "took part", "hopes to take part", "kept an eye on": one word, a common noun in
+    the singular.
     """
-    if obj.slot != "object" or predicate.lemma not in LIGHT:
+    if obj.slot != "object" or predicate.lemma.rpartition(" to ")[2] not in LIGHT:
         return False
     return _is_single(obj, mentions, articles=("", "a ", "an "))

@@ -1,0 +1,107 @@
+"""Sentences to open facts, through the pipeline: what is told of whom, and what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import ontology
+from kg.extractions import extractor
+from kg.model import Factuality
+from kg.read import read_text
+from kg.resolve.typing import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Argument
+
+Facts = set[tuple[str, str, str]]
+NEWS = ontology.load()
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: str | None) -> Callable[[str], Facts]:
+    """{(subject, relation, object)} of the open facts of a text, ends in its words."""
+    extracted = extractor(pipeline)
+
+    def facts(text: str) -> Facts:
+        extraction = extracted(read_text(text, source="", as_is=True))
+        found: Facts = set()
+        for reading in candidates(extraction, NEWS):
+            said = extraction.propositions[reading.proposition]
+            if reading.relation and said.factuality is Factuality.ASSERTED and not said.negated:
+                ends = (_words(reading.subject), _words(reading.object))
+                found.add((ends[0], reading.relation, ends[1]))
+        return found
+
+    def _words(end: Argument) -> str:
+        return end.value.value if end.value is not None else end.text
+
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        # what somebody promises, wants, refuses is a fact of them
+        ("Jane Roe promised to sell the yard.", ("Jane Roe", "promise to sell", "the yard")),
+        (
+            "Acme has pledged to cut costs and to close the yard.",
+            ("Acme", "pledge to close", "the yard"),
+        ),
+        ("The union refused to sign the deal.", ("The union", "refuse to sign", "the deal")),
+        ("The mayor vowed not to sell the yard.", ("The mayor", "vow not to sell", "the yard")),
+        ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
+        # what is done to somebody with a name
+        ("Jane Roe was arrested.", ("Jane Roe", "be", "arrested")),
+        ("Acme's yard was raided and closed.", ("Acme's yard", "be", "closed")),
+        # what something with a name is
+        (
+            "Acme is one of the largest banks in Leeds.",
+            ("Acme", "be", "one of the largest banks in Leeds"),
+        ),
+        (
+            "Acme, one of the largest banks in Leeds, sued Jane Roe.",
+            ("Acme", "be", "one of the largest banks in Leeds"),
+        ),
+        ("Jane Roe runs a hedge fund called Acme.", ("Acme", "be", "hedge fund")),
+        (
+            "The former Norlandic striker Jane Roe left Leeds.",
+            ("Jane Roe", "be", "former Norlandic striker"),
+        ),
+        (
+            "Jane Roe met local government minister Paul Low.",
+            ("Paul Low", "be", "local government minister"),
+        ),
+        # shares and examples
+        (
+            "About 40% of all pensioners pay the tax.",
+            ("About 40% of all pensioners", "pay", "the tax"),
+        ),
+        ("Three of the boats hit the pier.", ("Three of the boats", "hit", "the pier")),
+        ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
+    ],
+)
+def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in read(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Jane Roe did not promise to sell the yard.", "promise to sell"),
+        ("Jane Roe might agree to sell the yard.", "agree to sell"),
+        ("If Jane Roe agrees to sell the yard, Acme will buy it.", "agree to sell"),
+        ("Jane Roe was expected to sell the yard.", "expect to sell"),
+        ("Acme asked Jane Roe to sell the yard.", "ask to sell"),
+        ("Jane Roe wants to be paid by Acme.", "want to pay"),
+        ("A man was arrested.", "be"),
+        ("Jane Roe was told to leave Leeds.", "be"),
+        ("Jane Roe, known for her songs, left Leeds.", "be"),
+        ("A defector from the elite group called Acme fled.", "be"),
+    ],
+)
+def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
+    assert relation not in {said for _, said, _ in read(sentence)}
