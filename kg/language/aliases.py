@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from kg import names
 from kg.language import gazetteer
 from kg.language.context import THINGS, Context, compatible_types
@@ -61,6 +63,12 @@ CLOSING = CLOSED | {",", ";"}
 LONGEST_BRACKET = 12
 """Tokens in brackets that may be passed over."""
 
+ALIKE = 0.8
+"""The share of letters that are the same in two spellings of one name, at least."""
+
+SHORTEST = 3
+"""Letters that two spellings have at least: "Vall I" and "Vall II" are two."""
+
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
 LATIN = range(0x250)
 LATIN_MARKED = range(0x1E00, 0x1F00)
@@ -79,7 +87,9 @@ def aliases(context: Context) -> None:
         if not compatible_types(context.type(i), context.type(j)):
             continue
         a, b = context.mentions[i], context.mentions[j]
-        more = i in found and a.type == b.type and _goes_on(between)
+        more = a.type == b.type and (
+            (i in found and _goes_on(between)) or (between == ["or"] and _are_variants(a, b))
+        )
         if more or _told(a, b, between) or _bracketed(context, i, j, between):
             found.add(j)
             if context.find(i) != context.find(j):
@@ -138,6 +148,25 @@ def _opening(doc: Doc, closing: int) -> int:
 def _goes_on(between: Sequence[str]) -> bool:
     """Whether the words between two names say only that another one follows."""
     return set(between) <= {"or", "/", LANGUAGE, ":", *QUOTES}
+
+
+def _are_variants(a: Mention, b: Mention) -> bool:
+    """Whether two names with "or" between them are hardly two things': "Hus or Huss", not "Iran or
+    Iraq", "North Vall or South Vall", "Paul or Paula".
+    """
+    if gazetteer.canonical_place(a.name) and gazetteer.canonical_place(b.name):
+        return False
+    if _can_abbreviate(b, a):
+        return True
+    left, right = names.words(a.name), names.words(b.name)
+    one = "".join(word for word in left if word not in right)
+    other = "".join(word for word in right if word not in left)
+    if len(left) != len(right) or min(len(one), len(other)) < SHORTEST:
+        return False
+    if gazetteer.is_given_name(one.title()) and gazetteer.is_given_name(other.title()):
+        return False
+    longer = one.startswith(other) or other.startswith(one)
+    return longer or (one[0] == other[0] and Levenshtein.normalized_similarity(one, other) >= ALIKE)
 
 
 def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
