@@ -50,6 +50,8 @@ OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod
 NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
 """What a verb has that does not share all that its first conjunct has."""
 LOCATIVE = frozenset({"where"})
+MANNERS = frozenset({"well", "badly"})
+"""Adverbs that are half of what a verb says, beside the comparatives."""
 DEGREES = frozenset(["more", "less"])
 """Adverbs of comparison."""
 MARGINS = frozenset(
@@ -96,6 +98,8 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     slots += _obliques(place, verb, passive=passive)
     slots += _complements(verb)
     particle = " ".join(p.lower_ for p in particles(verb)) or ("it" if _makes_it(verb) else "")
+    if not particle and not objects and (how_well := _manner(verb)):
+        particle = how_well
     lemma = f"{verb.lemma_.lower()} {particle}".strip()
     doing = act(verb)
     for said in _propositions(
@@ -113,6 +117,13 @@ def _objects(verb: Token) -> list[Token]:
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
     return [beside(found)] if found else []
+
+
+def _manner(verb: Token) -> str:
+    """The adverb right behind a verb that tells little without it: "did well", "closed higher"."""
+    found = [a for a in children(verb, "advmod") if a.i == verb.i + 1]
+    told = found and (found[0].tag_ == "RBR" or found[0].lower_ in MANNERS)
+    return found[0].lower_ if told and found[0].lower_ not in DEGREES else ""
 
 
 def _makes_it(verb: Token) -> bool:
@@ -222,6 +233,8 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
         if passive and each.dep_ == "obl:agent" and not is_means(each):
             continue
         case = preposition(each)
+        if _is_beyond(each, clause):
+            continue
         if place.is_duration(each):
             (found if case == "to" else lasting).append((case, [each]))
         elif place.is_time(each):
@@ -239,6 +252,16 @@ def _obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, 
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
     return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
+
+
+def _is_beyond(oblique: Token, verb: Token) -> bool:
+    """Whether a phrase stands behind the object of a verb joined to one that has none: who can
+    "film and send clips on phones" films no phones.
+    """
+    if child(verb, "obj") is not None or is_passive(verb):
+        return False
+    joined = [c for c in children(verb, "conj") if verb.i < c.i < oblique.i]
+    return any(child(c, "obj") is not None for c in joined)
 
 
 def _shared_obliques(verb: Token) -> list[Token]:

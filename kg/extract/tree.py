@@ -138,13 +138,19 @@ def particles(verb: Token) -> list[Token]:
     """Particles of a verb ("come up with"); "back" is one before "on" ("went back on a pledge") and
     behind a verb of something that is done to something ("was held back").
     """
-    found = children(verb, "compound:prt")
+    found = [p for p in children(verb, "compound:prt") if not _is_part(p)]
     for each in children(verb, "advmod"):
         behind = each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "on"
         done = child(verb, "obj", "nsubj:pass", "aux:pass") is not None
         if each.lower_ == "back" and each.i == verb.i + 1 and (behind or done):
             found.append(each)
     return found
+
+
+def _is_part(particle: Token) -> bool:
+    """Whether a word taken for a particle goes with what follows: "up until", "up to"."""
+    behind = particle.i + 1 < len(particle.doc) and particle.nbor(1).lower_ in {"until", "till"}
+    return behind and particle.lower_ == "up"
 
 
 def preposition(token: Token) -> str:

@@ -24,8 +24,10 @@ def part_due(tree: TreeEdit) -> None:
         if doc[to].lower_ != "to" or doc[to - 1].lower_ != "due" or tree.deps[to] != "fixed":
             continue
         verb = tree.heads[to - 1]
-        if verb > to and tree.heads[to] == to - 1 and _is_due(tree, verb, to):
-            _make_infinitive(doc[verb])
+        passive = verb > to + 1 and doc[to + 1].lower_ == "be"
+        if verb > to and tree.heads[to] == to - 1 and (passive or _is_due(tree, verb, to)):
+            if not passive:
+                _make_infinitive(doc[verb])
             tree.heads[to], tree.deps[to] = verb, "mark"
             tree.deps[to - 1], tree.changed = "advmod", True
 

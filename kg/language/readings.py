@@ -292,6 +292,22 @@ def lift_appositions(tree: TreeEdit) -> None:
             tree.move(name, top, "appos")
 
 
+def lower_appositions(tree: TreeEdit) -> None:
+    """Hang a name on the noun right before it, not on what that belongs to: "a study by the firms
+    Acme and Bolt" is no firm.
+    """
+    doc = tree.doc
+    for ent in doc.ents:
+        if ent.label_ not in {"PERSON", "ORG"} or ent.start == 0:
+            continue
+        name, noun = tree.head_in(ent.start, ent.end), ent.start - 1
+        if tree.deps[name] != "appos" or tree.deps[noun] != "nmod" or doc[noun].pos_ != "NOUN":
+            continue
+        fits = gazetteer.noun_type(doc[noun].lemma_) == ent.label_
+        if fits and tree.heads[name] != noun and tree.inside(noun, tree.heads[name]):
+            tree.move(name, noun, "appos")
+
+
 def list_appositions(tree: TreeEdit) -> None:
     """Make a list of a subject in the singular and its "appositions" before a verb in the plural.
 

@@ -77,6 +77,7 @@ def mend(doc: Doc) -> None:
     gerunds.free_nouns(tree)
     readings.join_hyphenated(tree)
     readings.lift_appositions(tree)
+    readings.lower_appositions(tree)
     readings.list_appositions(tree)
     clause_links.link_clauses(tree)
     tree.write()

@@ -19,7 +19,7 @@ SHELLS = frozenset(
     dimension direction duty effect effort element equation example existence experience fact
     factor failure feature feeling figure focus form function goal heart idea impact impression
     instance intent intention interest issue item kind level lot manner matter means measure
-    mechanism method mode moment mood move need notion number objective occasion opinion
+    mechanism method mode moment mood move need notion number objective occasion one opinion
     opportunity option order outcome part pattern phenomenon piece place point position
     possibility potential prerequisite principle priority problem procedure process promise
     proportion purpose question range reality reason reference relation requirement respect

@@ -21,7 +21,7 @@ SAYING = frozenset("say add tell note state remark".split())
 """Verbs whose object is what is said: where and when it was said is no relation of its own."""
 LIGHT = frozenset(
     """take make have give get hold pay play lose gain set bring come keep find put cast shed lend
-    pose lay draw voice""".split()
+    pose lay draw voice offer provide gain""".split()
 )
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
 STATES = frozenset({"into", "to", "on", "in", "under", "out of"})

@@ -10,6 +10,8 @@ CASES = [
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
+    ("Shares closed higher after the ruling.", "close higher", {"after": "the ruling"}),
+    ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),

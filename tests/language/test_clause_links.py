@@ -563,3 +563,19 @@ def test_a_report_has_its_speaker_behind_it():
         sink VERB 3 ccomp sink VBP
     """)
     assert relation(doc, "report") == ("nsubj", "argues")
+
+
+def test_a_name_behind_a_noun_is_the_nouns():
+    """ "a study by the firms Acme and Bolt": no study is called Acme."""
+    doc = parsed(
+        """
+        study NOUN 5 nsubj study NN
+        by ADP 3 case by IN
+        firms NOUN 1 nmod firm NNS
+        Acme PROPN 1 appos Acme NNP
+        showed VERB 0 root show VBD
+        it PRON 5 obj it
+        """,
+        (3, 4, "ORG"),
+    )
+    assert relation(doc, "Acme") == ("appos", "firms")
