@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,23 @@ TERMS = {str(LEXICON[word]) for word in WORDS}
 
 
 def load(paths: Sequence[Path] = (), *, replace: bool = False) -> Ontology:
-    """The packaged ontology extended, or with ``replace`` replaced, by Turtle files.
+    """The packaged ontology extended, or with ``replace`` replaced, by Turtle files; made once a
+    process of the same texts.
 
     Raises OntologyError naming file, property or frame, and what is expected.
     """
+    return _loaded(replace, tuple((path, _text(path)) for path in paths))
+
+
+@lru_cache(maxsize=2)
+def _loaded(replace: bool, files: tuple[tuple[Path, str], ...]) -> Ontology:
     core, packaged = _packaged(CORE), _packaged(CORE if replace else (*CORE, *NEWS))
-    graph, written = parsed(packaged), [packaged]
-    for path in paths:
-        graph += _read(path)
-        written.append(path.read_text("utf-8"))
-    names = ", ".join(str(p) for p in paths) or "the packaged ontology"
+    graph = parsed(packaged)
+    for path, text in files:
+        graph += _read(path, text)
+    names = ", ".join(str(path) for path, _ in files) or "the packaged ontology"
     try:
-        return _ontology(graph, parsed(core), _digest(written))
+        return _ontology(graph, parsed(core), _digest([packaged, *(text for _, text in files)]))
     except OntologyError as error:
         raise OntologyError(f"{names}: {error}") from None
 
@@ -50,12 +56,19 @@ def _packaged(names: Iterable[str]) -> str:
     return "\n".join(files("ontology").joinpath(name).read_text("utf-8") for name in names)
 
 
-def _read(path: Path) -> rdflib.Graph:
-    """One of the user's files."""
+def _text(path: Path) -> str:
     try:
-        graph = parsed(path.read_text("utf-8"))
+        return path.read_text("utf-8")
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except ValueError as error:
+        raise OntologyError(f"{path}: not Turtle ({error}); correct the file") from error
+
+
+def _read(path: Path, text: str) -> rdflib.Graph:
+    """One of the user's files."""
+    try:
+        graph = parsed(text)
     except ValueError as error:
         raise OntologyError(f"{path}: not Turtle ({error}); correct the file") from error
     used = {str(p) for p in graph.predicates() if str(p).startswith(LEXICON)}
