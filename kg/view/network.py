@@ -89,18 +89,21 @@ def network(view: View, *, placed: bool = True, drawings: Drawings | None = None
         among = [link for link in links if link.b < FIRST]
         near = positions(boxes[:FIRST], among, drawings)
     for number, (family, radius, (x, y)) in enumerate(zip(families, sizes, at, strict=True)):
-        first = near[number] if number < FIRST else None
-        made.add_node(number, shape=SHAPES[family], size=radius, x=x, y=y, first=first)
+        place = {"x": x, "y": y, "first": near[number] if number < FIRST else None}
+        # Not by ``add_node``, which looks through all of them for each.
+        made.nodes.append({"id": number, "shape": SHAPES[family], "size": radius, **place})
     bends = _bends([r for _, r in edges])
     for (number, relation), bend in zip(edges, bends, strict=True):
-        made.add_edge(
-            relation.subject,
-            relation.object,
-            id=number,
-            arrows="" if view.properties[relation.property].symmetric else "to",
-            dashes=DASHES.get(relation.status, False),
-            width=round(1.2 + 0.5 * min(len(relation.evidence), 4), 1),
-            smooth={"enabled": bool(bend), "type": "curvedCW", "roundness": bend},
+        made.edges.append(
+            {
+                "id": number,
+                "from": relation.subject,
+                "to": relation.object,
+                "arrows": "" if view.properties[relation.property].symmetric else "to",
+                "dashes": DASHES.get(relation.status, False),
+                "width": round(1.2 + 0.5 * min(len(relation.evidence), 4), 1),
+                "smooth": {"enabled": bool(bend), "type": "curvedCW", "roundness": bend},
+            }
         )
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,30 +45,39 @@ def pack(blocks: Sequence[tuple[list[int], Points]], boxes: Points) -> Points:
     high = [(at + boxes[nodes] / 2).max(axis=0) for nodes, at in blocks]
     sizes = [h - w + BETWEEN for h, w in zip(high, low, strict=True)]
     widest = max(float(size[0]) for size in sizes)
-    tried = [_skyline(sizes, widest * factor) for factor in WIDTHS]
-    corners = min(tried, key=lambda corners: _extent(corners, sizes))
+    extents = np.array(sizes)
+    best, corners = math.inf, list[tuple[float, float]]()
+    for factor in WIDTHS:
+        tried = _skyline(extents.tolist(), widest * factor, best)
+        if tried and (extent := _extent(np.array(tried) + extents)) < best:
+            best, corners = extent, tried
     for (nodes, at), corner, start in zip(blocks, corners, low, strict=True):
         placed[nodes] = at + corner - start
     return np.asarray(placed - placed.mean(axis=0))
 
 
-def _extent(corners: Sequence[Points], sizes: Sequence[Points]) -> float:
-    """How much the page has to be shrunk to show all blocks."""
-    ends = np.array([corner + size for corner, size in zip(corners, sizes, strict=True)])
+def _extent(ends: Points) -> float:
+    """How much the page has to be shrunk to show all blocks, by their lower right corners."""
     return round(float((ends.max(axis=0) / STAGE).max()), 6)
 
 
-def _skyline(sizes: Sequence[Points], width: float) -> list[Points]:
-    """Upper left corners of blocks, each put as high as it goes below those before it."""
+def _skyline(
+    sizes: Sequence[tuple[float, float]], width: float, most: float
+) -> list[tuple[float, float]]:
+    """Upper left corners of blocks, each put as high as it goes below those before it; none where
+    their extent is more than ``most``.
+    """
     steps = [(0.0, width, 0.0)]  # left, right, how far down it is taken
-    corners = []
+    corners: list[tuple[float, float]] = []
     for wide, high in sizes:
-        top, left = min(_tops(steps, float(wide), width), default=(max(s[2] for s in steps), 0.0))
-        right = min(left + float(wide), width)
-        corners.append(np.array([left, top]))
+        top, left = min(_tops(steps, wide, width), default=(max(s[2] for s in steps), 0.0))
+        right = min(left + wide, width)
+        if round((top + high) / STAGE[1], 6) > most:
+            return []
+        corners.append((left, top))
         cut = [(a, min(b, left), down) for a, b, down in steps if a < left]
         cut += [(max(a, right), b, down) for a, b, down in steps if b > right]
-        steps = sorted([*cut, (left, right, float(top + high))])
+        steps = sorted([*cut, (left, right, top + high)])
     return corners
 
 
