@@ -22,9 +22,10 @@ from kg.lock import writing
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Stats, Store
-from kg.rdf.publish import is_current, publish
+from kg.rdf.publish import Changes, is_current, publish
 from kg.rdf.stats import Tally
-from kg.rdf.written import TURTLE
+from kg.rdf.store import STORE
+from kg.rdf.written import TURTLE, recorded
 from kg.read import Refusal, read
 from kg.resolve import link as gazetteers
 from kg.resolve import overrides
@@ -33,6 +34,7 @@ from kg.serial import from_json, to_json
 from kg.settings import Settings
 from kg.view import page
 from kg.view.drawings import Drawings
+from kg.view.known import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from kg.model import Article
 
-PAGE, DRAWINGS = "graph.html", "drawings.json"
+PAGE, DRAWINGS, KNOWN = "graph.html", "drawings.json", "known.json"
 
 
 class Progress(Protocol):
@@ -195,13 +197,17 @@ def _rebuild(
         archive.save(out, intake.sources)
         _save_configuration(out, configuration)
         tally = Tally()
-        publish(out, corpus, corpus.namespaces, tally.see)
+        before = recorded(out / STORE)
+        changes = publish(out, corpus, corpus.namespaces, tally.see) or Changes(anew=False)
         corpus.keep(identity)
     with Store.open(out) as store:
         if not is_current(out, PAGE):
             drawings = Drawings(out / DRAWINGS)
-            write(out / PAGE, page(store.graph, table=store.table, drawings=drawings))
+            known = Known(out / KNOWN, None if changes.anew else before, changes.subjects)
+            html = page(store.graph, table=store.table, drawings=drawings, known=known)
+            write(out / PAGE, html)
             drawings.save()
+            known.save(store.digest)
         counts = tally.stats(len(store), identity.classes)
     return BuildReport(
         out=out,

@@ -26,6 +26,7 @@ from kg.model import (
 )
 from kg.rdf import Store, export, query, stats
 from kg.settings import Settings
+from kg.view.known import Known
 
 MEETING = re.compile(r"(?P<subject>[A-Z]\w+ [A-Z]\w+) (?P<verb>met) (?P<object>[A-Z]\w+ [A-Z]\w+)")
 READ: list[str] = []
@@ -110,7 +111,8 @@ def test_a_build_makes_store_turtle_and_page(news: Path, tmp_path: Path) -> None
     assert all(path.stat().st_size for path in report.outputs)
     assert ("Ada Byrne", "Otto Hahl") in met(report.out)
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
-        *("articles", "build.json", "drawings.json", "extractions", "graph.html", "graph.ttl"),
+        *("articles", "articles.json", "build.json", "drawings.json", "extractions"),
+        *("graph.html", "graph.ttl", "known.json"),
         *("names.db", "parts", "store"),
     }
 
@@ -146,6 +148,39 @@ def test_adding_equals_building_at_once(news: Path, tmp_path: Path) -> None:
     assert triples(tmp_path / "steps") == triples(tmp_path / "once")
     turtle = [(tmp_path / name / "graph.ttl").read_bytes() for name in ("steps", "once")]
     assert turtle[0] == turtle[1]
+
+
+def test_the_page_of_a_graph_that_is_changed_is_that_of_one_built_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Ada Byrne", "Otto Hahl", "Mia Sorel", "Ida Voss", "Nils Brandt", "Eva Kolb"]
+    places = ["pier", "mill", "dock", "farm", "well", "ford", "weir", "barn"]
+    for number, place in enumerate(places):
+        one, other = names[number % 6], names[(number * 2 + 1) % 6]
+        write(tmp_path / "news" / f"{number}.txt", f"{one} met {other} at the {place}")
+    last = write(tmp_path / "last.txt", "Mia Sorel met Ada Byrne at the gate")
+    answers: list[object] = []
+    asked = Known.of
+
+    def noted(known: Known, subject: str, properties: str) -> list[tuple[str, str]] | None:
+        answers.append(asked(known, subject, properties))
+        return asked(known, subject, properties)
+
+    monkeypatch.setattr(Known, "of", noted)
+    build([tmp_path / "news"], tmp_path / "out")
+    build([tmp_path / "news", last], tmp_path / "more")
+    build([tmp_path / "news"], tmp_path / "less")
+    assert not any(answers)
+    for whole, change in (("more", build), ("less", remove)):
+        if change is build:
+            build([last], tmp_path / "out")
+        else:
+            remove(tmp_path / "out", str(last))
+        assert any(answers)
+        assert None in answers
+        answers.clear()
+        pages = [(tmp_path / folder / "graph.html").read_bytes() for folder in ("out", whole)]
+        assert pages[0] == pages[1]
 
 
 def test_a_changed_file_replaces_what_came_from_it(news: Path, tmp_path: Path) -> None:

@@ -57,6 +57,11 @@ class Changes:
     """Triples as N-Triples without final dots."""
     added: Set[str] = field(default_factory=frozenset)
 
+    @property
+    def subjects(self) -> set[str]:
+        """The IRIs of what is said more, or less, of than before."""
+        return {line.partition(" ")[0][1:-1] for line in chain(self.removed, self.added)}
+
 
 def publish(
     out: Path, content: Content, namespaces: Namespaces, seen: Callable[[Counts], None]

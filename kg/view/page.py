@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kg.rdf.table import Table
     from kg.view.data import View
     from kg.view.drawings import Drawings
+    from kg.view.known import Known
     from kg.view.selection import Choice
 
 SCRIPTS = (
@@ -70,6 +71,7 @@ def page(
     title: str = "Knowledge graph",
     table: Table | None = None,
     drawings: Drawings | None = None,
+    known: Known | None = None,
 ) -> Page:
     """The HTML page of ``graph``, or of the part that is asked for.
 
@@ -78,17 +80,18 @@ def page(
     included; ``since`` and ``until`` the days (inclusive) of what is told, else of the article;
     ``min_confidence`` 0 to 1; ``limit`` the most entities in the file, by importance, never more
     than ``MOST``, and fewer where their sentences would make it larger than ``LARGEST``;
-    ``table`` what the graph's statements say, where that is at hand (``kg.Store.table``), and
-    ``drawings`` parts that were laid out before.  The same graph and options give the same bytes.
+    ``table`` what the graph's statements say, where that is at hand (``kg.Store.table``),
+    ``drawings`` parts that were laid out before, and ``known`` what the graph said before.  The
+    same graph and options give the same bytes.
     Raises ``QueryError`` for a name that is not in the graph.
     """
     limit = min(limit, MOST)
     wanted = Filter(focus, hops, cls, predicate, since, until, min_confidence, limit)
-    source, room = Source(graph, table), int(LARGEST * AMPLE)
+    source, room = Source(graph, table, known), int(LARGEST * AMPLE)
     try:
         choice = select(source, wanted, room)
     except SpoiltTableError:
-        source = Source(graph)
+        source = Source(graph, known=known)
         choice = select(source, wanted, room)
     fixed = sum(len(part.encode()) for part in (vis_network(), script(), style()))
     sizes: list[tuple[int, int]] = []

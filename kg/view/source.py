@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rdflib import URIRef
 
     from kg.rdf.table import Table
+    from kg.view.known import Known
 
 ONTOLOGY = "https://newskg.example/ontology#"
 """Where the graph binds no prefix ``kg``."""
@@ -51,14 +52,19 @@ def _batches(iris: Collection[str]) -> Iterator[str]:
 class Source:
     """A graph and the names it uses."""
 
-    def __init__(self, graph: rdflib.Graph, table: Table | None = None) -> None:
-        """``table`` has what would else be asked for, statement by statement."""
+    def __init__(
+        self, graph: rdflib.Graph, table: Table | None = None, known: Known | None = None
+    ) -> None:
+        """``table`` has what would else be asked for, statement by statement, ``known`` answers
+        that were given before.
+        """
         self.graph = graph
         self.table = table
         bound = {prefix: str(iri) for prefix, iri in graph.namespaces()}
         self.ontology = bound.get("kg", ONTOLOGY)
         self._prefixes = {iri: f"{prefix}:" for prefix, iri in bound.items()}
-        self._known: dict[str, str] = {}
+        self._same: dict[str, str] = {}
+        self._known = known
         self._above: dict[URIRef, dict[str, frozenset[str]]] = {}
 
     def kg(self, name: str) -> str:
@@ -89,7 +95,7 @@ class Source:
         entities: dict[str, list[str]] = defaultdict(list)
         for entity, article in self._plain(f"SELECT ?e ?a {{ ?e <{self.kg('mentionedIn')}> ?a }}"):
             if "\n" not in entity:  # as no IRI is written anywhere
-                entities[article].append(self._known.setdefault(entity, entity))
+                entities[article].append(self._same.setdefault(entity, entity))
         known = {entity for of in entities.values() for entity in of}
         return [Told(a, entities[a], rows[a], known) for a in sorted(rows.keys() | entities)]
 
@@ -115,7 +121,7 @@ class Source:
 
     def _row(self, *terms: str) -> Row:
         statement, subject, predicate, target, status, negated, sure, article = map(plain, terms)
-        kept = self._known.setdefault  # many rows share them
+        kept = self._same.setdefault  # many rows share them
         return Row(
             statement=statement,
             subject=kept(subject, subject),
@@ -222,16 +228,33 @@ class Source:
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list."""
-        asked = self._asked(iris, properties)
-        return _collected(row for query in asked for row in self._plain(query))
+        found = self._answers(iris, properties)
+        return _collected((s, p, plain(o)) for s, p, o in found)
 
     def terms(
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """The same, values as N-Triples write them."""
-        asked = self._asked(iris, properties)
-        found = (row for query in asked for row in self._select(query))
-        return _collected((plain(s), plain(p), o) for s, p, o in found)
+        return _collected(self._answers(iris, properties))
+
+    def _answers(
+        self, iris: Collection[str], properties: Collection[str]
+    ) -> Iterator[tuple[str, str, str]]:
+        """Subjects, predicates and objects, the last as N-Triples write them."""
+        name, missing = " ".join(sorted(properties)), set(iris)
+        if self._known is not None:
+            for iri in set(iris):
+                if (answer := self._known.of(iri, name)) is not None:
+                    missing.remove(iri)
+                    yield from ((iri, predicate, value) for predicate, value in answer)
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for query in self._asked(missing, properties):
+            for row in self._select(query):
+                subject, predicate = plain(row[0]), plain(row[1])
+                found[subject].append((predicate, row[2]))
+                yield subject, predicate, row[2]
+        if self._known is not None:
+            self._known.add(name, found, missing)
 
     def _asked(self, iris: Collection[str], properties: Collection[str]) -> Iterator[str]:
         wanted = ", ".join(f"<{p}>" for p in sorted(properties))
