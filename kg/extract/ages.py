@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AGE = re.compile(r"1?\d{1,2}")
 OLDEST = 122
-AGED = re.compile(r"(\d{1,3})-years?-old")
+AGED = re.compile(r"\d{1,3}(-years?-| year )old")
 CLOSING = frozenset({",", ".", ")", ";", "and", "from", "of"})
 """What may stand behind a bare age."""
 DYING = frozenset({"die", "pass"})
@@ -47,8 +47,8 @@ def _holders(place: Place, number: Token) -> tuple[list[Token], Assessment]:
     word = number.doc[number.i - 1] if number.i else number
     if word.lower_ == "aged":
         return _of_adjective(word)
-    behind = number.doc[number.i : number.i + 5]
-    if AGED.match(behind.text):
+    behind = number.doc[number.i : number.i + (3 if number.whitespace_ else 5)]
+    if AGED.fullmatch(behind.text):
         described = _named_behind(place, behind[-1])
         return _of_adjective(behind[-1]) if described is None else ([described], Assessment())
     if word.lower_ == "age" or (word.lower_ == "of" and number.head.lower_ == "age"):

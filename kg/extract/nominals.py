@@ -67,7 +67,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         if apposition.lower_ == "one":
             yield _one_of(place, name, apposition)
     head = _exemplified(name)
-    if name.dep_ == "appos" and is_descriptor(place, head) and not _is_short_for(place, name):
+    if name.dep_ == "appos" and is_descriptor(place, head) and _may_be_of(place, name, head):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
     elif (
         name.dep_ in TITLES
@@ -135,14 +135,26 @@ def _apposed_to(place: Place, name: Token, apposition: Token) -> list[Token]:
     return before[-1:] if any(name.i < each.i for each in before) else [name]
 
 
+def _is_example(name: Token) -> bool:
+    return any(each.lower_ in EXEMPLIFIERS for each in children(name, "advmod"))
+
+
 def _exemplified(name: Token) -> Token:
     """The noun that a name stands behind; of coordinated ones the last, where the name is an
     example of it ("the firm and its backers, notably Acme").
     """
-    if not any(each.lower_ in EXEMPLIFIERS for each in children(name, "advmod")):
+    if not _is_example(name):
         return name.head
     before = [noun for noun in conjuncts(name.head) if noun.i < name.i]
     return max(before, key=lambda noun: noun.i, default=name.head)
+
+
+def _may_be_of(place: Place, name: Token, noun: Token) -> bool:
+    """Whether a noun before a name may describe it: not one in the plural a single name ("the
+    group of lawyers, Acme"), nor one that another name stands for.
+    """
+    several = len(conjuncts(name)) > 1 or noun.tag_ != "NNS" or _is_example(name)
+    return several and not _is_short_for(place, name)
 
 
 def _is_short_for(place: Place, name: Token) -> bool:
@@ -171,7 +183,10 @@ def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
         if participle.tag_ not in {"VBN", "VBD"}:
             continue
         lemma = participle.lemma_.lower()
-        for who in children(participle, "compound", "obl:unmarked", "obl", "nmod", "amod"):
+        found = children(participle, "compound", "obl:unmarked", "obl", "nmod", "amod")
+        if participle.i and participle.nbor(-1).head == noun and lemma in cues.SEATED:
+            found.append(participle.nbor(-1))  # "a Leeds based firm"
+        for who in found:
             if who.i > participle.i or not place.is_name(who):
                 continue
             if lemma in cues.SEATED and place.is_place(who):

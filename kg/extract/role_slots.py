@@ -152,11 +152,9 @@ def role_slots(place: Place, noun: Token) -> Slots:
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), members(each)))
-            if each.lower_ == "state":  # "Secretary of State for Trade"
-                fields = [t for t in children(each, "nmod") if preposition(t) == "for"]
-                found += [("for", conjuncts(field)) for field in fields]
+            found += _beyond(place, each)
         elif each.i < noun.i and each.dep_ in BEFORE_NOUN:
-            if is_opposed(place, each):
+            if is_opposed(place, each) or _is_seat(place, each):
                 continue
             if is_demonym(place, each) or (each.ent_type_ == "NORP" and place.is_name(each)):
                 found.append(("demonym", conjuncts(each)))
@@ -176,6 +174,17 @@ def role_slots(place: Place, noun: Token) -> Slots:
     return found
 
 
+def _beyond(place: Place, field: Token) -> Slots:
+    """What a role is of beyond its field: "Secretary of State for Trade", "head of sales at Acme",
+    which a parser hangs on the field.
+    """
+    if place.is_name(field):
+        return []
+    marks = {"for"} if field.lower_ == "state" else {"at"}
+    found = [t for t in children(field, "nmod") if preposition(t) in marks]
+    return [(preposition(t), conjuncts(t)) for t in found if marks == {"for"} or place.is_name(t)]
+
+
 def is_complement(place: Place, token: Token) -> bool:
     """A prepositional phrase that is neither a time nor an example."""
     case = preposition(token)
@@ -191,6 +200,15 @@ def is_opposed(place: Place, name: Token) -> bool:
     opening = doc[start : start + 2].text.lower().replace("–", "-")
     before = doc[start - 2].lower_ if start > 1 and doc[start - 1].text in HYPHENS else ""
     return before in cues.AGAINST or ("-" in opening and opening.partition("-")[0] in cues.AGAINST)
+
+
+def _is_seat(place: Place, name: Token) -> bool:
+    """Whether a name is where somebody is, by the participle behind it: "Leeds based"."""
+    entity, doc = place.entity(name), name.doc
+    behind = name.i + 1 if entity is None else entity.end
+    if behind < len(doc) and doc[behind].text in HYPHENS:
+        behind += 1
+    return behind < len(doc) and doc[behind].tag_ == "VBN" and doc[behind].lemma_ in cues.SEATED
 
 
 def is_demonym(place: Place, token: Token) -> bool:

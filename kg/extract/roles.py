@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
 HYPHEN = "-"
+KINDS = frozenset({"press", "media"})
+"""Nouns of bodies that before a role say which it is ("press secretary")."""
+OF_HOLDER = cues.APPOINT | cues.SEATED
+"""Participles before a role that are said of its holder."""
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 
@@ -162,6 +166,12 @@ def _near(noun: Token) -> list[Token]:
     return found
 
 
+def _is_body(place: Place, token: Token) -> bool:
+    """Whether a common noun says of what a role is ("party chairman"), not what for ("press")."""
+    of_body = place.mention_index(token) is not None and noun_type(token.lemma_) == "ORG"
+    return of_body and token.lower_ not in KINDS
+
+
 def _words_of(place: Place, noun: Token) -> list[str]:
     """A role's own words ("executive chairman"), without names, demonyms and modifiers."""
     parts = [
@@ -170,9 +180,9 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if t.i < noun.i
         and not place.is_name(t)
         and not is_demonym(place, t)
-        and not (place.mention_index(t) is not None and noun_type(t.lemma_) == "ORG")
+        and not _is_body(place, t)
         and t.lower_ not in cues.ROLE_MODIFIERS
-        and not (t.tag_ == "VBN" and t.lemma_.lower() in cues.APPOINT)  # "newly appointed"
+        and not (t.tag_ == "VBN" and t.lemma_.lower() in OF_HOLDER)  # "newly appointed"
         and t.ent_type_ in {"", "ORDINAL"}
     ]
     among = noun.head.lower_ == "one" and kind_of(noun.head) == noun

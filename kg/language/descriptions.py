@@ -288,7 +288,7 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
             continue
         if wanted and told and wanted not in told:
             continue
-        if bound(context, j, i) or not can_join(context, i, j):
+        if bound(context, j, i) or not can_join(context, i, j) or not known_to_be(context, i, j):
             continue
         if _elsewhere(context, i, j):
             continue

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg import names
 from kg.language import gazetteer
-from kg.language.name_classes import WORLD_BODIES, is_legal_form, type_of_words
+from kg.language.name_classes import NEWSPAPER_HEADS, WORLD_BODIES, is_legal_form, type_of_words
 from kg.language.name_spans import JOINERS, PARTY_FIRST, of_places, with_countries, with_year
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ PARTY_LAST = frozenset({"democrat", "dem"})
 HYPHENS = frozenset("-–/")
 """Marks within one word."""
 
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+PAPERS = NEWSPAPER_HEADS | frozenset("telegraph times post herald mail independent sport".split())
+"""Words behind a weekday in the name of a newspaper of that day."""
+
 SHORT = 5
 """Words of a text too short to tell whether it is a headline."""
 
@@ -51,6 +55,7 @@ LONGEST_NAME = 8
 
 def recalled(doc: Doc) -> Doc:
     """Adds the names of each kind, first places, to those that the text has."""
+    doc = _with_papers(doc)
     for finder in (places, class_names, acronyms):
         doc = _added(doc, finder)
     return of_places(with_countries(doc))
@@ -69,6 +74,24 @@ def _added(doc: Doc, finder: Callable[[Doc], Iterator[Span]]) -> Doc:
         old = [span for span in doc.ents if not any(token.i in covered for token in span)]
         doc.set_ents(sorted((*old, *new), key=lambda span: span.start))
     return doc
+
+
+def _with_papers(doc: Doc) -> Doc:
+    """The same text, a weekday and a newspaper's word behind it one name: "Sunday Telegraph"."""
+    papers = {
+        day.start: Span(doc, day.start, day.end + 1, label="ORG")
+        for day in doc.ents
+        if day.label_ == "DATE" and day.text in WEEKDAYS and day.end < len(doc)
+        if _is_paper(doc[day.end])
+    }
+    if papers:
+        doc.set_ents([papers.get(name.start, name) for name in doc.ents])
+    return doc
+
+
+def _is_paper(word: Token) -> bool:
+    free = word.text.istitle() and not word.ent_type_ and word.tag_ in NAME_TAGS
+    return free and word.lower_ in PAPERS
 
 
 def places(doc: Doc) -> Iterator[Span]:

@@ -6,11 +6,11 @@ that a sentence cannot end inside a name, and that an office before a person's n
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.language import clause_links, gerunds, prepositions, readings, speech_links
 from kg.language.joint_titles import join_titles
+from kg.language.name_links import link_names
 from kg.language.quotations import EITHER, opens, pieces
 from kg.language.titles import HEAD_SUFFIXES, NameTree
 
@@ -55,14 +55,12 @@ def mend(doc: Doc) -> None:
     for ent in doc.ents:
         if ent.label_ in NAMES:
             tree.unify(ent.start, ent.end)
-    for group, name in pairwise(doc.ents):
-        if group.label_ == "NORP" and name.label_ == "PERSON":
-            tree.attach_group(group, name)
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
         if ent.label_ == "PERSON":
             tree.attach_behind(ent.start, ent.end)
+    link_names(tree)
     join_titles(tree)
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)

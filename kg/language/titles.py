@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
+from kg.language.name_classes import MEDIUM_NOUNS
 from kg.language.quotations import SUBJECTS
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 ARGUMENTS = frozenset(
     ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "ROOT"]
@@ -122,12 +123,28 @@ class NameTree(TreeEdit):
         if behind and self.doc[i - 1].lower_ == "of":  # "Secretary of State"
             i -= 2
             kind = gazetteer.noun_type(self.doc[i].lemma_)
+        if kind == ("PERSON" if label == "PERSON" else "ORG") and self._doubled(i, start):
+            return i
         if label == "PERSON":
-            return i if kind == "PERSON" else None
+            return i if kind == "PERSON" or self._apposed(i, start) else None
         if kind != "ORG" and token.lemma_.lower() not in AGENTIVE and not self._twin(i, start):
             return None
         first = self._run(i)
         return i if first == 0 or self.doc[first - 1].pos_ not in {"DET", "PRON"} else None
+
+    def _doubled(self, noun: int, start: int) -> bool:
+        """Whether a noun and the name right behind it are both the subject of one verb."""
+        same = self.heads[noun] == self.heads[start] != start
+        return same and {self.deps[noun], self.deps[start]} <= SUBJECTS
+
+    def _apposed(self, noun: int, start: int) -> bool:
+        """Whether the parser itself sets a name beside the noun of nothing else right before it:
+        "with television host Al Low".
+        """
+        beside = noun == start - 1 and self.heads[start] == noun
+        below = beside and self.deps[start] in {"appos", "flat"}
+        mediums = frozenset().union(*MEDIUM_NOUNS.values())
+        return below and self.doc[noun].tag_ == "NN" and self.doc[noun].lemma_ not in mediums
 
     def _twin(self, noun: int, name: int) -> bool:
         """Whether a name behind a noun is a bare object or part of something farther before, as it
@@ -173,20 +190,6 @@ class NameTree(TreeEdit):
             self.heads[title], self.deps[title] = name, "nmod:desc"
         self._hand_on(first, start, name, OUTER)
         self.changed = True
-
-    def attach_group(self, group: Span, name: Span) -> None:
-        """Put a person's name above the name of a party or people right before it, in its place:
-        "Liberal Al Low".
-        """
-        top, head = self.head_in(group.start, group.end), self.head_in(name.start, name.end)
-        if group.end != name.start or not group.start <= self.heads[head] < group.end:
-            return
-        governor, label = self.heads[top], self.deps[top]
-        for i, above in enumerate(self.heads):
-            if above == top and not group.start <= i < group.end:
-                self.heads[i] = head
-        self.heads[head], self.deps[head] = head if governor == top else governor, label
-        self.move(top, head, "nmod:desc")
 
     def attach_behind(self, start: int, end: int) -> None:
         """Put a name above the title right behind it, in the title's place: "Al Low MP"."""

@@ -15,6 +15,7 @@ from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.wholes import Wholes
+from kg.resolve.wider import without_wider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
-    return tuple(found)
+    return tuple(without_wider(found, extraction, matcher))
 
 
 def _is_new(
@@ -261,7 +262,8 @@ def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
         own = [w.removeprefix(prefix) for w in own]
     name = " ".join([*(k for k in kept if k not in words), *own])
     complement = _complement(proposition, match)
-    return name if complement is None else f"{name} of {complement.text}"
+    field = "" if complement is None else complement.text.partition(f" {match.object.slot} ")[0]
+    return f"{name} of {field}" if field else name
 
 
 def _lowest(found: list[Candidate], matcher: Matcher) -> list[Candidate]:

@@ -259,3 +259,13 @@ def test_a_life_in_brackets(read_off, bracket, expected):
 )
 def test_an_address_and_what_a_place_is_are_no_roles(read_off, sentence):
     assert not [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
+
+
+def test_a_noun_in_the_plural_says_nothing_of_one_name(read_off):
+    found = read_off("The group which represents pump makers, Northwind, left.").propositions
+    assert not [p for p in found if p.predicate.lemma == "pump maker"]
+
+
+def test_the_press_is_what_a_secretary_is_for(read_off):
+    found = read_off("Ann Low, Al Roe's former press secretary, left.").propositions
+    assert "press secretary" in {p.predicate.lemma for p in found}

@@ -82,6 +82,7 @@ def test_linked(text: str, anaphor: str, antecedent: str) -> None:
 
 
 APART = [
+    ("Acme Group lost. Stone Group bought the Lomond unit.", "the Lomond unit", "Acme Group"),
     (
         "Deputy Prime Minister John Marsh hosted a dinner. The prime minister spoke first.",
         "The prime minister",

@@ -177,6 +177,12 @@ ROLES = [
     # a name behind a noun that no article opens
     ("Lomond Bank owns 8% of search engine Google.",
      ("investedIn", "Lomond Bank", "search engine Google")),
+    ("The book is by Sunday Telegraph journalist Tom Varga.",
+     ("worksFor", "Tom Varga", "Sunday Telegraph")),
+    ("Head of sales at Lomond Bank, Professor Tom Varga, said he had seen it.",
+     ("holdsPosition", "Tom Varga", "Lomond Bank")),
+    ("Kestrel Motors was formed by Leeds based lawyer Ines Roth, a 45 year old mother.",
+     ("age", "Ines Roth", "45")),
     ("Tom Varga has quit the Labour Party.", ("departedFrom", "Tom Varga", "Labour Party")),
     ("Ines Roth won two Oscars in 2003.", ("won", "Ines Roth", "two Oscars")),
 ]  # fmt: skip
@@ -233,6 +239,8 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("They met Mr Lind, representatives of the Marine Society and the Fish Board.",
          {"represents"}),
         ("Ines Roth, the Secretary of State for Transport, left.", {"holdsPosition"}),
+        ("Analyst Tom Varga of Lomond Bank left.", {"affiliatedWith"}),
+        ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
     ],
 )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Readings that say less than another one of the same sentence and the same two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Candidate, Extraction
+    from kg.resolve.matching import Matcher
+
+
+def without_wider(
+    found: list[Candidate], extraction: Extraction, matcher: Matcher
+) -> list[Candidate]:
+    """Readings less those whose sentence says a property below theirs of the same two: who works
+    for Acme is affiliated with it, and "of Acme".
+    """
+    above = matcher.ontology.superproperties
+    said: dict[tuple[object, ...], set[str]] = {}
+    for each in found:
+        covered = said.setdefault(_sides(each, extraction, matcher), set())
+        covered |= above(each.property) if each.property else set()
+    wider = {
+        (each.proposition, sides)
+        for each in found
+        if each.property in said[sides := _sides(each, extraction, matcher)]
+    }
+    return [
+        each
+        for each in found
+        if (each.proposition, sides := _sides(each, extraction, matcher)) not in wider
+        or (each.property is not None and each.property not in said[sides])
+    ]
+
+
+def _sides(each: Candidate, extraction: Extraction, matcher: Matcher) -> tuple[object, ...]:
+    """The sentence, its stance and the two ends of a reading."""
+    said = extraction.propositions[each.proposition]
+    ends = [
+        end.span if end.mention is None else matcher.chain[end.mention]
+        for end in (each.subject, each.object)
+    ]
+    return (said.sentence, said.factuality, said.negated, *ends)
