@@ -87,9 +87,6 @@ ROLE_SYNONYMS = (
 )
 """Nouns for one role."""
 
-ANOTHER_ROLE = frozenset("deputy vice shadow assistant associate junior former ex late".split())
-"""Words that make another role of a noun: a shadow minister is not "the minister"."""
-
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
 
@@ -191,7 +188,7 @@ def _role_fits(context: Context, i: int, j: int) -> bool:
     mine, theirs = context.own_places(j), context.own_places(i)
     if mine and theirs and mine != theirs:
         return False
-    if ANOTHER_ROLE & content(context, i) - content(context, j):
+    if QUALIFYING & content(context, i) - content(context, j):
         return False
     said = content(context, j) - {"former", "then"}
     if said and not mine and not said <= content(context, i):

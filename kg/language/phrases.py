@@ -15,8 +15,8 @@ NEW_REFERENT = frozenset(
 UNSPECIFIC = frozenset("no neither each every any either another other".split())
 """Determiners and modifiers whose phrase brings up nothing that could be taken up."""
 
-QUALIFYING = frozenset("deputy vice shadow assistant associate former ex".split())
-"""Modifiers without which an office is another one."""
+QUALIFYING = frozenset("deputy vice shadow assistant associate junior former ex late".split())
+"""Modifiers without which an office is another one: a shadow minister is not "the minister"."""
 
 TIMES = frozenset(
     """second minute hour day night morning evening afternoon week weekend month quarter year decade
