@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-HAVE_DONE = frozenset({"see", "have", "get"})
+HAVE_DONE = frozenset({"see", "have", "get", "find"})
 """Verbs behind whose object a participle says what becomes of it ("had the boat mended")."""
 
 
@@ -182,6 +182,8 @@ def adverbial(
         return clause, Effect.FLIP, said_so
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
         return clause, Effect.HYPOTHETICAL, said_so
+    if "once" in marks and is_finite(token) and not is_past(token):
+        return clause, Effect.HYPOTHETICAL, said_so  # "once the deal closes"
     if marks & cues.NEGATIVE_MARKS:
         return clause, Effect.NEGATED, said_so
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}

@@ -144,6 +144,8 @@ def particles(verb: Token) -> list[Token]:
         done = child(verb, "obj", "nsubj:pass", "aux:pass") is not None
         if each.lower_ == "back" and each.i == verb.i + 1 and (behind or done):
             found.append(each)
+    if child(verb, "aux:pass") is not None:  # "was voted for by"
+        found += [o for o in children(verb, "obl") if o.tag_ == "IN" and o.i == verb.i + 1]
     return found
 
 

@@ -30,6 +30,9 @@ def part_due(tree: TreeEdit) -> None:
                 _make_infinitive(doc[verb])
             tree.heads[to], tree.deps[to] = verb, "mark"
             tree.deps[to - 1], tree.changed = "advmod", True
+            for i in range(to - 1):
+                if passive and (tree.heads[i], tree.deps[i]) == (to - 1, "cop"):
+                    tree.heads[i], tree.deps[i] = verb, "aux:pass"
 
 
 def _is_due(tree: TreeEdit, verb: int, to: int) -> bool:

@@ -11,6 +11,7 @@ CASES = [
     ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
     ("Shares closed higher after the ruling.", "close higher", {"after": "the ruling"}),
+    ("The plan was voted for by Roe.", "vote for", {"subject": "Roe", "object": "The plan"}),
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),

@@ -307,6 +307,7 @@ CASES = [
     ("A meeting between Paul Low and Jane Roe was scheduled.", "meeting", P, False, None),
     ("A merger between Northwind and Eastgate is possible.", "merger", H, False, None),
     ("Paul Low could see ten boats sold in Leeds.", "sell", H, False, None),
+    ("Once the deal closes, Roe joins Northwind.", "close", H, False, None),
     ("The concert is due to be broadcast by Northwind.", "broadcast", P, False, None),
     ("It is a step towards people steering boats by thought.", "steer", P, False, None),
     (
