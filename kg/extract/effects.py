@@ -144,7 +144,8 @@ def open_complement(token: Token, head: Token) -> Effect:
     if infinitive and head.lower_ in {"able", "has", "have", "had"}:
         if any(a.lower_ == "yet" for a in children(head, "advmod")):
             return Effect.FLIP
-        return Effect.INHERIT if is_past(head) else Effect.PLANNED
+        done = is_past(head) or any(a.lemma_ == "have" for a in children(head, "aux"))
+        return Effect.INHERIT if done else Effect.PLANNED  # "have been able to"
     if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
         return Effect.INHERIT
     if is_used_to(token):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.language.numbers import TENS, UNITS
 from kg.model import Argument, Literal, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
@@ -19,6 +20,8 @@ ATTRIBUTES = frozenset({"compound", "demonym"})
 ONE = "one of the "
 LONGEST = 14
 """Words behind that, at most."""
+COUNT = 3
+"""Words in which a phrase says how many."""
 INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
     find consider think believe leave bear require cover include design plan schedule""".split()
@@ -45,8 +48,8 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
 
 
 def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """What a clause says of a name, or of what is a name's, and of nothing else: "Low was
-    arrested", "Acme's yard was sold", "Acme is one of the largest banks in Leeds".
+    """What a clause says of a name, of what is a name's or of so many, and of nothing else: "Low
+    was arrested", "Acme's yard was sold", "Acme is one of the largest banks in Leeds".
     """
     predicate = proposition.predicate
     others = {a.slot for a in proposition.arguments}
@@ -67,9 +70,15 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if subject is None or subject.mention is None:
         return None
     known = [subject.mention, *([] if subject.owner is None else [subject.owner])]
-    if not any(matcher.named[each] for each in known):
+    if not _is_counted(subject.text) and not any(matcher.named[each] for each in known):
         return None
     return _is(predicate, subject, said, value)
+
+
+def _is_counted(phrase: str) -> bool:
+    """Whether a phrase says how many: "28 people", "about three men"."""
+    first = phrase.lower().split()[:COUNT]
+    return any(word[0].isdigit() or word in UNITS or word in TENS for word in first)
 
 
 def with_modifiers(predicate: Predicate) -> Predicate:

@@ -30,7 +30,7 @@ UNNAMED_ALLOWED = frozenset(
     {PredicateKind.VERB, PredicateKind.ROLE, PredicateKind.EVENT, PredicateKind.ADJECTIVE}
 )
 """Predicates that may hold of something without a name."""
-OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between"})
+OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between", "out of"})
 """Slots whose filling leaves no mutual reading ("A and B met C")."""
 COPULA = "be"
 AGENTIVE = "by"

@@ -26,6 +26,8 @@ TOWARDS = frozenset({"to", "from", "with", "against"})
 """Prepositions of a further party to what is done with a thing."""
 ACROSS = frozenset({"into", "onto", "off", "out of", "over to"})
 """Prepositions of where a thing is brought, told with what is done with it, named or not."""
+FILLING = frozenset("to towards toward on with against over about for".split())
+"""Prepositions of what tells more than the thing before it: "set a limit on the fees"."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 
@@ -105,10 +107,12 @@ def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | N
         predicate = replace(predicate, lemma=f"{predicate.lemma} {head}")
     elif thing.value is None:
         return None
+    filling = FILLING if not tells(ends, matcher) else frozenset[str]()
     for other in obliques(proposition, ends.subject, mentions):
         if other.mention is None:
             continue
-        if other.slot in ACROSS or (other.slot in TOWARDS and matcher.named[other.mention]):
+        named = other.slot in TOWARDS and matcher.named[other.mention]
+        if named or other.slot in ACROSS or other.slot in filling:
             return Ends(predicate, ends.subject, other)
     return None
 

@@ -125,6 +125,7 @@ CASES = [
     ("Northwind was unable to sell Eastgate.", "sell", A, True, None),
     ("Northwind was forced to sell Eastgate.", "sell", A, False, None),
     ("Northwind was able to sell Eastgate.", "sell", A, False, None),
+    ("Northwind has always been able to sell Eastgate.", "sell", A, False, None),
     ("Northwind had to sell Eastgate.", "sell", A, False, None),
     ("Northwind agreed to sell Eastgate.", "sell", P, False, None),
     ("Northwind tried to sell Eastgate.", "sell", P, False, None),

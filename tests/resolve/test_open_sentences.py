@@ -56,6 +56,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
         # what is done to somebody with a name
         ("Jane Roe was arrested.", ("Jane Roe", "be", "arrested")),
+        ("About 28 people were detained.", ("About 28 people", "be", "detained")),
         ("Acme's yard was raided and closed.", ("Acme's yard", "be", "closed")),
         # what something with a name is
         (
@@ -74,6 +75,12 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         (
             "Jane Roe met local government minister Paul Low.",
             ("Paul Low", "be", "local government minister"),
+        ),
+        ("UK airport operator Acme sued Jane Roe.", ("Acme", "be", "UK airport operator")),
+        # what an object that tells nothing is done towards
+        (
+            "Jane Roe drove the move towards small boats.",
+            ("Jane Roe", "drive move towards", "small boats"),
         ),
         # shares and examples
         (
@@ -100,6 +107,7 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("A man was arrested.", "be"),
         ("Jane Roe was told to leave Leeds.", "be"),
         ("Jane Roe, known for her songs, left Leeds.", "be"),
+        ("The mayor and the minister ran out of money.", "run against"),
         ("A defector from the elite group called Acme fled.", "be"),
     ],
 )
