@@ -301,7 +301,7 @@ def lower_appositions(tree: TreeEdit) -> None:
         if ent.label_ not in {"PERSON", "ORG"} or ent.start == 0:
             continue
         name, noun = tree.head_in(ent.start, ent.end), ent.start - 1
-        if tree.deps[name] != "appos" or tree.deps[noun] != "nmod" or doc[noun].pos_ != "NOUN":
+        if tree.deps[name] != "appos" or tree.deps[noun] != "nmod" or doc[noun].tag_ != "NNS":
             continue
         fits = gazetteer.noun_type(doc[noun].lemma_) == ent.label_
         if fits and tree.heads[name] != noun and tree.inside(noun, tree.heads[name]):
