@@ -124,13 +124,14 @@ class Corpus:
 
     def _remembered(self, shares: Iterable[tuple[bytes, Triples]]) -> Iterator[str]:
         """The digests of ``shares``, which are made where they are not kept."""
-        known = self._register.known()
+        known, found = self._register.known(), []
         for digest, made in shares:
-            self._register.use(digest)
+            found.append(digest)
             if digest not in known:
                 content = "\n".join(map(str, made()))
                 self._register.remember(digest, zlib.compress(content.encode(), 1))
-            yield digest.hex()
+        self._register.use(found)
+        return map(bytes.hex, found)
 
     def _parted(self, identity: Identity, nodes: Nodes) -> Iterator[tuple[str, str]]:
         """(article, recipe) of every article's part, made where it is not kept."""

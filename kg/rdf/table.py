@@ -31,6 +31,7 @@ TABLE = "statements.db"
 SCHEMA = """
 CREATE TABLE article (number INTEGER PRIMARY KEY, iri TEXT UNIQUE);
 CREATE TABLE term (number INTEGER PRIMARY KEY, iri TEXT UNIQUE, articles INTEGER, said INTEGER);
+CREATE INDEX term_weight ON term (articles + said) WHERE articles > 0;
 CREATE TABLE mention (
     term INTEGER, article INTEGER, PRIMARY KEY (term, article)
 ) WITHOUT ROWID;
@@ -47,14 +48,18 @@ CREATE INDEX statement_on ON statement (object, subject);
 """A term is an end of statements, by IRI or by its text; ``articles`` mention it (0: it is no
 entity), ``said`` is of how many statements it is an end."""
 
-_ROW = """SELECT s.iri, one.iri, s.predicate, other.iri, s.literal, s.factuality, s.negated,
-    s.confidence, article.iri, s.quote, s.role, s.speakers, s.time, s.place FROM statement s
+_FIELDS = """s.iri, {}, s.predicate, {}, s.literal, s.factuality, s.negated, s.confidence,
+    article.iri, s.quote, s.role, s.speakers, s.time, s.place"""
+_ROW = f"""SELECT {_FIELDS.format("one.iri", "other.iri")} FROM statement s
     JOIN term one ON one.number = s.subject JOIN term other ON other.number = s.object
-    JOIN article ON article.number = s.article"""
-_KEPT = """FROM chosen JOIN statement s ON s.subject = chosen.number
-    LEFT JOIN chosen other ON other.number = s.object
-    WHERE other.number OR NOT (SELECT articles FROM term WHERE number = s.object)"""
+    JOIN article ON article.number = s.article"""  # noqa: S608 - names of this module
+_KEPT = """FROM chosen CROSS JOIN statement s ON s.subject = chosen.number
+    CROSS JOIN term ON term.number = s.object LEFT JOIN chosen other ON other.number = s.object
+    {} WHERE other.number OR NOT term.articles"""
 """Statements of chosen entities whose other end is one too, or no entity."""
+_ROWS = f"SELECT {_FIELDS.format('chosen.iri', 'term.iri')} " + _KEPT.format(
+    "JOIN article ON article.number = s.article"
+)
 _ENTITIES = "SELECT iri FROM mention JOIN term ON number = term WHERE article = ?"
 _HIDDEN = """SELECT chosen.iri, count(*) FROM chosen JOIN statement s ON s.{here} = chosen.number
     WHERE s.{there} NOT IN (SELECT number FROM chosen)
@@ -169,7 +174,7 @@ class Said:
 
     def total(self) -> int:
         """How many entities there are."""
-        (count,) = self._db.execute("SELECT count(*) FROM term WHERE articles").fetchone()
+        (count,) = self._db.execute("SELECT count(*) FROM term WHERE articles > 0").fetchone()
         return int(count)
 
     def heaviest(self, count: int, share: float) -> list[tuple[int, str]]:
@@ -177,7 +182,7 @@ class Said:
         ``share`` of the last of them.  A weight is of the articles that mention an entity and the
         statements that it is an end of; those of one weight are sorted.
         """
-        weight = "SELECT articles + said, iri FROM term WHERE articles"
+        weight = "SELECT articles + said, iri FROM term WHERE articles > 0"
         last = self._db.execute(f"{weight} ORDER BY 1 DESC LIMIT 1 OFFSET ?", (count - 1,))
         least = share * next(last, (0,))[0]
         found = self._db.execute(
@@ -202,14 +207,14 @@ class Said:
             JOIN mention ON term = number GROUP BY article) GROUP BY place"""
         )
         yield from self._db.execute(
-            f"SELECT max(chosen.place, ifnull(other.place, 0)), 0, count(*) {_KEPT} GROUP BY 1"
+            "SELECT max(chosen.place, ifnull(other.place, 0)), 0, count(*) "
+            f"{_KEPT.format('')} GROUP BY 1"
         )
 
     def rows(self) -> list[Row]:
         """The statements between them, or of them and of values; equal strings are one."""
         same = {iri: iri for (iri,) in self._db.execute("SELECT iri FROM chosen")}
-        found = self._db.execute(f"{_ROW} WHERE s.number IN (SELECT s.number {_KEPT})")
-        return [_row(same, *row) for row in found]
+        return [_row(same, *row) for row in self._db.execute(_ROWS)]
 
     def hidden(self) -> Counter[str]:
         """How many statements lead from each of them to entities that are not chosen."""

@@ -41,8 +41,8 @@ Sketch: TypeAlias = "array[int]"
 held together.
 """
 
-PARTS = 8
-"""How many parts of the shingles are looked at one after the other."""
+AT_ONCE = 1 << 18
+"""Shingles that are looked at together, about: a part of more is looked at after the other."""
 
 _WORD = re.compile(r"\w+")
 
@@ -116,8 +116,9 @@ def _candidates(
     """
     owners = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
     found = np.empty(0, np.uint64)
-    for part in range(PARTS):
-        chosen = shingles % PARTS == part
+    parts = 1 + len(shingles) // AT_ONCE
+    for part in range(parts):
+        chosen = shingles % parts == part
         own, having = shingles[chosen], owners[chosen]
         order = np.argsort(own, kind="stable")
         own, having = own[order], having[order].astype(np.uint64)

@@ -26,7 +26,7 @@ from kg.resolve.things import Things
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -150,12 +150,12 @@ class Register:
 
     def recall(self, digest: bytes) -> bytes | None:
         """What `remember` was given; marked as still in use."""
-        self.use(digest)
+        self.use([digest])
         return self.read(digest)
 
-    def use(self, digest: bytes) -> None:
+    def use(self, digests: Iterable[bytes]) -> None:
         """Mark what is remembered as still in use."""
-        self._used.add(digest)
+        self._used.update(digests)
 
     def read(self, digest: bytes) -> bytes | None:
         """The same, not marked: what was remembered before may be asked for a last time."""

@@ -186,7 +186,9 @@ def shortener(prefixes: Iterable[tuple[str, str]]) -> Callable[[str], str]:
         if term.startswith('"'):
             return term
         iri = term.removeprefix("<").removesuffix(">")
-        fitting = (f"{name}:{iri[len(space) :]}" for space, name in spaces if iri.startswith(space))
-        return next(fitting, f"<{iri}>")
+        for space, name in spaces:
+            if iri.startswith(space):
+                return f"{name}:{iri[len(space) :]}"
+        return f"<{iri}>"
 
     return short
