@@ -189,10 +189,10 @@ class Register:
         self._db.commit()
 
     def _keep(self, table: str, column: str, used: Collection[object]) -> None:
-        known = [row[0] for row in self._db.execute(f"SELECT {column} FROM {table}")]  # noqa: S608
+        known = {row[0] for row in self._db.execute(f"SELECT {column} FROM {table}")}  # noqa: S608
         self._db.executemany(
             f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608 - names of this module
-            [(one,) for one in known if one not in used],
+            ((one,) for one in known.difference(used)),
         )
 
 
