@@ -48,8 +48,9 @@ def read_relations(
     for subject, predicate, obj, _, state in together:
         if state is Status.FACT:
             facts[subject, obj].add(predicate)
-    above = source.above(RDFS.subPropertyOf)
-    properties = _properties(source, {key[1] for key in together}, symmetric, above)
+    said = {key[1] for key in together}
+    above = source.above_of(said, RDFS.subPropertyOf)
+    properties = _properties(source, said, symmetric, above)
     property_at = {p.iri: at for at, p in enumerate(properties)}
     values = source.describe({k[2] for k in together if not k[3] and k[2] not in index}, [LABEL])
     found = []

@@ -211,18 +211,23 @@ class Source:
             self._above[relation] = self._closure(relation)
         return self._above[relation]
 
+    def above_of(self, iris: Collection[str], relation: URIRef) -> dict[str, frozenset[str]]:
+        """What each of ``iris``, and of what is above them, is below; those left out that are below
+        nothing.
+        """
+        parents: dict[str, set[str]] = {}
+        level = set(iris)
+        while level:
+            said = self.describe(level, [str(relation)])
+            parents |= {iri: set(said[iri][str(relation)]) for iri in level}
+            level = set().union(*(parents[iri] for iri in level)) - parents.keys()
+        return _climbed({iri: above for iri, above in parents.items() if above})
+
     def _closure(self, relation: URIRef) -> dict[str, frozenset[str]]:
         parents = defaultdict(set)
         for child, parent in self._plain(f"SELECT ?c ?p {{ ?c <{relation}> ?p }}"):
             parents[child].add(parent)
-
-        def climb(name: str, seen: frozenset[str]) -> frozenset[str]:
-            for parent in parents.get(name, ()):
-                if parent not in seen:
-                    seen = climb(parent, seen | {parent})
-            return seen
-
-        return {name: climb(name, frozenset()) - {name} for name in sorted(parents)}
+        return _climbed(parents)
 
     def describe(
         self, iris: Collection[str], properties: Collection[str]
@@ -289,6 +294,18 @@ class Source:
     def _plain(self, query: str) -> Iterator[list[str]]:
         """Rows of IRIs and of the texts of literals."""
         return (list(map(plain, row)) for row in self._select(query))
+
+
+def _climbed(parents: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
+    """The closure of ``parents``."""
+
+    def climb(name: str, seen: frozenset[str]) -> frozenset[str]:
+        for parent in parents.get(name, ()):
+            if parent not in seen:
+                seen = climb(parent, seen | {parent})
+        return seen
+
+    return {name: climb(name, frozenset()) - {name} for name in sorted(parents)}
 
 
 def _collected(rows: Iterable[Sequence[str]]) -> Mapping[str, Mapping[str, list[str]]]:
