@@ -124,7 +124,7 @@ class Corpus:
 
     def _remembered(self, shares: Iterable[tuple[bytes, Triples]]) -> Iterator[str]:
         """The digests of ``shares``, which are made where they are not kept."""
-        known, found = self._register.known(), []
+        known, found = self._register.known, []
         for digest, made in shares:
             found.append(digest)
             if digest not in known:

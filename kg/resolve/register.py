@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import StoreError
@@ -86,8 +87,12 @@ class Register:
 
     def has(self, article: str, recipe: str) -> bool:
         """Whether the profile of an article is there, made as ``recipe`` says."""
-        row = self._db.execute("SELECT recipe FROM article WHERE id = ?", (article,)).fetchone()
-        return row is not None and row[0] == recipe
+        return self._recipes.get(article) == recipe
+
+    @cached_property
+    def _recipes(self) -> dict[str, str]:
+        """How the profile of each article was made."""
+        return dict(self._db.execute("SELECT id, recipe FROM article"))
 
     def add(
         self,
@@ -99,6 +104,7 @@ class Register:
         """Take an article in, in the place of what was known of it."""
         kept = packed(profile)
         self._drop([profile.article])
+        self._recipes[profile.article] = recipe
         numbers = sorted(self._number(item) for item in kept.around)
         row = (
             profile.article,
@@ -119,8 +125,7 @@ class Register:
 
     def keep(self, articles: Collection[str]) -> None:
         """Forget all other articles."""
-        known = (row[0] for row in self._db.execute("SELECT id FROM article"))
-        self._drop([article for article in known if article not in articles])
+        self._drop([article for article in self._recipes if article not in articles])
 
     def _drop(self, articles: Collection[str]) -> None:
         for article in articles:
@@ -129,6 +134,7 @@ class Register:
                 (article,),
             )
             self._db.execute("DELETE FROM article WHERE id = ?", (article,))
+            self._recipes.pop(article, None)
 
     def _number(self, item: Item) -> int:
         found = self._db.execute("SELECT number FROM item WHERE kind = ? AND name = ?", item)
@@ -166,8 +172,10 @@ class Register:
     def remember(self, digest: bytes, content: bytes) -> None:
         """Keep the outcome of a pure function."""
         self._used.add(digest)
+        self.known.add(digest)
         self._db.execute("INSERT OR REPLACE INTO remembered VALUES (?, ?)", (digest, content))
 
+    @cached_property
     def known(self) -> set[bytes]:
         """The digests that something is remembered by."""
         return {row[0] for row in self._db.execute("SELECT digest FROM remembered")}
@@ -183,16 +191,16 @@ class Register:
 
     def forget(self, components: Collection[int]) -> None:
         """Delete all but these decisions, and what was not recalled since it was opened."""
-        self._keep("remembered", "digest", self._used)
-        self._keep("component", "number", components)
+        self._delete("remembered", "digest", self.known - self._used)
+        known = {row[0] for row in self._db.execute("SELECT number FROM component")}
+        self._delete("component", "number", known.difference(components))
         self._db.execute("DELETE FROM asked WHERE component NOT IN (SELECT number FROM component)")
         self._db.commit()
 
-    def _keep(self, table: str, column: str, used: Collection[object]) -> None:
-        known = {row[0] for row in self._db.execute(f"SELECT {column} FROM {table}")}  # noqa: S608
+    def _delete(self, table: str, column: str, unused: Iterable[object]) -> None:
         self._db.executemany(
             f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608 - names of this module
-            ((one,) for one in known.difference(used)),
+            ((one,) for one in unused),
         )
 
 
