@@ -23,6 +23,13 @@ FINITE = frozenset({"VBD", "VBZ"})
 """Tags of tensed forms that look like no infinitive."""
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
+NO_POINT = frozenset(
+    "last past ago recent since years months now currently still for during throughout".split()
+)
+"""Words of dated phrases that place nothing ahead."""
+STRETCHES = frozenset("year years quarter season decade century".split())
+"""With "this", what runs already."""
+
 
 def own_marks(token: Token) -> tuple[Factuality, bool]:
     """Marks on the clause itself: negation, modals, question, condition, schedule."""
@@ -218,21 +225,10 @@ def _is_scheduled(token: Token) -> bool:
 
 
 def _is_point_in_time(token: Token) -> bool:
-    """A dated phrase that is neither a past ("last year") nor a running one ("this week")."""
+    """A dated phrase that is neither a past ("last year") nor a running one ("for March")."""
     if token.ent_type_ not in {"DATE", "TIME"} or token.dep_ not in {
         "obl", "obl:tmod", "obl:unmarked", "nmod", "advmod", "nmod:unmarked", "obl:npmod",
     }:  # fmt: skip
         return False
     words = {t.lower_ for t in token.subtree}
-    return not words & {
-        "last",
-        "past",
-        "ago",
-        "recent",
-        "since",
-        "years",
-        "months",
-        "now",
-        "currently",
-        "still",
-    }
+    return not words & NO_POINT and not ("this" in words and words & STRETCHES)

@@ -13,6 +13,8 @@ CASES = [
     ("Jane Roe never met Paul Low.", "meet", A, True, None),
     ("Jane Roe will meet Paul Low on Friday.", "meet", P, False, None),
     ("Jane Roe is meeting Paul Low on Friday.", "meet", P, False, None),
+    ("The council is reiterating its target for this year.", "reiterate", A, False, None),
+    ("Acme is losing money this year.", "lose", A, False, None),
     ("Jane Roe is going to meet Paul Low.", "meet", P, False, None),
     ("Jane Roe plans to meet Paul Low.", "meet", P, False, None),
     ("Jane Roe promised to meet Paul Low.", "meet", P, False, None),
