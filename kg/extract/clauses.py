@@ -258,9 +258,9 @@ def _is_beyond(oblique: Token, verb: Token) -> bool:
     """Whether a phrase stands behind the object of a verb joined to one that has none: who can
     "film and send clips on phones" films no phones.
     """
-    if child(verb, "obj") is not None or is_passive(verb):
-        return False
     joined = [c for c in children(verb, "conj") if verb.i < c.i < oblique.i]
+    if not joined or child(verb, "obj") is not None or is_passive(verb):
+        return False
     return any(child(c, "obj") is not None for c in joined)
 
 
