@@ -149,7 +149,8 @@ def role_slots(place: Place, noun: Token) -> Slots:
     found: Slots = []
     for each in noun.children:
         if each.dep_ == "nmod:poss" and not is_kind(each):
-            found.append(("poss", conjuncts(each)))
+            if not _owns_body(place, each, noun):
+                found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), members(each)))
             found += _beyond(place, each)
@@ -172,6 +173,17 @@ def role_slots(place: Place, noun: Token) -> Slots:
                     else:
                         found.append(("compound", conjuncts(each)))
     return found
+
+
+def _owns_body(place: Place, owner: Token, noun: Token) -> bool:
+    """Whether what is somebody's is the body that a role is of: "his party leader" is no leader of
+    his.
+    """
+    mention = place.mention(owner)
+    if mention is None or mention.type != "PERSON":
+        return False
+    bodies = (t for t in children(noun, "compound") if t.i < noun.i and not place.is_name(t))
+    return any(noun_type(t.lemma_) == "ORG" and t.lower_ not in {"press", "media"} for t in bodies)
 
 
 def _beyond(place: Place, field: Token) -> Slots:

@@ -121,9 +121,10 @@ def _is_current(noun: Token) -> bool:
 
 def _is_another_s(place: Place, noun: Token) -> bool:
     """Whether a coordinated noun is a name, or has a holder of its own ("a wife, Ann, and a son,
-    Al").
+    Al"; "Low was the mayor, Roe his deputy").
     """
-    return place.is_name(noun) or any(place.is_name(a) for a in children(noun, "appos"))
+    named = place.is_name(noun) or any(place.is_name(a) for a in children(noun, "appos"))
+    return named or child(noun, "nsubj", "nsubj:pass") is not None
 
 
 def _share(nouns: list[Token]) -> bool:

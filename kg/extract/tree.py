@@ -96,6 +96,10 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((each for dep, each in below[token.i] if dep in deps), None)
 
 
+LEAVING_OUT = frozenset({"rather", "not", "instead", "never"})
+"""Words that join what is not meant to what is."""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is coordinated with it, in order.
 
@@ -103,13 +107,20 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for each in children(token, "conj"):
-        found.extend(conjuncts(each))
+        if not _left_out(each):
+            found.extend(conjuncts(each))
     if len(found) > 1 and token.ent_type_ == "PERSON":
         for each in children(token, "appos"):  # "A and B, C and D": no person is another one
             if each.ent_type_ == "PERSON" and each not in found and each.nbor(-1).text != "(":
                 found.extend(conjuncts(each))
         found.sort(key=lambda t: t.i)
     return found
+
+
+def _left_out(conjunct: Token) -> bool:
+    """Whether a noun is named beside another as what is not meant: "Acme, rather than Bolt,"."""
+    nominal = conjunct.pos_ in {"NOUN", "PROPN"}
+    return nominal and any(c.lower_ in LEAVING_OUT for c in children(conjunct, "cc", "advmod"))
 
 
 def members(token: Token) -> list[Token]:

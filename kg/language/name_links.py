@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
 
+BESIDE = frozenset({"nmod", "appos", "flat", "compound", "nmod:unmarked"})
+"""Relations of a name to the office that it stands behind."""
+HANDED_ON = frozenset({"case", "mark", "punct", "cc"})
+"""Dependents of an office that belong to its holder's name."""
+
+
 def link_names(tree: TreeEdit) -> None:
     """Put persons' names and what stands beside them together."""
     for group, name in pairwise(tree.doc.ents):
@@ -26,6 +32,7 @@ def link_names(tree: TreeEdit) -> None:
             _attach_group(tree, group, name)
     for name in tree.doc.ents:
         if name.label_ == "PERSON":
+            _behind_office(tree, name)
             _apposed_subject(tree, name)
 
 
@@ -42,18 +49,51 @@ def _attach_group(tree: TreeEdit, group: Span, name: Span) -> None:
     tree.move(top, head, "nmod:desc")
 
 
+def _behind_office(tree: TreeEdit, name: Span) -> None:
+    """Put a name above the office with its body right before it, in its place: "secretary to the
+    Treasury Al Low", "chief executive of Acme Ann Moe".
+    """
+    doc, head = tree.doc, tree.head_in(name.start, name.end)
+    noun = tree.heads[head] if tree.deps[head] in BESIDE else _other_subject(tree, head)
+    if noun is None or not noun < name.start - 2 or doc[noun].ent_type_:
+        return
+    if doc[noun].tag_ not in {"NN", "NNP"} or not _fills(tree, noun, name.start):
+        return
+    marked = any(tree.heads[i] == head and tree.deps[i] == "case" for i in range(name.start))
+    if marked or doc[name.start - 1].is_punct:
+        return
+    if tree.heads[head] == noun:
+        governor = tree.heads[noun]
+        tree.deps[head] = tree.deps[noun]
+        tree.heads[head] = head if governor == noun else governor
+    for i, above in enumerate(tree.heads):
+        if above == noun and (i >= name.end or tree.deps[i] in HANDED_ON) and i != head:
+            tree.heads[i] = head
+    tree.heads[noun], tree.deps[noun] = head, "nmod:desc"
+    tree.changed = True
+
+
 def _apposed_subject(tree: TreeEdit, name: Span) -> None:
     """Make an apposition of a name that is a clause's second subject, behind a comma."""
     doc, head = tree.doc, tree.head_in(name.start, name.end)
     first = name.start
     while first > 0 and names.fold(doc[first - 1].text) in names.TITLES | set(names.HONORIFICS):
         first -= 1
-    if tree.deps[head] not in SUBJECTS or first < 2 or doc[first - 1].text != ",":
-        return
-    verb = tree.heads[head]
-    for noun in range(first - 2, -1, -1):
-        if tree.heads[noun] == verb and tree.deps[noun] in SUBJECTS:
-            whole = all(tree.inside(i, noun) for i in range(noun, first - 1))
-            if whole and gazetteer.noun_type(doc[noun].lemma_) == "PERSON":
-                tree.move(head, noun, "appos")
-            return
+    noun = _other_subject(tree, head)
+    behind = noun is not None and first > 1 and doc[first - 1].text == ","
+    if noun is not None and behind and _fills(tree, noun, first - 1):
+        tree.move(head, noun, "appos")
+
+
+def _other_subject(tree: TreeEdit, head: int) -> int | None:
+    """The nearest subject before another one of the same verb."""
+    if tree.deps[head] not in SUBJECTS:
+        return None
+    same = (i for i in range(head - 1, -1, -1) if tree.heads[i] == tree.heads[head])
+    return next((i for i in same if tree.deps[i] in SUBJECTS), None)
+
+
+def _fills(tree: TreeEdit, noun: int, end: int) -> bool:
+    """Whether a noun for persons has all words between it and ``end`` below it."""
+    whole = all(tree.inside(i, noun) for i in range(noun, end))
+    return whole and gazetteer.noun_type(tree.doc[noun].lemma_) == "PERSON"

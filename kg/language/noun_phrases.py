@@ -76,6 +76,8 @@ def heads_phrase(token: Token) -> bool:
     return True
 
 
+DASHES = frozenset({"–", "—", "--"})
+"""Marks behind which a phrase is an aside."""
 DATING = frozenset("on in at by since until till during".split())
 """Prepositions of a date that says when, not which."""
 
@@ -91,7 +93,7 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
-            if not _is_beside(child):
+            if not _is_beside(child) and child.left_edge.text not in DASHES:
                 yield from _phrase(child, top=False)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"

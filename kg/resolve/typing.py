@@ -175,7 +175,7 @@ def _by_frame(
             name = _yielded(match, name, status_of(predicate), proposition, matcher)
             if not name:
                 continue
-        position = is_role and properties[name].future
+        belongs = properties[name].future or properties[name].former not in {"", name}
         found = Candidate(
             proposition=index,
             subject=match.subject,
@@ -184,7 +184,7 @@ def _by_frame(
             relation=relation(predicate, match.object.slot),
             confidence=proposition.confidence,
             rule=frame.text,
-            role=_role(predicate, proposition, match) if position else None,
+            role=_role(predicate, proposition, match) if is_role and belongs else None,
         )
         yield replace(found, confidence=rated(found, proposition, matcher.mentions))
 

@@ -269,3 +269,14 @@ def test_a_noun_in_the_plural_says_nothing_of_one_name(read_off):
 def test_the_press_is_what_a_secretary_is_for(read_off):
     found = read_off("Ann Low, Al Roe's former press secretary, left.").propositions
     assert "press secretary" in {p.predicate.lemma for p in found}
+
+
+def test_what_is_not_meant_does_nothing(read_off):
+    found = read_off("Local people, rather than officials, run hospitals.").propositions
+    assert {a.text for p in found for a in p.arguments if a.slot == "subject"} == {"Local people"}
+
+
+def test_each_of_several_clauses_says_what_its_own_subject_is(read_off):
+    found = read_off("Al Low was the mayor, Bo Roe was the judge and Ann Moe was the clerk.")
+    held = [p for p in found.propositions if p.rule.startswith("role")]
+    assert len({(p.arguments[0].text, p.predicate.lemma) for p in held}) == len(held) <= 3

@@ -323,7 +323,7 @@ def test_frames(news, predicate, slots, expected):
         ("chairman", ("designate",), "designatedPosition", "chairman"),
         ("chairman-elect", (), "designatedPosition", "chairman"),
         ("chairman", ("incoming",), "designatedPosition", "chairman"),
-        ("member", (), "memberOf", None),
+        ("member", (), "memberOf", "member"),
         ("member", ("former",), "affiliatedWith", None),
         ("member", ("prospective",), None, None),
         ("founder", ("late",), "founderOf", None),

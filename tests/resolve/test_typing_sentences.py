@@ -183,6 +183,9 @@ ROLES = [
      ("holdsPosition", "Tom Varga", "Lomond Bank")),
     ("Kestrel Motors was formed by Leeds based lawyer Ines Roth, a 45 year old mother.",
      ("age", "Ines Roth", "45")),
+    ("But director of the Marine Society Sarah Moore resigned.",
+     ("holdsPosition", "Sarah Moore", "Marine Society")),
+    ("He is scathing of the Reform Party.", ("criticized", "He", "Reform Party")),
     ("Tom Varga has quit the Labour Party.", ("departedFrom", "Tom Varga", "Labour Party")),
     ("Ines Roth won two Oscars in 2003.", ("won", "Ines Roth", "two Oscars")),
 ]  # fmt: skip
@@ -240,6 +243,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
          {"represents"}),
         ("Ines Roth, the Secretary of State for Transport, left.", {"holdsPosition"}),
         ("Analyst Tom Varga of Lomond Bank left.", {"affiliatedWith"}),
+        ("Acme supports Ines Roth. Her club captain Tom Varga left.", {"leads", "holdsPosition"}),
         ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
     ],
