@@ -89,6 +89,8 @@ class Place:
         if found is not None:
             return found
         for part in children(token, *NAME_PARTS):
+            if part.dep_ == "compound" and not token.ent_type_:
+                continue  # "Acme founder" is no Acme
             found = self.analysis.heads.get((self.index, part.i))
             if found is not None and self.analysis.mentions[found].kind is MentionKind.NAME:
                 return found

@@ -172,6 +172,8 @@ def role_slots(place: Place, noun: Token) -> Slots:
                         found += [("compound", within)] if within else []
                     else:
                         found.append(("compound", conjuncts(each)))
+            elif each.dep_ == "compound":  # "UK airport operator"
+                found += [("compound", [n]) for n in children(each, "compound") if place.is_name(n)]
     return found
 
 

@@ -179,7 +179,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         t
         for t in children(noun, "compound", "amod")
         if t.i < noun.i
-        and not _is_named(place, t)
+        and not place.is_name(t)
         and not is_demonym(place, t)
         and not _is_body(place, t)
         and t.lower_ not in cues.ROLE_MODIFIERS
@@ -192,10 +192,10 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if among and part.tag_ == "JJS":  # one of the biggest is not the biggest
             continue
         tokens = [*children(part, "compound", "punct", "amod"), part]
-        if part.tag_ == "VBN" and any(_is_named(place, t) for t in tokens):
+        if part.tag_ == "VBN" and any(place.is_name(t) for t in tokens):
             continue  # "the Acme-owned ship"
         counted = [n for n in children(part, "nummod") if not n.whitespace_]  # "200m"
-        if any(_is_named(place, n) for n in counted):
+        if any(place.is_name(n) for n in counted):
             continue
         tokens += counted
         before = part.nbor(-1) if part.i else part
@@ -203,12 +203,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
             counted = children(part, "advmod", "nummod")
             tokens += [t for c in counted for t in (c, *children(c, "punct"))]
         tokens = sorted(set(tokens), key=lambda t: t.i)
-        tokens = [t for t in tokens if t.i <= part.i and not _is_named(place, t) and not t.is_quote]
+        tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         word = "".join(t.text_with_ws for t in tokens).strip()
         words.append(word + HYPHEN if part.nbor(1).text in HYPHENS else word)  # "co-ordinator"
     return [*words, noun.text]
-
-
-def _is_named(place: Place, token: Token) -> bool:
-    """Whether a word is a name's own, and not one that a name stands before ("UK airport")."""
-    return token.ent_type_ != "" and place.is_name(token)

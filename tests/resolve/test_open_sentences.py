@@ -76,6 +76,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe met local government minister Paul Low.",
             ("Paul Low", "be", "local government minister"),
         ),
+        ("Jane Roe met Acme doubter Paul Low.", ("Paul Low", "be", "Acme doubter")),
         ("UK airport operator Acme sued Jane Roe.", ("Acme", "be", "UK airport operator")),
         # what an object that tells nothing is done towards
         (
