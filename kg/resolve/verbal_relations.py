@@ -113,7 +113,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     if subject is not None and is_asked(subject) and not subject.text.startswith("whose "):
         return None
     if subject is not None and subject.mention is not None:
-        if obj is not None and (predicate.lemma == COPULA or is_asked(obj)):
+        role = predicate.lemma == COPULA and not _is_measured(subject, obj, mentions)
+        if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
@@ -144,6 +145,16 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     lemma = " ".join([COPULA, predicate.text.lower(), *words])
     predicate = replace(predicate, lemma=lemma)
     return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _is_measured(subject: Argument, obj: Argument | None, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause says how much something is: "Acme's turnover was £3m"; nobody is 33, and
+    "the cost was £3m" does not say of what.
+    """
+    if obj is None or obj.value is None or not obj.value.unit or not _is_nominal(subject, mentions):
+        return False
+    own = subject.mention is not None and " " in mentions[subject.mention].name
+    return own or subject.owner is not None
 
 
 def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument | None:

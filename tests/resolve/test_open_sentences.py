@@ -90,6 +90,9 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         ("Three of the boats hit the pier.", ("Three of the boats", "hit", "the pier")),
         ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
+        # how much something is
+        ("Growth in Leeds was 0.7% last year.", ("Growth in Leeds", "be", "0.7")),
+        ("Acme's turnover was £3m.", ("Acme's turnover", "be", "3000000")),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
@@ -109,6 +112,8 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("Jane Roe was told to leave Leeds.", "be"),
         ("Jane Roe, known for her songs, left Leeds.", "be"),
         ("The mayor and the minister ran out of money.", "run against"),
+        ("Jane Roe is 33.", "be"),
+        ("The cost was £3m.", "be"),
         ("A defector from the elite group called Acme fled.", "be"),
     ],
 )
