@@ -61,6 +61,12 @@ def _given_names() -> dict[str, str]:
 
 
 @cache
+def _surnames() -> frozenset[str]:
+    """The given names that more people have as a surname."""
+    return frozenset(row[0] for row in rows("given_names") if row[2:] == ("s",))
+
+
+@cache
 def _nouns() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("nouns")}
 
@@ -127,6 +133,14 @@ def gender_of(given_name: str) -> Gender | None:
     """The gender a given name suggests; None where unknown or used for both."""
     gender = _given_names().get(given_name)
     return "m" if gender == "m" else "f" if gender == "f" else None
+
+
+def gender_alone(name: str) -> Gender | None:
+    """The gender of whoever is called by one name only, if that is rather a given name; else None.
+
+    ("Joan" is a woman; "Jackson" and "May" tell nothing.)
+    """
+    return None if name in _surnames() else gender_of(name)
 
 
 def is_given_name(word: str) -> bool:

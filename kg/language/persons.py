@@ -15,10 +15,10 @@ from kg.language import gazetteer
 from kg.language.antecedents import MOST, WINDOW, anaphor_class, enough, shares
 from kg.language.context import PLACES, THINGS, Context, bound, can_join, person_of
 from kg.language.quotations import SPEECH, SUBJECTS
-from kg.model import MentionKind
+from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MISTAKEN = (PLACES | THINGS) - {"NORP"}
 """Types that a recogniser gives to names of persons it does not know."""
@@ -175,10 +175,16 @@ def _fits(context: Context, i: int, j: int) -> bool:
 
 def _open(context: Context, i: int, j: int) -> bool:
     """Whether a chain may be one person of a pronoun's gender."""
-    told = context.told(i)
-    if told.plural or OTHER[context.mentions[j].gender or "m"] in told.genders:
+    told, other = context.told(i), OTHER[context.mentions[j].gender or "m"]
+    if told.plural or other in (told.genders or _called(told.named)):
         return False
     return told.type == "PERSON" or (told.type in MISTAKEN and not _known(context, i))
+
+
+def _called(named: Iterable[Mention]) -> set[str | None]:
+    """The genders of given names by which alone somebody is called; none if one tells of none."""
+    genders: set[str | None] = {gazetteer.gender_alone(mention.name) for mention in named}
+    return genders if len(genders) == 1 else set()
 
 
 def _known(context: Context, i: int) -> bool:

@@ -204,6 +204,7 @@ def exported(networks: Sequence[Network], names: Sequence[str], mean: np.ndarray
     each = [{name: p.detach().numpy() for name, p in n.named_parameters()} for n in networks]
     parts, biases = zip(*map(_projections, each), strict=True)
     project = (np.concatenate([part for k in zip(*parts, strict=True) for part in k]) / spread).T
+    project = project.astype(np.float32)
 
     def stacked(name: str) -> np.ndarray:
         return np.stack([arrays[name] for arrays in each])

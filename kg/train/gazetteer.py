@@ -25,7 +25,7 @@ from kg.language.gazetteer import fold
 from kg.train.wordnet import Synset, WordNet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 DATA = Path(__file__).parents[1] / "language" / "data"
 LISTS = Path(__file__).with_name("lists")
@@ -239,6 +239,22 @@ def given_names() -> dict[str, str]:
     return genders
 
 
+def given_rows(genders: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Rows of given names; with an ``s`` where more people are called so by surname (US census)."""
+    import names
+
+    def shares(table: str) -> dict[str, float]:
+        with Path(names.FILES[table]).open() as lines:
+            return {name.title(): float(share) for name, share, *_ in map(str.split, lines)}
+
+    first = {gender: shares(f"first:{word}") for gender, word in (("m", "male"), ("f", "female"))}
+    last = shares("last")
+    for name, gender in genders.items():
+        given = sum(first[each].get(name, 0.0) for each in first)
+        surname = 0.0 < last.get(name, 0.0) >= given
+        yield (name, gender, "s") if surname else (name, gender)
+
+
 def nouns(wordnet: WordNet) -> dict[str, str]:
     """Lemma → OntoNotes label of what it stands for, only where one sense dominates."""
     synsets = wordnet.synsets("noun")
@@ -283,7 +299,7 @@ def main() -> None:
     known = places(wordnet)
     write("places", ((name, *entry) for name, entry in known.items()))
     write("demonyms", ((word, *entry) for word, entry in demonyms(wordnet, known).items()))
-    write("given_names", given_names().items())
+    write("given_names", given_rows(given_names()))
     write("nouns", nouns(wordnet).items())
 
 

@@ -94,6 +94,13 @@ def test_given_names():
     assert not gazetteer.is_given_name("Acme")
 
 
+def test_a_name_that_is_rather_a_surname_tells_no_gender_alone():
+    assert gazetteer.gender_of("Jackson") == "m"
+    assert gazetteer.gender_alone("Jackson") is None
+    assert gazetteer.gender_alone("Joan") == "f"
+    assert gazetteer.gender_alone("Acme") is None
+
+
 def test_tables_are_sorted_and_without_repeats():
     for table in ("places", "demonyms", "given_names", "nouns", "exceptions", "verbs"):
         keys = ["\t".join(row) for row in gazetteer.rows(table)]

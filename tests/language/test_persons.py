@@ -64,3 +64,16 @@ def test_nobody_of_the_other_gender_is_meant() -> None:
         (0, 2, "PERSON"),
     )
     assert candidates(context_of(told, parsed(HE)), 1) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("Joan", False), ("Peter", True), ("Jackson", True), ("Joan Low", False)],
+    ids=["a woman's", "a man's", "rather a surname", "with a surname"],
+)
+def test_a_given_name_alone_tells_who_is_not_meant(name: str, meant: bool) -> None:
+    words = name.split()
+    rows = [f"{w} PROPN {len(words) + 1 if k == 0 else 1} {'nsubj' if k == 0 else 'flat'}"
+            for k, w in enumerate(words)]  # fmt: skip
+    said = parsed("\n".join([*rows, "spoke VERB 0 root"]), (0, len(words), "PERSON"))
+    assert bool(candidates(context_of(said, parsed(HE)), 1)) is meant
