@@ -56,12 +56,12 @@ FALLBACK = dict.fromkeys(CLASSES, 0.5)
 
 
 class Teacher:
-    """Stands in for a ranker: chooses as gold does and keeps every choice."""
+    """Stands in for a ranker: chooses as gold does and keeps the last choice of every anaphor."""
 
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self.known: Callable[[int, int], int] | None = None
-        self.choices: list[Choice] = []
+        self.choices: dict[int, Choice] = {}
         self.certain = FALLBACK
 
     def over(self, *_: Sequence[Doc] | Sequence[Site]) -> Teacher:
@@ -72,17 +72,15 @@ class Teacher:
         """High odds for what is right; those of the facts alone where nothing is known."""
         self.known = self.known or self.labels(context)
         right = [self.known(anaphor, m) for m in found]
-        self.choices.append(
-            Choice(
-                CLASSES.index(anaphor_class(context.mentions[anaphor])),
-                FACTS,
-                np.array([row(context, anaphor, m) for m in found], dtype=np.float32),
-                _vector(context, anaphor),
-                np.stack([_with_chain(context, anaphor, m) for m in found]),
-                np.array(right),
-                anaphor,
-                np.array([context.find(m) for m in found]),
-            )
+        self.choices[anaphor] = Choice(
+            CLASSES.index(anaphor_class(context.mentions[anaphor])),
+            FACTS,
+            np.array([row(context, anaphor, m) for m in found], dtype=np.float32),
+            _vector(context, anaphor),
+            np.stack([_with_chain(context, anaphor, m) for m in found]),
+            np.array(right),
+            anaphor,
+            np.array([context.find(m) for m in found]),
         )
         if max(right) < 0:
             return log_linear(context, anaphor, found)
@@ -180,11 +178,11 @@ def choices(nlp: Language, pairs: Iterable[tuple[Article, Labels]]) -> list[Choi
 
 
 def read(nlp: Language, article: Article, labels: Labels) -> list[Choice]:
-    """Every choice that the product comes to in an article."""
+    """Every choice that the product comes to in an article, in the order of the anaphors."""
     teacher = Teacher(labels)
     docs = list(nlp.pipe(span.of(article.text).replace("\n", " ") for span in article.body))
     analyse_docs(article, docs, teacher)  # type: ignore[arg-type]
-    return teacher.choices
+    return [choice for _, choice in sorted(teacher.choices.items())]
 
 
 def stories(nlp: Language, rows: Iterable[gap.Row]) -> list[Story]:
