@@ -70,6 +70,8 @@ def roles(
 
     ``otherwise`` is what a role is of where its own words do not say.
     """
+    if noun.is_space:
+        return  # what parts the columns of a table is read as a noun
     holders = [h for h in holders if _may_be(place, h, noun)]
     nouns = [
         n

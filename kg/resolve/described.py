@@ -97,17 +97,19 @@ def _called(proposition: Proposition, changed: list[str], own: str) -> str:
     """A role in full, with what stands before it: "former Norlandic welfare minister", "local
     government minister".
     """
+    *first, noun = own.split()
     before = [
         word
         for argument in proposition.arguments
         if argument.slot in ATTRIBUTES and argument.span.end <= proposition.predicate.span.start
         for word in argument.text.split()
+        if word.lower() != noun.lower()
     ]
     named = [word for word in before if word[0].isupper()]
     kinds = [word for word in before if word not in named]
     said = {word.lower() for word in before}
-    changed, (*words, noun) = (
-        [word for word in each if word.lower() not in said] for each in (changed, own.split())
+    changed, words = (
+        [word for word in each if word.lower() not in said] for each in (changed, first)
     )
     outer = [word for word in changed if word in FORMER | FUTURE]
     inner = [word for word in changed if word not in outer]

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from kg import ontology
 from kg.extractions import extractor
-from kg.model import Factuality
+from kg.model import (
+    Argument,
+    Factuality,
+    Literal,
+    Predicate,
+    PredicateKind,
+    Proposition,
+    Span,
+)
 from kg.read import read_text
+from kg.resolve.described import described
 from kg.resolve.typing import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.model import Argument
+    from kg.resolve.matching import Matcher
 
 Facts = set[tuple[str, str, str]]
 NEWS = ontology.load()
@@ -119,3 +129,21 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
     assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_blanks_in_a_table_are_no_role(read: Callable[[str], Facts]) -> None:
+    said = read("# Jane Roe ran a business.\n    1     Jane Roe -- wasRankedAs -- woman []")
+    assert all(end.strip() for _, _, end in said)
+
+
+def test_a_role_called_twice_is_told_once() -> None:
+    """A noun before the role may be the role's own word."""
+    minister = Predicate(PredicateKind.ROLE, "minister", Span(9, 17), "minister", "minister")
+    before = Argument("compound", Span(0, 8), "Minister")
+    held = Proposition(
+        minister, (Argument("subject", Span(18, 26), "Jane Roe", mention=0), before), Span(0, 40)
+    )
+    jane = SimpleNamespace(type="PERSON")
+    ends = described(held, cast("Matcher", SimpleNamespace(named=[True], mentions=[jane])))
+    assert ends is not None
+    assert ends.object.value == Literal("minister", "string")
