@@ -24,7 +24,9 @@ COUNT = 3
 """Words in which a phrase says how many."""
 INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
-    find consider think believe leave bear require cover include design plan schedule""".split()
+    find consider think believe leave bear require cover include design plan schedule accuse
+    suspect urge warn invite force allow advise persuade order encourage offer promise remind
+    inform link compare regard enable entitle oblige""".split()
 )
 """Verbs whose passive says little without what it leaves out."""
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
