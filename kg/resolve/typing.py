@@ -36,7 +36,9 @@ CHAMPIONS = frozenset(
 """Of whom what stands before says which contest it was, or where: no European champion is a citizen
 of it, and no Commonwealth champion belongs to it."""
 
-
+RIVALS = frozenset({"rival", "competitor", "challenger"})
+"""Of whom a country before says where they are from: a US rival is no rival of the United States,
+where it is no country itself."""
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Who speaks for whom stands before: an Acme spokesman for Europe speaks for Acme on Europe."""
 BODIES = frozenset({"ORG", "NORP"})
@@ -101,6 +103,13 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
         return
     if predicate.kind is PredicateKind.ROLE and predicate.head in CHAMPIONS:
         proposition = _without(proposition, "compound")
+    elif predicate.kind is PredicateKind.ROLE and predicate.head in RIVALS:
+        types = [
+            "" if a is None or a.mention is None else matcher.mentions[a.mention].type
+            for a in map(proposition.argument, ("subject", "compound"))
+        ]
+        if types[1] == "GPE" != types[0]:
+            proposition = _without(proposition, "compound")
     elif predicate.kind is PredicateKind.ROLE and predicate.head in SPEAKERS:
         before = [a.mention for a in proposition.arguments if a.slot in ATTRIBUTIVE]
         if any(m is not None and matcher.mentions[m].type in BODIES for m in before):

@@ -235,6 +235,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("The anti-Polish politician Ines Roth spoke.", {"citizenOf"}),
         ("Ines Roth protested her innocence.", {"opposes"}),
         ("Ines Roth challenged Karl Lind to publish the report.", {"competitorOf"}),
+        ("Acme Corp sued US rival Bolt Inc in Leeds.", {"competitorOf"}),
         ("Tom Varga has quit the Reform Party.", {"memberOf", "politicalAffiliation"}),
         ("Tom Varga, the Conservative spokesman for the Cabinet Office, voted.", {"worksFor"}),
         ("Labour MP Tom Varga voted.", {"holdsPosition"}),
