@@ -70,14 +70,15 @@ def roles(
 
     ``otherwise`` is what a role is of where its own words do not say.
     """
-    if noun.is_space:
-        return  # what parts the columns of a table is read as a noun
     holders = [h for h in holders if _may_be(place, h, noun)]
     nouns = [
         n
         for n in conjuncts(noun)
         if n == noun or (n.pos_ in {"NOUN", "PROPN"} and not _is_another_s(place, n))
+        if not n.is_space  # what parts the columns of a table is read as a noun
     ]
+    if not nouns:
+        return
     last = nouns[-1]
     shared = role_slots(place, last) or behind_nouns(place, nouns)
     if not any(place.is_name(token) for _, tokens in shared for token in tokens):
