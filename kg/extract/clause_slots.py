@@ -1,0 +1,174 @@
+"""What stands around a verb or predicate: objects, doers, obliques and complements, by slot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.antecedents import antecedent, is_relative, relative_clause
+from kg.extract.constructions import is_aimed, is_means
+from kg.extract.tree import (
+    EXEMPLIFYING,
+    NOMINAL,
+    beside,
+    child,
+    children,
+    conjuncts,
+    is_clause,
+    is_passive,
+    members,
+    preposition,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Place
+
+OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod")
+NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
+"""What a verb has that does not share all that its first conjunct has."""
+LOCATIVE = frozenset({"where"})
+MANNERS = frozenset({"well", "badly"})
+"""Adverbs that are half of what a verb says, beside the comparatives."""
+DEGREES = frozenset(["more", "less"])
+"""Adverbs of comparison."""
+MARGINS = frozenset(
+    "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
+)
+"""Units of what somebody wins or loses by."""
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The object; none where nothing is made or the first of two is a conjunction."""
+    found = children(verb, "obj")
+    if makes_it(verb):
+        return []
+    if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
+        found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
+    return [beside(found)] if found else []
+
+
+def manner(verb: Token) -> str:
+    """The adverb right behind a verb that tells little without it: "did well", "closed higher"."""
+    found = [a for a in children(verb, "advmod") if a.i == verb.i + 1]
+    told = found and (found[0].tag_ == "RBR" or found[0].lower_ in MANNERS)
+    return found[0].lower_ if told and found[0].lower_ not in DEGREES else ""
+
+
+def makes_it(verb: Token) -> bool:
+    """ "made it to the final": nothing was made."""
+    if verb.lemma_ != "make" or [o.lower_ for o in children(verb, "obj")] != ["it"]:
+        return False
+    return any(preposition(o) in {"to", "into", "onto"} for o in children(verb, "obl"))
+
+
+def shares(place: Place, objects: list[Token]) -> list[tuple[str, list[Token]]]:
+    """What a percentage is of: "owns 55% of Acme"."""
+    whole = [
+        conjuncts(each)
+        for share in objects[:1]
+        if share.ent_type_ == "PERCENT" and not place.is_name(share)
+        for each in children(share, "nmod")
+        if preposition(each) == "of"
+    ]
+    return [("of", whole[0])] if whole else []
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Who does what a passive says; "by 300 votes" is no doer, but one may stand behind it."""
+    for each in children(verb, "obl:agent"):
+        if is_means(each):
+            continue
+        if each.lemma_.lower() not in MARGINS or child(each, "nummod") is None:
+            return [each]
+        behind = [n for n in children(each, "nmod") if preposition(n) == "by"]
+        if behind:
+            return behind[:1]
+    return []
+
+
+def gap_of(verb: Token) -> Token | None:
+    """What a relative clause leaves out as its object ("the deal [that] Acme signed")."""
+    for each in children(verb, "obj"):
+        if is_relative(each):
+            whole = child(verb, "xcomp", "ccomp") is not None and verb.tag_ != "VBN"
+            return None if whole else antecedent(each)  # "so many came that Low had to go"
+    if verb.dep_ != "acl:relcl" or child(verb, "nsubj") is None:
+        return None
+    if child(verb, "obj", "ccomp", "xcomp", "cop") is not None:
+        return None
+    subject = child(verb, "nsubj")
+    if subject is not None and is_relative(subject):
+        return None
+    adverbial = any(a.tag_ == "WRB" for a in children(verb, "advmod"))
+    if adverbial or verb.head.lemma_.lower() in cues.ADVERBIAL_HEADS:
+        return None  # "the day [when] Acme met", "the way they work"
+    if any(relative_clause(t) is not None and is_relative(t) for t in verb.subtree):
+        return None
+    return verb.head
+
+
+def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, list[Token]]]:
+    """Prepositional and bare adverbial arguments, coordinated ones together."""
+    found: list[tuple[str, list[Token]]] = []
+    lasting: list[tuple[str, list[Token]]] = []
+    objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
+    for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects]:
+        if passive and each.dep_ == "obl:agent" and not is_means(each):
+            continue
+        case = preposition(each)
+        if _is_beyond(each, clause):
+            continue
+        if place.is_duration(each):
+            (found if case == "to" else lasting).append((case, [each]))
+        elif place.is_time(each):
+            found.append(("time", [each]))
+            found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's
+                (preposition(where), conjuncts(where))
+                for where in children(each, "nmod")
+                if where.i > each.i and preposition(where) and not place.is_time(where)
+            ]
+        elif is_relative(each) and (noun := antecedent(each)) is not None:
+            found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
+        elif case and case not in EXEMPLIFYING and not case.startswith("according"):
+            found.append((case, members(each)))
+    for each in children(clause, "advmod"):
+        if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
+            found.append(("in", [noun]))
+    return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
+
+
+def _is_beyond(oblique: Token, verb: Token) -> bool:
+    """Whether a phrase stands behind the object of a verb joined to one that has none: who can
+    "film and send clips on phones" films no phones.
+    """
+    joined = [c for c in children(verb, "conj") if verb.i < c.i < oblique.i]
+    if not joined or child(verb, "obj") is not None or is_passive(verb):
+        return False
+    return any(child(c, "obj") is not None for c in joined)
+
+
+def _shared_obliques(verb: Token) -> list[Token]:
+    """What stands behind coordinated verbs, where the parser hung it on the first: "born and
+    raised in Oslo".
+    """
+    if verb.dep_ != "conj" or child(verb, *NOMINAL_DEPS) is not None:
+        return []
+    return [e for e in children(verb.head, *OBLIQUE) if e.i > verb.i]
+
+
+def complements(clause: Token) -> list[tuple[str, list[Token]]]:
+    """Clausal complements, which make no node but are seen, and predicative ones: "called him
+    smart" (``predicative``); "became chairman" (``object``).
+    """
+    found: list[tuple[str, list[Token]]] = []
+    aimed = [each for each in children(clause, "advcl") if is_aimed(each, clause)]
+    for each in [*children(clause, "xcomp", "ccomp")[:2], *aimed]:
+        if each.dep_ == "ccomp" or is_clause(each) or child(each, "mark") is not None:
+            found.append(("complement", [each]))
+        elif child(clause, "obj") is None and not is_passive(clause) and each.pos_ in NOMINAL:
+            found.append(("object", conjuncts(each)))
+        else:
+            found.append(("predicative", [each]))
+    return found
