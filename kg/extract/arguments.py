@@ -14,7 +14,6 @@ from kg.extract.tree import BARE, NAME_PARTS, child, children, phrase, prepositi
 from kg.language.dates import interval
 from kg.language.gazetteer import place_kind
 from kg.language.quantities import duration, literal
-from kg.language.quotations import Quotation, quotations
 from kg.model import Argument, Factuality, Interval, Literal, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -255,14 +254,18 @@ class Place:
         quotation that ``said`` stands in.
         """
         if not tokens and said is not None:
-            tokens = tuple(
-                self.doc[quote.speaker]
-                for quote in self.quotations
-                if quote.speaker is not None and quote.start < said.i < quote.end
+            return tuple(
+                Place(self.analysis, doc).argument(self.analysis.docs[doc][speaker], "speaker")
+                for start, end, (doc, speaker) in self.quotations
+                if start < said.i < end
             )
         return tuple(self.argument(token, "speaker") for token in tokens)
 
     @cached_property
-    def quotations(self) -> list[Quotation]:
-        """What the paragraph quotes."""
-        return quotations([self.doc])
+    def quotations(self) -> list[tuple[int, int, tuple[int, int]]]:
+        """Start, end and speaker of what the paragraph quotes."""
+        return [
+            (quote.start, quote.end, quote.speaker)
+            for quote in self.analysis.quotations
+            if quote.doc == self.index and quote.speaker is not None
+        ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.language import coreference, entity_types, mentions, recovery, repair
+from kg.language.quotations import Quotation, quotations
 from kg.language.ranker import ranker_for
 
 if TYPE_CHECKING:
@@ -40,6 +42,11 @@ class Analysis:
     """Coreference chains of two or more mentions, as in ``Extraction``."""
     reasons: tuple[tuple[int, int, str], ...]
     """(mention, antecedent, why) for each link, as in ``Extraction``."""
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """What the article quotes, and who speaks it."""
+        return quotations(self.docs)
 
 
 def analyse(nlp: Language, article: Article) -> Analysis:

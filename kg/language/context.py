@@ -175,6 +175,11 @@ class Context:
                 self.mentions[m] = replace(self.mentions[m], type=kind, gender=None)
         self._told.pop(self.find(i), None)
 
+    def untype(self, i: int) -> None:
+        """Leave open of what type and gender a mention is."""
+        self.mentions[i] = replace(self.mentions[i], type="", gender=None)
+        self._told.pop(self.find(i), None)
+
     # A chain's features
 
     def told(self, i: int) -> Told:
@@ -285,7 +290,7 @@ class Context:
         quote = self.quote(i)
         if quote is None or quote.speaker is None:
             return None
-        return self.at.get((quote.doc, quote.speaker))
+        return self.at.get(quote.speaker)
 
     def before(self, i: int, j: int) -> bool:
         """Whether mention ``i`` ends before ``j`` starts."""

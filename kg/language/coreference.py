@@ -16,6 +16,7 @@ from kg.language import conversation, descriptions, groups, nominals, persons, p
 from kg.language.aliases import aliases
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
+from kg.language.name_classes import EITHER
 from kg.language.namings import listed, namings
 from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
@@ -112,6 +113,8 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
         return False
     if a.kind is b.kind is MentionKind.NAME:
         return names.match(a.name, b.name, a.type) is not None and can_join(context, i, j)
+    _untype(context, i, j)
+    a, b = context.mentions[i], context.mentions[j]
     nominal = a if a.kind is MentionKind.NOMINAL else b
     other = b if nominal is a else a
     if not nominal.type:
@@ -119,6 +122,15 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
         if not determined or other.type in PLACES:
             return False
     return can_join(context, i, j)
+
+
+def _untype(context: Context, i: int, j: int) -> None:
+    """Let a noun for people and bodies alike be of no type beside the name of a body: "rival"."""
+    for noun, name in ((i, j), (j, i)):
+        mention = context.mentions[noun]
+        either = mention.kind is MentionKind.NOMINAL and mention.head in EITHER
+        if either and context.is_name(name) and context.mentions[name].type == "ORG":
+            context.untype(noun)
 
 
 def titles(context: Context) -> None:
@@ -134,8 +146,9 @@ def titles(context: Context) -> None:
         tied = before.head.i == site.head or _head_within(before, site) or _governs(before, site)
         if not tied or mention.type not in {"PERSON", "ORG"}:
             continue
-        if not context.mentions[i].type and context.mentions[i].head not in AGENTIVE:
+        if not context.mentions[i].type and context.mentions[i].head not in AGENTIVE | EITHER:
             continue
+        _untype(context, i, j)
         if can_join(context, i, j):
             context.link(i, j, f"“{_text(context, i)}” stands before the name “{mention.name}”")
 
@@ -160,7 +173,8 @@ def _head_within(token: Token, site: Site) -> bool:
 def _governs(token: Token, site: Site) -> bool:
     """Whether a name hangs on the title itself ("CEO of Acme Jane Roe")."""
     name = token.doc[site.head]
-    return name.head == token and name.dep_ in {"appos", "flat", "compound", "nmod:desc"}
+    beside = {"appos", "flat", "compound", "nmod:desc", "nmod"}
+    return name.head == token and name.dep_ in beside
 
 
 def copulas(context: Context) -> None:
@@ -179,7 +193,10 @@ def copulas(context: Context) -> None:
         if i is None or any(c.dep_ == "case" for c in children):
             continue
         a, b = context.mentions[i], context.mentions[j]
-        if a.plural != b.plural or not a.type or not b.type or not can_join(context, i, j):
+        if a.plural != b.plural or not a.type or not b.type:
+            continue
+        _untype(context, i, j)
+        if not can_join(context, i, j):
             continue
         if a.kind is MentionKind.PRONOUN:
             continue

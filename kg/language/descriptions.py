@@ -54,11 +54,18 @@ FAMILIES: dict[str, frozenset[str]] = {
 }
 """Nouns for organisations by family: one thing is described by nouns of one family."""
 
-GENERIC = frozenset(
-    """company firm business corporation group agency organization organisation institution
-    body""".split()
+ANY_BODY = dict.fromkeys(
+    "organization organisation institution body".split(),
+    frozenset({"company", "authority", "body"}),
 )
-"""Nouns that fit any organisation of their family; the others want evidence."""
+GENERIC = {
+    **dict.fromkeys("company firm business corporation".split(), frozenset({"company"})),
+    **ANY_BODY, "group": frozenset({"company", "body"}), "agency": frozenset({"authority"}),
+}  # fmt: skip
+"""Nouns that fit any organisation of these families; the others want evidence."""
+
+UNTYPED = AGENTIVE | {"organization", "organisation"}
+"""Nouns that are sought among organisations though no word list gives them a type."""
 
 NAME_FAMILIES = {
     **dict.fromkeys(names.LEGAL_FORMS - {"group", "co"}, "company"),
@@ -202,7 +209,7 @@ def organisations(context: Context) -> None:
     """ "The commission", "the company", "the Chinese e-commerce giant"."""
     for j in _anaphors(context, {"ORG", ""}):
         mention = context.mentions[j]
-        if restricted(context, j) or (not mention.type and mention.head not in AGENTIVE):
+        if restricted(context, j) or (not mention.type and mention.head not in UNTYPED):
             continue
         candidates = _candidates(context, j, {"ORG", ""})
         named = [
@@ -276,6 +283,7 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
     wanted = family(mention.head)
     if wanted != "company" and mention.head not in GENERIC:
         return None
+    fits = GENERIC.get(mention.head, {wanted})
     places = context.own_places(j)
     here = context.sentence[j]
     fitting = []
@@ -283,7 +291,7 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
         told = families(context, i)
         if not context.named(i) or here - context.sentence[i] > WINDOW:
             continue
-        if wanted and told and wanted not in told:
+        if fits and told and not fits & told:
             continue
         if bound(context, j, i) or not can_join(context, i, j) or not known_to_be(context, i, j):
             continue

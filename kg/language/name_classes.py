@@ -98,6 +98,15 @@ CORPORATE_NOUNS = _words(
 )
 """Nouns that a company's name, rather than a person's or place's, goes with."""
 
+EITHER = frozenset(
+    "seller buyer owner partner rival competitor backer investor shareholder user customer member"
+    " supporter winner loser sponsor client creditor donor guest host player landlord tenant"
+    " participant candidate contender signatory neighbour neighbor enemy foe friend head chief star"
+    " figure character model subject face voice power baby couple duo pair choice pick favourite"
+    " favorite target hope name veteran newcomer".split()
+)
+"""Nouns said of people, companies and countries alike: they prove nothing about a name."""
+
 MEDIUM_NOUNS = {
     "WORK_OF_ART": _words(
         "film movie novel book song album series show play painting musical opera memoir poem"

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
-from kg.language.name_classes import CORPORATE_NOUNS, MEDIUM_NOUNS, TITLES, type_of_words
+from kg.language.name_classes import (
+    CORPORATE_NOUNS,
+    EITHER,
+    MEDIUM_NOUNS,
+    TITLES,
+    type_of_words,
+)
 from kg.language.name_spans import words_of
 
 if TYPE_CHECKING:
@@ -14,14 +20,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-EITHER = frozenset(
-    "seller buyer owner partner rival competitor backer investor shareholder user customer member"
-    " supporter winner loser sponsor client creditor donor guest host player landlord tenant"
-    " participant candidate contender signatory neighbour neighbor enemy foe friend head chief star"
-    " figure character model subject face voice power baby couple duo pair choice pick favourite"
-    " favorite target hope name veteran newcomer".split()
-)
-"""Nouns said of people, companies and countries alike: they prove nothing about a name."""
 INCLUDING = frozenset({"including", "as", "like", "namely"})
 """Words that open a list of examples ("such as" by its second word)."""
 LIST_POS = frozenset({"PUNCT", "CCONJ", "ADV", "DET", "NOUN", "ADJ", "PART", "PROPN"})

@@ -6,7 +6,7 @@ from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
 from kg.language.descriptions import fits_place
 from kg.language.persons import likeliest
-from kg.language.phrases import TIMES, told_apart
+from kg.language.phrases import TIMES, content, told_apart
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
@@ -49,6 +49,8 @@ def taken_up(context: Context) -> None:
             continue
         if mention.head in TIMES or context.find(j) != j or j in context.members:
             continue
+        if "fellow" in content(context, j):
+            continue  # "her fellow writers" are told by who she is
         if context.token(j).dep_ in {"compound", "nmod:desc", "flat"}:
             continue
         barred = _spoken_by(context, j) if mention.type == "PERSON" else set()

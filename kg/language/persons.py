@@ -83,10 +83,12 @@ def _tells(context: Context, i: int) -> bool:
 
 
 def _asked(context: Context, j: int) -> bool:
-    """Whether it is open whom a pronoun means."""
+    """Whether it is open whom a pronoun means: all that is known is what it calls "I"."""
     mention = context.mentions[j]
     pronoun = mention.kind is MentionKind.PRONOUN and anaphor_class(mention) == "person"
-    return pronoun and not mention.head.endswith("self") and len(context.chain(j)) == 1
+    if not pronoun or mention.head.endswith("self"):
+        return False
+    return all(m == j or person_of(context.mentions[m]) == 1 for m in context.chain(j))
 
 
 def meant(

@@ -8,7 +8,7 @@ from kg.language.context import Context, remembered
 NEW_REFERENT = frozenset(
     """other another new next first second third same rival former parent such similar different
     separate own only last biggest largest top leading two three four several many few more most
-    all each every any no single foreign local""".split()
+    all each every any no single fellow foreign local""".split()
 )
 """Modifiers with which a definite phrase brings up something of its own."""
 

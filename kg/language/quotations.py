@@ -25,6 +25,9 @@ SPEECH = frozenset(
 
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 
+MAIN = frozenset(["ROOT", "parataxis", "conj"])
+"""Relations of a sentence's own verb of speech."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -36,22 +39,64 @@ class Quotation:
     """The opening mark's token."""
     end: int
     """One past the closing mark, or the paragraph's end where it is left open."""
-    speaker: int | None
-    """Head token of the speaker's phrase in the same document, or None."""
+    speaker: tuple[int, int] | None
+    """Document and head token of the speaker's phrase, or None."""
 
 
 def quotations(docs: Sequence[Doc]) -> list[Quotation]:
-    """All quotations in order, each with its speaker where the paragraph tells."""
+    """All quotations in order, each with its speaker where the text tells.
+
+    One without a verb of speech beside it has the speaker of the one before, or who told what
+    stands between; one that opens a paragraph, who spoke at the end of the paragraph before.
+    """
     found: list[Quotation] = []
+    last: tuple[int, int] | None = None
     for index, doc in enumerate(docs):
         parts = pieces(doc)
-        speaker: int | None = None
+        speaker = last if parts and parts[0][0] == 0 else None
+        done = 0
         for start, end in parts:
             own = _speaker(doc, start, end, parts)
-            # A quotation that goes on after "he said" has the speaker of its first part.
-            speaker = own if own is not None else speaker
-            found.append(Quotation(index, start, end, speaker))
+            if own is None and _opens_sentence(doc, start):
+                own = _teller(doc, done, start, parts)
+            speaker = (index, own) if own is not None else speaker
+            goes_on = own is not None or _opens_sentence(doc, start)
+            found.append(Quotation(index, start, end, speaker if goes_on else None))
+            done = end
+        last = _at_the_end(doc, index, parts, speaker)
     return found
+
+
+def _opens_sentence(doc: Doc, mark: int) -> bool:
+    """Whether a quotation is more than words inside somebody else's sentence."""
+    return mark == 0 or bool(doc[mark].is_sent_start) or doc[mark - 1].is_punct
+
+
+def _at_the_end(
+    doc: Doc, index: int, parts: list[tuple[int, int]], speaker: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Who speaks in the last sentence of a paragraph."""
+    if not len(doc):
+        return None
+    begin = next(reversed(list(doc.sents))).start
+    if parts and parts[-1][1] > begin:
+        return speaker
+    told = _teller(doc, begin, len(doc), parts)
+    return None if told is None else (index, told)
+
+
+def _teller(doc: Doc, begin: int, stop: int, parts: list[tuple[int, int]]) -> int | None:
+    """Whom the last of the sentences from ``begin`` to ``stop`` has say something."""
+    for verb in reversed(doc[begin:stop]):
+        if verb.lemma_.lower() not in SPEECH or verb.dep_ not in MAIN or verb.pos_ != "VERB":
+            continue
+        governor = verb
+        while governor.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in governor.children):
+            governor = governor.head
+        for child in governor.children:
+            if child.dep_ in SUBJECTS and not any(s <= child.i < e for s, e in parts):
+                return None if child.dep_ == "nsubj:pass" else child.i
+    return None
 
 
 def pieces(doc: Doc) -> list[tuple[int, int]]:

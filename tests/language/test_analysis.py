@@ -182,7 +182,7 @@ def test_who_speaks_a_quotation_whose_verb_lost_its_subject() -> None:
     mend(doc)
     assert (doc[5].head.text, doc[5].dep_) == ("said", "nsubj")
     (quotation,) = quotations([doc])
-    assert quotation.speaker == 5
+    assert quotation.speaker == (0, 5)
     assert (quotation.start, quotation.end) == (0, 5)
 
 

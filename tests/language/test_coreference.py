@@ -73,6 +73,13 @@ LINKED = [
         "Mary Stone",
     ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
+    ("Mary Stone has left Acme. “I have a new job,” she said.", "she", "Mary Stone"),
+    ("Its biggest customer, Tollan Corp, closed in May.", "Its biggest customer", "Tollan Corp"),
+    (
+        "The Federal Pump Commission has closed. The organisation had an office in Leeds.",
+        "The organisation",
+        "Federal Pump Commission",
+    ),
 ]
 
 
@@ -82,6 +89,11 @@ def test_linked(text: str, anaphor: str, antecedent: str) -> None:
 
 
 APART = [
+    (
+        "Writers met on Monday. Jane Roe and her fellow writers left.",
+        "her fellow writers",
+        "Writers",
+    ),
     ("Acme Group lost. Stone Group bought the Lomond unit.", "the Lomond unit", "Acme Group"),
     (
         "Deputy Prime Minister John Marsh hosted a dinner. The prime minister spoke first.",
