@@ -70,6 +70,7 @@ def statements(out: Path) -> Counter[str]:
     return found
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("count", [300])
 def test_kills_lose_nothing(tmp_path: Path, count: int) -> None:
     draw = random.Random(20)
