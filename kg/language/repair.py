@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import clause_links, gerunds, prepositions, readings, speech_links
+from kg.language import clause_links, gerunds, parentheses, prepositions, readings, speech_links
 from kg.language.joint_titles import join_titles
 from kg.language.name_links import link_names
 from kg.language.quotations import EITHER, opens, pieces
@@ -64,6 +64,7 @@ def mend(doc: Doc) -> None:
     join_titles(tree)
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
+    parentheses.part_parentheses(tree)
     prepositions.part_due(tree)
     prepositions.part_obliques(tree)
     readings.part_subjects(tree)
