@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.archive import About
     from kg.scale import Means
 
+PIPELINE = "pipeline.txt"
+"""The file of a folder that holds the digest of the pipeline's files, and of when they changed."""
+
 CHARACTERS = 30_000
 """Length of an article up to which one time limit holds; longer ones have it in proportion.  Some
 5,000 words: a slow machine reads them in ten seconds."""
@@ -39,7 +42,8 @@ class Extractions:
         self._out = out
         self._cache = Cache(out / "extractions")
         self._pipeline = pipeline
-        self._origin = fingerprint.of(fingerprint.code(), fingerprint.pipeline(pipeline))
+        made_by = fingerprint.pipeline(pipeline, out / PIPELINE)
+        self._origin = fingerprint.of(fingerprint.code(), made_by)
         self._recipes: dict[str, str] = {}
 
     def made_from(self, article: str) -> str:

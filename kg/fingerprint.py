@@ -7,12 +7,14 @@ to find out, so a build with nothing new starts no pipeline.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import PipelineError
+from kg.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,15 +63,15 @@ def package() -> str:
     return _digest([*_contents(PACKAGE, PACKAGE), code()])
 
 
-def pipeline(name_or_path: str | None = None) -> str:
+def pipeline(name_or_path: str | None = None, kept: Path | None = None) -> str:
     """Digest of a language pipeline: of its files, or of name and version of its package.
 
-    None is the pipeline that comes with ``kg``.  Raises PipelineError where there is none.
+    None is the pipeline that comes with ``kg``.  Its files are read where they are not as they
+    were when the digest was ``kept`` in a file.  Raises PipelineError where there is none.
     """
     folder = WEIGHTS if name_or_path is None else Path(name_or_path)
     if folder.is_dir():
-        files = sorted(file for file in folder.rglob("*") if file.is_file())
-        return _digest(p for f in files for p in (f.relative_to(folder).as_posix(), f.read_bytes()))
+        return _of_files(folder, kept)
     try:
         return f"{name_or_path}=={metadata.version(str(name_or_path))}"
     except metadata.PackageNotFoundError as error:
@@ -77,6 +79,21 @@ def pipeline(name_or_path: str | None = None) -> str:
             f"{name_or_path or folder}: no such language pipeline; "
             "give the name of an installed spaCy pipeline or the path of one"
         ) from error
+
+
+def _of_files(folder: Path, kept: Path | None) -> str:
+    """Digest of the files of a folder, by name."""
+    files = {f.relative_to(folder).as_posix(): f for f in folder.rglob("*") if f.is_file()}
+    about = ((name, files[name].stat()) for name in sorted(files))
+    stamps = of(*(f"{name} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}" for name, s in about))
+    with suppress(OSError, ValueError):
+        before, digest = kept.read_text(encoding="ascii").split() if kept else ("", "")
+        if before == stamps:
+            return digest
+    digest = _digest(p for name in sorted(files) for p in (name, files[name].read_bytes()))
+    if kept:
+        write(kept, f"{stamps} {digest}\n", durable=False)
+    return digest
 
 
 def of(*parts: str) -> str:

@@ -113,7 +113,7 @@ def test_a_build_makes_store_turtle_and_page(news: Path, tmp_path: Path) -> None
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
         *("articles", "articles.json", "build.json", "drawings.json", "extractions"),
         *("graph.html", "graph.ttl", "known.json"),
-        *("names.db", "parts", "store"),
+        *("names.db", "parts", "pipeline.txt", "store"),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.fingerprint import EXTRACTION_CODE, GRAPH_CODE
+from kg.fingerprint import EXTRACTION_CODE, GRAPH_CODE, pipeline
 from tests.imports import ROOT, modules, reached
 
 BESIDE = {"errors.py", "cache.py", "confined.py", "files.py", "lock.py", "fingerprint.py", "scale"}
@@ -38,3 +38,21 @@ def test_all_that_decides_is_covered(start: list[Path], code: tuple[str, ...]) -
 def test_all_that_is_covered_decides(start: list[Path], code: tuple[str, ...], name: str) -> None:
     assert (ROOT / name).exists()
     assert undecided(start, tuple(other for other in code if other != name))
+
+
+def test_a_pipeline_is_read_again_where_a_file_of_it_changed(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "model", tmp_path / "kept"
+    (folder / "parser").mkdir(parents=True)
+    (folder / "parser" / "weights").write_bytes(b"one")
+    first = pipeline(str(folder), kept)
+    assert first == pipeline(str(folder))
+    stamps, digest = kept.read_text().split()
+    assert digest == first
+    kept.write_text(f"{stamps} 0123")
+    assert pipeline(str(folder), kept) == "0123"  # nothing was read
+    (folder / "parser" / "weights").write_bytes(b"another")
+    other = pipeline(str(folder), kept)
+    assert other == pipeline(str(folder))
+    assert other not in {first, "0123"}
+    kept.write_text("spoilt")
+    assert pipeline(str(folder), kept) == other
