@@ -21,7 +21,7 @@ from kg.garbage import seldom_collected
 from kg.lock import writing
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import Stats, Store
+from kg.rdf import Stats, Store, ledger
 from kg.rdf.publish import Changes, is_current, publish
 from kg.rdf.stats import Tally
 from kg.rdf.store import STORE
@@ -208,7 +208,7 @@ def _rebuild(
             write(out / PAGE, html)
             drawings.save()
             known.save(store.digest)
-        counts = tally.stats(len(store), identity.classes)
+        counts = tally.stats(ledger.triples(out), identity.classes)
     return BuildReport(
         out=out,
         new=intake.new,

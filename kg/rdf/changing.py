@@ -22,7 +22,7 @@ from kg.rdf.store import STORE
 from kg.rdf.table import TABLE
 from kg.rdf.tabulate import Tabulation
 from kg.rdf.turtle import AFTER, Order, blocks, header, subject_of
-from kg.rdf.written import TURTLE, recorded
+from kg.rdf.written import TURTLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -75,18 +75,17 @@ def changed(
     shared.subtract(order.marked(_said(gone, before.shares - after.shares, after)))
     removed = {t for part in gone.values() for t in _triples(part, namespaces)}
     added = {t for part in made.values() for t in _triples(part, namespaces)}
-    digests = before.digests
+    stamps, blocks_at = before.seal.stamps, before.seal.blocks
     with ExitStack() as files:
 
-        def old(path: Path, digest: str | None) -> Bytes:
-            content = files.enter_context(opened(path, digest))
+        def old(path: Path) -> Bytes:
+            content = files.enter_context(opened(path, stamps[path.name]))
             if content is None:
                 raise Unlike
             return content
 
-        common = old(out / STORE / COMMON, digests.sha256[COMMON])
-        table = old(out / STORE / TABLE, digests.sha256[TABLE])
-        turtle = old(out / TURTLE, recorded(out / STORE))
+        common, table = old(out / STORE / COMMON), old(out / STORE / TABLE)
+        turtle = old(out / TURTLE)
         subjects: dict[str, tuple[list[str], list[str]]] = {}
         edits = []
         for edit, subject, was, now in _shared(common, shared):
@@ -104,14 +103,14 @@ def changed(
                 rows.remove(namespaces.article(article).value)
                 if article in made and made[article].table:
                     rows.add(made[article].table)
-        head, own, tail = _document(turtle, digests.blocks, subjects, differing, made, namespaces)
+        head, own, tail = _document(turtle, blocks_at, subjects, differing, made, namespaces)
         _write(document, turtle, [*head, *own, *tail])
     parts = {a: each for a, each in before.parts.items() if a in after.recipes}
     parts |= {a: ledger.line(a, after.recipes[a], part.counts) for a, part in made.items()}
     ledger.write_lines(new / PARTS, (each for _, each in sorted(parts.items())))
     ledger.write_lines(new / SHARES, sorted(after.shares))
-    start = digests.blocks[0] + sum(edit.growth for edit in head)
-    end = digests.blocks[1] + sum(edit.growth for edit in [*head, *own])
+    start = blocks_at[0] + sum(edit.growth for edit in head)
+    end = blocks_at[1] + sum(edit.growth for edit in [*head, *own])
     return Changed(removed - added, added - removed, (start, end))
 
 

@@ -3,14 +3,14 @@
     parts.jsonl    [article, recipe, counts] of each part, by article
     shares.txt     digests of what no article says alone, sorted
     common.txt     what articles share: lines behind their places, before the number that say so
-    ledger.json    digests of these files, and where the Turtle has the blocks of articles
+    ledger.json    what makes sure that these files and the Turtle are as they were written, where
+                   that has the blocks of articles, and how many triples the store holds
 
-All of it follows from the articles: where a file is missing or was spoilt, the store is made anew.
+All of it follows from the articles: where a file is missing or was changed, the store is made anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,35 +18,41 @@ from typing import TYPE_CHECKING
 from kg import fingerprint
 from kg.errors import KGError
 from kg.rdf.parts import Counts
+from kg.rdf.splicing import stamp
 from kg.rdf.store import STORE
 from kg.rdf.table import TABLE
+from kg.rdf.written import TURTLE
 from kg.serial import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kg.rdf.splicing import Stamp
+
 PARTS, SHARES, COMMON, LEDGER = "parts.jsonl", "shares.txt", "common.txt", "ledger.json"
 """Files in a store's folder."""
 FILES = PARTS, SHARES, COMMON, TABLE
-"""Those whose digests are kept."""
+"""Those beside the store's own."""
 
 
 @dataclass(frozen=True)
-class Digests:
-    """What makes sure of the other files."""
+class Seal:
+    """What makes sure of the other files, and what they do not say."""
 
-    sha256: dict[str, str]
-    """By name."""
+    stamps: dict[str, tuple[int, int]]
+    """Of these files and the Turtle, by name."""
     blocks: tuple[int, int]
     """Where in the Turtle those of articles begin and end, bytes."""
+    triples: int
+    """In the store."""
 
 
 @dataclass(frozen=True)
 class Ledger:
     """What a store was made from."""
 
-    digests: Digests
+    seal: Seal
     parts: Mapping[str, str]
     """The line of each article's part."""
     recipes: Mapping[str, str]
@@ -60,10 +66,10 @@ def line(article: str, recipe: str, counts: Counts) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def save(store: Path, blocks: tuple[int, int]) -> None:
-    """Keep what makes sure of the files in the folder of a store."""
-    digests = Digests({name: _sha256(store / name) for name in FILES}, blocks)
-    content = to_json(digests)
+def save(store: Path, document: Path, blocks: tuple[int, int], triples: int) -> None:
+    """Keep what makes sure of the files in the folder of a store, and of its Turtle."""
+    stamps = {name: _stamp(store / name) for name in FILES}
+    content = to_json(Seal({**stamps, TURTLE: _stamp(document)}, blocks, triples))
     (store / LEDGER).write_text(f"{fingerprint.of(content)}\n{content}", encoding="utf-8")
 
 
@@ -72,21 +78,23 @@ def counts(out: Path) -> Iterator[Counts]:
     return (Counts(*json.loads(each)[2:]) for each in _lines(out / STORE / PARTS))
 
 
+def triples(out: Path) -> int:
+    """How many the store of ``out`` holds, which was just written or found as it was."""
+    return _seal(out / STORE).triples
+
+
 def load(out: Path) -> Ledger | None:
     """That of the store of ``out``; None where it has none."""
     store = out / STORE
     try:
-        check, _, content = (store / LEDGER).read_text(encoding="utf-8").partition("\n")
-        if check != fingerprint.of(content):
-            return None
-        digests = from_json(content, Digests)
-        if any(digests.sha256[name] != _sha256(store / name) for name in (PARTS, SHARES)):
+        seal = _seal(store)
+        if any(seal.stamps[name] != _stamp(store / name) for name in (PARTS, SHARES)):
             return None
         parts, recipes = {}, {}
         for each in _lines(store / PARTS):
             _, article, _, recipe, _ = each.split('"', 4)
             parts[article], recipes[article] = each, recipe
-        return Ledger(digests, parts, recipes, frozenset(_lines(store / SHARES)))
+        return Ledger(seal, parts, recipes, frozenset(_lines(store / SHARES)))
     except (OSError, ValueError, KeyError, KGError):
         return None
 
@@ -101,6 +109,13 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")[:-1]
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _seal(store: Path) -> Seal:
+    """Raises ValueError where it was spoilt."""
+    check, _, content = (store / LEDGER).read_text(encoding="utf-8").partition("\n")
+    if check != fingerprint.of(content):
+        raise ValueError(content)
+    return from_json(content, Seal)
+
+
+def _stamp(path: Path) -> Stamp:
+    return stamp(path.stat())

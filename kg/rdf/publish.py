@@ -82,10 +82,10 @@ def publish(
             with replaced(out) as new:
                 found, blocks_at = _written(out, new, document, before, content, namespaces)
                 _flush(document)
-                ledger.save(new, blocks_at)
                 record(document, new)
-                moved = _write_store(new, out, found, document)
-            os.utime(document)
+                moved, triples = _write_store(new, out, found, document, before)
+                os.utime(document)  # younger than what it is current beside
+                ledger.save(new, document, blocks_at, triples)
             document.replace(out / TURTLE)
             redirects.save(out, moved)
     except OSError as error:
@@ -198,26 +198,33 @@ def _write_document(path: Path, shared: Path, own: Path, namespaces: Namespaces)
     return start, end
 
 
-def _write_store(new: Path, out: Path, changes: Changes, document: Path) -> dict[str, str]:
-    """Write the store in the folder ``new``; the redirects that it leads to are returned."""
-    if changes.anew:
+def _write_store(
+    new: Path, out: Path, changes: Changes, document: Path, before: Ledger | None
+) -> tuple[dict[str, str], int]:
+    """Write the store in the folder ``new``; the redirects that it leads to are returned, and how
+    many triples it holds, which Oxigraph would count one by one.
+    """
+    if changes.anew or before is None:
         store = ox.Store(new)
         for piece in _pieces(document):
             store.bulk_load(piece, format=ox.RdfFormat.TURTLE)
         store.optimize()
+        triples = len(store)
     else:
         _copy(out / STORE, new)
         store = ox.Store(new)
         for quad in _quads(changes.removed):
             store.remove(quad)
         store.extend(_quads(changes.added))
+        triples = before.seal.triples + len(changes.added) - len(changes.removed)
     store.flush()
     known = redirects.load(out)
     try:
-        with Store.open(out) as before:
-            return redirects.between(known, before, Store(store), _renamed(changes, before))
+        with Store.open(out) as old:
+            moved = redirects.between(known, old, Store(store), _renamed(changes, old))
     except StoreError:  # none yet, or one that cannot be read
-        return known
+        moved = known
+    return moved, triples
 
 
 def _pieces(document: Path) -> Iterator[bytes]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import mmap
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     Bytes = mmap.mmap | bytes
+
+Stamp = tuple[int, int]
+"""Bytes of a file, and when it was changed (ns)."""
+
+
+def stamp(about: os.stat_result) -> Stamp:
+    """What tells that a file is as it was written, without reading it."""
+    return about.st_size, about.st_mtime_ns
 
 
 class Edit(NamedTuple):
@@ -65,24 +73,21 @@ class Records:
 
 
 @contextmanager
-def opened(path: Path, digest: str | None) -> Iterator[Bytes | None]:
-    """What a file holds; None where there is none, or it has not that SHA-256."""
+def opened(path: Path, written: Stamp) -> Iterator[Bytes | None]:
+    """What a file holds; None where there is none, or it is not as it was ``written``."""
     try:
         file = path.open("rb")
     except OSError:
         yield None
         return
     with file:
-        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if _filled(file) else b""
-        try:
-            yield content if hashlib.sha256(content).hexdigest() == digest else None
-        finally:
-            if isinstance(content, mmap.mmap):
-                content.close()
-
-
-def _filled(file: BinaryIO) -> bool:
-    return bool(file.seek(0, 2))
+        if stamp(os.fstat(file.fileno())) != written:
+            yield None
+        elif not written[0]:
+            yield b""
+        else:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                yield content
 
 
 def splice(file: BinaryIO, content: Bytes, edits: Iterable[Edit]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from kg.rdf.splicing import Edit, Records, opened, splice
+from kg.rdf.splicing import Edit, Records, opened, splice, stamp
 
 
 @pytest.mark.parametrize("mark", ["\n", "\n\n"])
@@ -33,16 +34,20 @@ def test_records_are_found(mark: str) -> None:
 def test_edits_are_written(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"0123456789")
-    digest = "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882"
-    with opened(path, digest) as content:
+    with opened(path, stamp(path.stat())) as content:
         assert content is not None
         new = BytesIO()
         splice(new, content, [Edit(0, 0, b"a"), Edit(3, 5, b"bcd"), Edit(10, 10, b"e")])
     assert new.getvalue() == b"a012bcd56789e"
 
 
-def test_a_file_with_another_digest_is_not_opened(tmp_path: Path) -> None:
-    (tmp_path / "x").write_bytes(b"")
+def test_a_file_that_was_changed_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"")
+    written = stamp(path.stat())
+    with opened(path, written) as content:
+        assert content == b""
+    os.utime(path, ns=(0, 1))
     for name in ("x", "y"):
-        with opened(tmp_path / name, "0") as content:
+        with opened(tmp_path / name, written) as content:
             assert content is None
