@@ -334,24 +334,29 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     (Principles B and C of binding theory, Chomsky 1981, as far as a dependency tree shows them.)
     Nor is anything what it is said to be in or of ("Low Hill is in the north").
     """
-    site, other = context.sites[anaphor], context.sites[antecedent]
-    if site.doc == other.doc and (
-        other.start <= site.head < other.end or site.start <= other.head < site.end
-    ):
-        return True
+    site = context.sites[anaphor]
+    near = context.chain_in(antecedent, site.doc)
     mention = context.mentions[anaphor]
+    pronoun = mention.kind is MentionKind.PRONOUN  # may stand in what is said of its antecedent
+    within = (m for m in near if m == antecedent or not pronoun)
+    if any(_nested(site, context.sites[m]) for m in within):
+        return True
     if mention.kind is MentionKind.PRONOUN and mention.head.endswith(("self", "selves")):
         return False
     predicate, token = context.clause(anaphor), context.token(anaphor)
     if predicate is None and any(child.dep_ == "case" for child in token.children):
         predicate = token
-    if predicate is None or site.doc != other.doc:
+    if predicate is None:
         return False
-    near = context.chain_in(antecedent, site.doc)
     if any(context.clause(m) == predicate for m in near):
         return True
     doer = _doer(predicate) if context.role(anaphor) in OBJECTS else None
     return doer is not None and any(context.token(m) == doer for m in near)
+
+
+def _nested(a: Site, b: Site) -> bool:
+    """Whether the head of one of two phrases of a document stands within the other."""
+    return b.start <= a.head < b.end or a.start <= b.head < a.end
 
 
 def _doer(verb: Token) -> Token | None:

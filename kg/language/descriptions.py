@@ -94,6 +94,12 @@ ROLE_SYNONYMS = (
 )
 """Nouns for one role."""
 
+OFFICES = frozenset(
+    """president premier chancellor mayor governor king queen pope ambassador commissioner chairman
+    chairwoman chairperson treasurer secretary minister""".split()
+)
+"""Nouns of whoever holds a post that a text names, if it is somebody that it has named."""
+
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
 
@@ -188,6 +194,16 @@ def roles(context: Context) -> None:
 
 def _same_role(a: str, b: str) -> bool:
     return a == b or any(a in s and b in s for s in ROLE_SYNONYMS)
+
+
+def unsaid_office(context: Context, i: int, j: int) -> bool:
+    """Whether a phrase names an office that nobody has been said to hold: "the prime minister" is
+    not the police chief spoken of.  Any office of state may be a minister's.
+    """
+    noun = context.mentions[j].head
+    if noun not in OFFICES or (noun == "minister" and not content(context, j)):
+        return False
+    return not any(_same_role(head, noun) for head in context.heads(i))
 
 
 def _role_fits(context: Context, i: int, j: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
-from kg.language.descriptions import fits_place
+from kg.language.descriptions import fits_place, unsaid_office
 from kg.language.persons import likeliest
-from kg.language.phrases import TIMES, content, told_apart
+from kg.language.phrases import TIMES, content, possessor, told_apart
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
@@ -84,4 +84,27 @@ def _agrees(context: Context, i: int, j: int) -> bool:
     plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
     if not plural or told_apart(context, i, j) or not fits_place(context, i, j):
         return False
+    if unsaid_office(context, i, j) or _owned_apart(context, i, j):
+        return False
     return can_join(context, i, j) and not bound(context, j, i)
+
+
+def _owned_apart(context: Context, i: int, j: int) -> bool:
+    """Whether two phrases of one noun are of two owners, whoever their pronouns mean ("Low opened
+    his campaign. Roe closed his campaign.").
+    """
+    noun, owner = context.mentions[j].head, _whose(context, j)
+    if owner is None:
+        return False
+    same = [m for m in context.chain(i) if context.mentions[m].head == noun]
+    others = {other for m in same if (other := _whose(context, m)) is not None}
+    return bool(others) and owner not in others
+
+
+def _whose(context: Context, i: int) -> int | None:
+    """The chain of a phrase's possessor, of a pronoun that of whom it most probably means."""
+    owner = possessor(context, i)
+    if owner is None or owner < 0:
+        return None
+    meant = None if context.named(owner) else likeliest(context, owner)
+    return owner if meant is None else context.find(meant)

@@ -88,7 +88,17 @@ def _asked(context: Context, j: int) -> bool:
     pronoun = mention.kind is MentionKind.PRONOUN and anaphor_class(mention) == "person"
     if not pronoun or mention.head.endswith("self"):
         return False
-    return all(m == j or person_of(context.mentions[m]) == 1 for m in context.chain(j))
+    return all(m == j or _says_i(context, m) for m in context.chain(j))
+
+
+def _says_i(context: Context, i: int) -> bool:
+    return person_of(context.mentions[i]) == 1
+
+
+def _apart(context: Context, j: int, i: int) -> bool:
+    """Whether grammar keeps a pronoun, or an "I" that is the same, from a mention."""
+    same = (m for m in context.chain(j) if m == j or _says_i(context, m))
+    return any(bound(context, m, i) for m in same)
 
 
 def meant(
@@ -100,11 +110,13 @@ def meant(
     """Probability of each chain that a pronoun may mean, by the first mention of the chain.
 
     Its own number stands for "none of them".  ``given`` are the shares of its candidates,
-    ``before`` what the pronouns before it mean.
+    ``before`` what the pronouns before it mean; an "I" means what the pronoun of who says it does.
     """
     found = {j: 1.0 - sum(given.values())}
     for i, share in given.items():
-        for root, chance in before.get(i, {context.find(i): 1.0}).items():
+        said = context.chain(i) if _says_i(context, i) else [i]
+        known = next((m for m in said if m in before), i)
+        for root, chance in before.get(known, {context.find(i): 1.0}).items():
             found[root] = found.get(root, 0.0) + share * chance
     return found
 
@@ -115,7 +127,7 @@ def _link(context: Context, j: int, chances: Mapping[int, float]) -> None:
     for root in sorted(chances, key=lambda root: (-chances[root], root)):
         if root == j or chances[root] < enough(context, j):
             return
-        if bound(context, j, root) or not _open(context, root, j):
+        if _apart(context, j, root) or not _open(context, root, j):
             continue
         speaker = context.speaker(j)
         if speaker is not None and context.find(speaker) == context.find(root):
@@ -172,7 +184,7 @@ def _fits(context: Context, i: int, j: int) -> bool:
             return False
     elif context.token(i).dep_ in {"compound", "nmod:desc"} and not context.named(i):
         return False
-    return _open(context, i, j) and not bound(context, j, i)
+    return _open(context, i, j) and not _apart(context, j, i)
 
 
 def _open(context: Context, i: int, j: int) -> bool:

@@ -66,6 +66,8 @@ LINKED = [
     ("Peter Marsh said he would resign.", "he", "Peter Marsh"),
     ("Mary Stone sold her company.", "her", "Mary Stone"),
     ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
+    ("Peter Marsh founded Acme Group. He said: “I sold the yard.”", "He", "Peter Marsh"),
+    ("Peter Marsh founded Acme Group. “I sold it,” he said. Later he left.", "I", "Peter Marsh"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
     (
         "Sprinter Mary Stone has appealed. The 33-year-old was banned.",
@@ -108,6 +110,22 @@ APART = [
     ("Peter Marsh met Paul Stone. He was pleased him.", "him", "He"),
     ("Jane Roe and Mary Stone met. A lawyer was there.", "A lawyer", "Jane Roe"),
     ("Peter Marsh admired him.", "him", "Peter Marsh"),
+    (
+        "Peter Marsh opened his campaign on Monday. Paul Stone closed his campaign on Friday.",
+        "his campaign on Friday",
+        "his campaign on Monday",
+    ),
+    (
+        "Sir Peter Marsh warned of attacks. Writing in the Times, the prime minister agreed.",
+        "the prime minister",
+        "Peter Marsh",
+    ),
+    (
+        "Peter Marsh spoke. The prime minister's official spokesman refused to comment.",
+        "The prime minister's official spokesman",
+        "The prime minister",
+    ),
+    ("Peter Marsh founded Acme. He said: “I told Marsh to sell.”", "He", "Marsh"),
     ("Acme and Bolt are rivals. It is important that prices fall.", "It", "Acme"),
     ("Peter Marsh may become the chairman. The lawyer objected.", "The lawyer", "Peter Marsh"),
     ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
