@@ -39,13 +39,15 @@ def relative_clause(token: Token) -> Token | None:
 def antecedent(token: Token) -> Token | None:
     """What a relative pronoun stands for: the noun its relative clause modifies.
 
-    "who" is a person and "which" is none: in "the sentence on Low, who ..." and "Low of Acme,
-    which ..." the parser may have it otherwise.
+    "who" is a person and "which" is none: in "the sentence on Low, who ...", "said Low, who ..."
+    and "Low of Acme, which ..." the parser may have it otherwise.
     """
     clause = relative_clause(token)
     if clause is None:
         return None
     noun = clause.head
+    if noun.pos_ in {"VERB", "AUX"} and token.lower_ in {"who", "whom", "whose"}:
+        return next((t for t in reversed(_before(noun, clause)) if _is_person(t)), None)
     if noun.tag_ == "NNS" and not noun.ent_type_ and _is_singular(token, clause):
         found = (*reversed(_between(noun, clause)), *(t for t in noun.ancestors if t.i < noun.i))
         fits = _is_person if token.lower_ in {"who", "whose"} else _is_thing
@@ -62,6 +64,11 @@ def antecedent(token: Token) -> Token | None:
 def _between(noun: Token, clause: Token) -> list[Token]:
     """What stands between a noun and the relative clause that the parser hung on it."""
     return [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+
+
+def _before(verb: Token, clause: Token) -> list[Token]:
+    """What stands in a clause before the relative clause that the parser hung on its verb."""
+    return [t for t in verb.subtree if t.i < clause.left_edge.i]
 
 
 def _is_singular(subject: Token, clause: Token) -> bool:

@@ -29,7 +29,7 @@ from kg.extract.combine import at_its_own
 from kg.extract.constructions import is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.intentions import act, intention
-from kg.extract.marks import is_past, was
+from kg.extract.marks import is_participle, is_past, was
 from kg.extract.role_slots import is_demonym
 from kg.extract.subjects import subjects
 from kg.extract.surface import Part, readings, surface, tuple_of
@@ -195,9 +195,10 @@ def _propositions(
 
 def _is_over(place: Place, verb: Token) -> bool:
     """A lasting state that is past: "previously led", "used to lead", "led until 2012", "led from
-    2001 to 2012".
+    2001 to 2012", "having once been led by".
     """
-    if verb.lemma_.lower() not in cues.LASTING or not (is_past(verb) or is_used_to(verb)):
+    past = is_past(verb) or is_used_to(verb) or is_participle(verb)
+    if verb.lemma_.lower() not in cues.LASTING or not past:
         return False
     if is_used_to(verb):
         return True

@@ -181,6 +181,29 @@ DIRECT = _words(
 )
 """With an object and an infinitive, the object is to do it, whatever the parser calls that."""
 
+RULED = _words(
+    """require oblige entitle allow permit ban bar forbid prohibit intend design mean aim reserve
+    recommend need demand"""
+)
+RULES = _words(
+    """rule law tax ban requirement penalty fine limit levy duty charge allowance benefit threshold
+    exemption quota restriction help support incentive protection"""
+)
+"""Participles and nouns of what is so for whoever it concerns."""
+
+CALL_ON = {
+    "call": "on",
+    "rely": "on",
+    "count": "on",
+    "depend": "on",
+    "lean": "on",
+    "prevail": "on",
+    "appeal": "to",
+    "signal": "to",
+    "plead": "with",
+}
+"""Verbs and the preposition of whoever is to do what the infinitive behind them says."""
+
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree use")
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""

@@ -187,6 +187,8 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so  # "once the deal closes"
     if marks & cues.NEGATIVE_MARKS:
         return clause, Effect.NEGATED, said_so
+    if "for" in marks and head.dep_ == "acl" and head.lemma_.lower() in cues.RULED:
+        return clause, Effect.HYPOTHETICAL, said_so  # "required for firms cutting jobs"
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
@@ -275,7 +277,22 @@ def noun_clause(
         return clause, Effect.INHERIT, said_so  # "could see donors giving more"
     if noun.dep_ == "obj" and token.tag_ == "VBN" and noun.head.lemma_.lower() in HAVE_DONE:
         return clause, Effect.INHERIT, said_so  # "could see boats sold"
+    if token.tag_ == "VBG" and _is_ruled(noun):
+        return clause, Effect.HYPOTHETICAL, said_so
     return clause, Effect.PRESUPPOSED if is_given(token, noun) else Effect.INHERIT, said_so
+
+
+def _is_ruled(noun: Token) -> bool:
+    """Whether a bare plural is whoever a rule is for: "required for firms that cut jobs", "a tax on
+    people earning more", "designed for boats carrying sand".
+    """
+    if noun.tag_ != "NNS" or noun.dep_ not in {"obl", "nmod", "obl:agent"}:
+        return False
+    if child(noun, "det", "nmod:poss", "nummod") is not None:
+        return False
+    head = noun.head
+    ruled = cues.RULED if head.pos_ == "VERB" else cues.RULES
+    return head.lemma_.lower() in ruled and head.dep_ != "ROOT"
 
 
 def _confessed(deed: Token, verb: Token) -> Effect:

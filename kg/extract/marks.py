@@ -164,6 +164,12 @@ def is_past(token: Token) -> bool:
     )
 
 
+def is_participle(token: Token) -> bool:
+    """Whether a clause has no tense but that of a past participle: "led by Low", "having led"."""
+    forms = {t.tag_ for t in (token, *children(token, "aux", "aux:pass"))}
+    return token.tag_ == "VBN" and forms <= {"VBN", "VBG"}
+
+
 def was(clause: Token) -> bool:
     """ "was chairman", "had been chairman"; in what somebody said the tense follows the saying
     ("he said she was chairman": so she is).

@@ -18,6 +18,7 @@ from kg.extract.constructions import (
     is_to_be,
 )
 from kg.extract.cues import (
+    CALL_ON,
     DESCRIBE,
     DIRECT,
     ENTAIL,
@@ -37,6 +38,7 @@ from kg.extract.tree import (
     is_clause,
     is_finite,
     members,
+    preposition,
 )
 from kg.language.gazetteer import noun_type
 from kg.language.perception import SHOW_DOING
@@ -88,6 +90,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
     if clause.dep_ == "conj" and is_clause(head):
         return _renamed(subjects(head, depth + 1), "conj")
     if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
+        if (called := _called_on(clause, head)) is not None:
+            return conjuncts(called), "control"
         if _is_participle(clause) and head.lemma_.lower() in ENTAIL:
             return [], ""
         if clause.dep_ == "ccomp" and is_finite(clause):
@@ -104,6 +108,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         opening = {a.lower_ for a in children(clause, "advmod") if a.tag_ == "WRB"}
         if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks | opening):
             return [], ""
+        if (called := _called_on(clause, head)) is not None:
+            return conjuncts(called), "control"
         kept = is_charge(clause, head) or is_aimed(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
@@ -177,6 +183,15 @@ def _controller(clause: Token, head: Token, depth: int) -> tuple[list[Token], st
         objects = [antecedent(o) or o if is_relative(o) else o for o in objects]
         return conjuncts(objects[0]), "control"
     return _renamed(subjects(head, depth + 1), "control")
+
+
+def _called_on(clause: Token, head: Token) -> Token | None:
+    """Who is to do what an infinitive says: "called on Low to go", "appealed to Roe to stay"."""
+    through = CALL_ON.get(head.lemma_.lower())
+    if through is None or not is_infinitive(clause):
+        return None
+    found = [o for o in children(head, "obl") if preposition(o) == through and o.i < clause.i]
+    return found[-1] if found else None
 
 
 def _is_participle(verb: Token) -> bool:

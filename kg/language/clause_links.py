@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.coordination import link_coordination
+from kg.language.participles import describe_nouns
 from kg.language.quotations import SUBJECTS
 from kg.language.speech_links import (
     ACTORS,
@@ -36,7 +37,7 @@ NAMING = frozenset("name appoint elect choose pick hire promote nominate designa
 """Verbs that put a person into a place."""
 TELLING = frozenset(
     """tell urge persuade encourage invite advise warn remind instruct force compel enable allow
-    lead prompt""".split()
+    lead prompt press push order beg implore challenge oblige tempt request""".split()
 )
 """Verbs whose object is to do what the infinitive behind it says."""
 UNITS = frozenset("second minute hour day night week weekend month year decade season".split())
@@ -64,6 +65,7 @@ def link_clauses(tree: TreeEdit) -> None:
     join_objects(tree)
     join_reports(tree)
     free_participles(tree)
+    describe_nouns(tree)
     free_infinitives(tree)
     invert_reports(tree)
     free_reports(tree)

@@ -109,11 +109,23 @@ def _is_native(ent: Span) -> bool:
     if ent.label_ != "NORP" or len(ent) > 1 or not ent.start:
         return False
     token = ent.root
-    if token.doc[ent.start - 1].lower_ not in ARTICLES or token.tag_ in {"NNS", "NNPS"}:
+    articles = (c for c in token.lefts if c.dep_ == "det" and c.lower_ in ARTICLES)
+    article = next(articles, token.doc[ent.start - 1])
+    if article.lower_ not in ARTICLES or token.tag_ in {"NNS", "NNPS"}:
         return False
-    if token.dep_ not in HOLDERS or token.lower_.endswith(PEOPLES):
+    if token.lower_.endswith(PEOPLES) or not (token.dep_ in HOLDERS or _says_who(token)):
         return False
     return gazetteer.place_of(token.text) is not None
+
+
+def _says_who(token: Token) -> bool:
+    """Whether a demonym behind a copula says who something is ("the danger was a Norwegian"), not
+    where a person is from.
+    """
+    if all(c.dep_ != "cop" for c in token.lefts):
+        return False
+    subjects = (c for c in token.lefts if c.dep_ in SUBJECTS)
+    return any(c.pos_ == "NOUN" and gazetteer.noun_type(c.lemma_) != "PERSON" for c in subjects)
 
 
 def _is_share(ent: Span) -> bool:

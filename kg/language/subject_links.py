@@ -32,6 +32,7 @@ def name_subjects(tree: TreeEdit) -> None:
         if doc[first].is_punct:
             continue
         if label == "ccomp":
+            said = _saying_before(tree, first, said)
             objects = range(said + 1, first)
         elif doc[first].tag_ not in FINITE or (first == verb and not _has_object(tree, verb)):
             continue  # a mark or a comma opens it, or it may be a participle
@@ -47,6 +48,16 @@ def name_subjects(tree: TreeEdit) -> None:
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
             tree.changed = True
+
+
+def _saying_before(tree: TreeEdit, first: int, said: int) -> int:
+    """The verb of speech below ``said`` whose object ends right before a clause without subject:
+    "waved it aside, claiming his sums are right".
+    """
+    noun = tree.heads[first - 1] if tree.deps[first - 1] in {"compound", "flat"} else first - 1
+    verb = tree.heads[noun]
+    spoken = tree.deps[noun] == "obj" and tree.doc[verb].lemma_.lower() in SPEECH
+    return verb if spoken and said < verb < noun else said
 
 
 def _relative_object(tree: TreeEdit, verb: int) -> int | None:

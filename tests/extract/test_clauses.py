@@ -54,6 +54,22 @@ CASES = [
         "need",
         {"subject": "Mr Low"},
     ),
+    (
+        "The crew called on the owners to sell the boats.",
+        "sell",
+        {"subject": "the owners", "object": "the boats"},
+    ),
+    ("Ministers pressed Northwind to sell the yard.", "sell", {"subject": "Northwind"}),
+    (
+        "Paul Low bought the yard, formerly owned by Eastgate.",
+        "own",
+        {"subject": "Eastgate", "object": "the yard"},
+    ),
+    (
+        "Voters liked the slower rise in taxes planned by Jane Roe.",
+        "plan",
+        {"object": "the slower rise in taxes"},
+    ),
     ("The tools that Paul Low wants to sell are old.", "sell", {"subject": "Paul Low"}),
     ("Northwind cut up to 500 jobs.", "cut", {"object": "up to 500 jobs"}),
     ('Jane Roe told the bank: "That is right."', "tell", {"object": "the bank"}),
@@ -131,6 +147,9 @@ def test_slots(read_off, sentence, lemma, slots):
         ("Jane Roe led the bank in 2012.", False),
         ("Jane Roe has led the bank since 2012.", False),
         ("Jane Roe leads the bank.", False),
+        ("The bank failed in May, having once been run by Jane Roe.", True),
+        ("Paul Low bought a bank previously led by Jane Roe.", True),
+        ("Paul Low bought a bank led by Jane Roe.", False),
     ],
 )
 def test_states_of_the_past(read_off, sentence, over):

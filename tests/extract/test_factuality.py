@@ -312,6 +312,16 @@ CASES = [
     ("Paul Low could see ten boats sold in Leeds.", "sell", H, False, None),
     ("Once the deal closes, Roe joins Northwind.", "close", H, False, None),
     ("The concert is due to be broadcast by Northwind.", "broadcast", P, False, None),
+    (
+        "“It leaks,” said Paul Low, who added that Northwind had sold the yard.",
+        "sell",
+        A,
+        False,
+        "Paul Low",
+    ),
+    ("Low broke the notice required for firms cutting more than 20 jobs.", "cut", H, False, None),
+    ("The council proposed a tax on people earning more than $50,000.", "earn", H, False, None),
+    ("The council opened a home for people living in Leeds.", "live", A, False, None),
     ("It is a step towards people steering boats by thought.", "steer", P, False, None),
     (
         "Boats are new because the harbour has to learn how to cope with Low.",

@@ -579,3 +579,34 @@ def test_a_name_behind_a_noun_is_the_nouns():
         (3, 4, "ORG"),
     )
     assert relation(doc, "Acme") == ("appos", "firms")
+
+
+def test_a_predicate_without_subject_is_what_was_claimed_right_before():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        laughs VERB 0 root laugh VBZ
+        , PUNCT 4 punct
+        claiming VERB 2 advcl claim VBG
+        his PRON 6 nmod:poss he PRP$
+        sums NOUN 4 obj sum NNS
+        are AUX 8 cop be VBP
+        right ADJ 2 ccomp right JJ
+    """)
+    assert relation(doc, "right") == ("ccomp", "claiming")
+    assert relation(doc, "sums") == ("nsubj", "right")
+
+
+def test_what_somebody_is_called_is_said_of_the_nearest_noun():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        lost VERB 0 root lose
+        the DET 4 det
+        trust NOUN 2 obj
+        of ADP 7 case
+        a DET 7 det
+        man NOUN 4 nmod
+        called VERB 4 acl call VBD
+        Low PROPN 8 xcomp Low
+    """)
+    assert relation(doc, "called") == ("acl", "man")
+    assert next(t for t in doc if t.text == "called").tag_ == "VBN"

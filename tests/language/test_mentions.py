@@ -271,3 +271,20 @@ def test_a_date_is_no_part_of_what_a_thing_is_called() -> None:
     for case, expected in (("in", "storms"), ("since", "storms"), ("of", "storms of the spring")):
         (storms,) = mentions(parsed(rows.format(case), (2, 4, "DATE")))
         assert storms.name == expected
+
+
+def test_who_is_from_somewhere_is_not_the_country() -> None:
+    rows = """
+    The DET 2 det
+    danger NOUN 6 nsubj
+    was AUX 6 cop be
+    a DET 6 det
+    shabby ADJ 6 amod
+    Norwegian PROPN 0 root Norwegian
+    . PUNCT 6 punct
+    """
+    doc = parsed(rows, (5, 6, "NORP"))
+    assert [(m.text, m.kind) for m in mentions(doc)] == [
+        ("The danger", MentionKind.NOMINAL),
+        ("a shabby Norwegian", MentionKind.NOMINAL),
+    ]

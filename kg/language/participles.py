@@ -1,0 +1,78 @@
+"""Participles hung on the nouns they describe.
+
+The parser hangs "the yard, once owned by Acme" on the verb before it, and "a cut in taxes planned
+by Labour" on the taxes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+ONCE = frozenset("previously formerly once originally currently now".split())
+"""Adverbs before a participle of what a thing was or is, not of what its buyer did."""
+CHANGES = frozenset(
+    """cut rise increase fall drop reduction decrease decline change growth freeze""".split()
+)
+"""Nouns of what somebody does to an amount: behind "in", it is that which is planned."""
+DECIDED = frozenset(
+    """plan announce propose promise pledge order make bring cause blame expect forecast predict
+    report see approve demand impose introduce""".split()
+)
+"""Participles of such doings."""
+TIMES = frozenset(["DATE", "TIME"])
+
+
+NAMING = frozenset("call name dub title entitle nickname".split())
+"""Verbs whose participle says what something is called."""
+NOUNS = frozenset(["NOUN", "PROPN"])
+
+
+def describe_nouns(tree: TreeEdit) -> None:
+    """Hang past participles on the nouns they describe."""
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        if label == "acl" and doc[verb].tag_ == "VBD" and doc[verb].lemma_.lower() in NAMING:
+            doc[verb].tag_ = "VBN"  # a relative clause without subject has no tense
+        if doc[verb].tag_ != "VBN" or label not in {"advcl", "acl"}:
+            continue
+        below = [i for i in range(len(doc)) if tree.heads[i] == verb]
+        if any(tree.deps[i] in {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass"} for i in below):
+            continue
+        noun = tree.heads[verb]
+        if label == "advcl":
+            once = [i for i in {*below, verb - 1} if i < verb and doc[i].lower_ in ONCE]
+            described = _object_before(tree, verb) if once and verb > noun else None
+            for adverb in once if described is not None else []:
+                tree.move(adverb, verb, "advmod")
+        elif doc[verb].lemma_.lower() in NAMING:
+            described = verb - 1 if doc[verb - 1].pos_ in NOUNS else None
+        else:
+            described = _change(tree, verb)
+        if described is not None:
+            tree.move(verb, described, "acl")
+
+
+def _object_before(tree: TreeEdit, verb: int) -> int | None:
+    """What the governor of a participle does something to, else where or with what."""
+    doc, governor = tree.doc, tree.heads[verb]
+    below = [i for i in range(governor + 1, verb) if tree.heads[i] == governor]
+    below = [i for i in below if doc[i].ent_type_ not in TIMES]
+    for wanted in ("obj", "obl"):
+        found = [i for i in below if tree.deps[i] == wanted]
+        if found:
+            return found[-1]
+    return None
+
+
+def _change(tree: TreeEdit, verb: int) -> int | None:
+    """The cut of "a cut in taxes planned by Labour"."""
+    doc, noun = tree.doc, tree.heads[verb]
+    change = tree.heads[noun]
+    if doc[verb].lemma_.lower() not in DECIDED or doc[change].lemma_.lower() not in CHANGES:
+        return None
+    before = [doc[i].lower_ for i in range(change, noun) if tree.heads[i] == noun]
+    bare = tree.deps[noun] == "nmod" and before[:1] == ["in"] and "the" not in before
+    return change if bare and doc[change].pos_ == "NOUN" else None
