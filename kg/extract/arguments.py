@@ -41,6 +41,10 @@ AMOUNTS = frozenset(
     "dozen score hundred thousand million billion majority number lot plenty handful pair".split()
 )
 """Nouns that say how many: "hundreds of supporters" are supporters."""
+UNCOUNTED = frozenset({"object", "by"})
+"""Slots of what is told in words where it has no figure ("earned billions of dollars", "fell by a
+third").
+"""
 LASTING = frozenset({"for", "to"})
 """Prepositions of how long something is to last ("jailed for seven years")."""
 ADVERBIAL = frozenset(
@@ -163,7 +167,7 @@ class Place:
             if entity.label_ in VALUES:
                 alone = token.lower_ == "one"  # "one on fraud" is no number
                 value = None if alone else literal(entity.label_, entity.text)
-                if value is None and slot == "object" and not alone:  # "earned billions of dollars"
+                if value is None and slot in UNCOUNTED and not alone:
                     value = Literal(self.text(span), "string")
             elif entity.label_ in TIMES and slot in LASTING:
                 value = duration(entity.text)

@@ -8,7 +8,9 @@ from kg.extract import cues
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.constructions import is_aimed, is_means
 from kg.extract.tree import (
+    BARE,
     EXEMPLIFYING,
+    MEASURES,
     NOMINAL,
     beside,
     child,
@@ -31,6 +33,8 @@ NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
 LOCATIVE = frozenset({"where"})
 MANNERS = frozenset({"well", "badly"})
 """Adverbs that are half of what a verb says, beside the comparatives."""
+CHANGES = frozenset({"MONEY", "PERCENT"})
+"""Entities that say by how much something changed."""
 DEGREES = frozenset(["more", "less"])
 """Adverbs of comparison."""
 MARGINS = frozenset(
@@ -46,7 +50,13 @@ def objects_of(verb: Token) -> list[Token]:
         return []
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
-    return [beside(found)] if found else []
+    return [beside(found)] if found else _measured(verb)
+
+
+def _measured(verb: Token) -> list[Token]:
+    """By how much something changed, which the parser may not take for an object: "fell 12p"."""
+    behind = [e for e in children(verb, *BARE) if e.i > verb.i and e.ent_type_ in CHANGES]
+    return behind[:1]
 
 
 def manner(verb: Token) -> str:
@@ -78,7 +88,7 @@ def shares(place: Place, objects: list[Token]) -> list[tuple[str, list[Token]]]:
 def agents_of(verb: Token) -> list[Token]:
     """Who does what a passive says; "by 300 votes" is no doer, but one may stand behind it."""
     for each in children(verb, "obl:agent"):
-        if is_means(each):
+        if not _is_doer(each):
             continue
         if each.lemma_.lower() not in MARGINS or child(each, "nummod") is None:
             return [each]
@@ -86,6 +96,11 @@ def agents_of(verb: Token) -> list[Token]:
         if behind:
             return behind[:1]
     return []
+
+
+def _is_doer(agent: Token) -> bool:
+    """Whether what "by" introduces may do something: no means and no measure does."""
+    return agent.ent_type_ not in MEASURES and not is_means(agent)
 
 
 def gap_of(verb: Token) -> Token | None:
@@ -115,7 +130,7 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
     lasting: list[tuple[str, list[Token]]] = []
     objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
     for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects]:
-        if passive and each.dep_ == "obl:agent" and not is_means(each):
+        if passive and each.dep_ == "obl:agent" and _is_doer(each):
             continue
         case = preposition(each)
         if _is_beyond(each, clause):

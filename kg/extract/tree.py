@@ -32,6 +32,8 @@ EXEMPLIFYING = frozenset({"including", "such as"})
 PLURALS = frozenset({"men", "women", "children", "people"})
 """Plurals without an s, which a tagger may take for singular."""
 DATES = frozenset({"DATE", "TIME"})
+MEASURES = frozenset({"MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+"""Entities that do nothing: "had risen by a fifth"."""
 QUOTING = frozenset('“”‘()"')
 """Marks that come in pairs."""
 DEPTH = 8
@@ -131,10 +133,18 @@ def members(token: Token) -> list[Token]:
     found: list[Token] = []
     for each in conjuncts(token):
         found.append(each)
-        for example in children(each, "nmod", "acl"):
+        for example in [*children(each, "nmod", "acl"), *_beside(each)]:
             if preposition(example) in EXEMPLIFYING and _may_be_one(example, each):
                 found.extend(conjuncts(example))
     return found
+
+
+def _beside(kind: Token) -> list[Token]:
+    """What stands right behind an object and is hung on its verb: "goods, including tyres"."""
+    if kind.dep_ != "obj":
+        return []
+    end = kind.right_edge.i + 1
+    return [o for o in children(kind.head, "obl") if end <= o.left_edge.i <= end + 1]
 
 
 def _may_be_one(example: Token, kind: Token) -> bool:
@@ -194,7 +204,9 @@ def beside(found: list[Token]) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Passive voice: by its own labels, or a past participle on a noun or without a subject."""
-    if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for c in verb.children):
+    if child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    if any(c.ent_type_ not in MEASURES for c in children(verb, "obl:agent")):
         return True
     if child(verb, "nsubj", "aux") is not None:
         return False

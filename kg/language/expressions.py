@@ -163,9 +163,11 @@ MONEY = (
         rf"(?:tens of |hundreds of |thousands of |)(?:millions|billions|trillions) of "
         rf"{CURRENCY_ADJECTIVE}{CURRENCY_NOUN}\b"
     ),
-    r"\b\d+p\b(?= (?:a|per|each))",
+    r"\b\d+(?:\.\d+)?p\b(?! (?:video|screen|resolution))",
 )
+PART = r"(?:an?|one)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 PERCENT = (
+    rf"by (?:\w+ ){{0,2}}?(?P<span>{PART})",
     (
         rf"(?:{NUMBER})(?:[-–](?:{FIGURE}))?[ -]?"
         r"(?:%|per ?cent\b|pct\b|(?:percentage|basis)[ -]points?\b)"
@@ -219,7 +221,7 @@ TRIGGERS: dict[str, re.Pattern[str]] = {
         ),
         ("TIME", r"\d|minute|hour|second|night|noon|morning|evening|midday|lunch"),
         ("MONEY", rf"{CURRENCY_SIGN}|{CURRENCY_NOUN}|{CURRENCY_CODE}|\dp\b"),
-        ("PERCENT", r"%|per ?cent|pct|point"),
+        ("PERCENT", rf"%|per ?cent|pct|point|{PART}"),
         ("QUANTITY", rf"(?<![a-z]){MEASURE}(?!\w)"),
         ("ORDINAL", ORDINAL),
         ("CARDINAL", rf"\d|\b(?:{COUNTING})"),

@@ -8,12 +8,14 @@ writes ClearNLP labels (as spaCy's official models do) is read as Universal Depe
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 import spacy.about
+from spacy.tokenizer import Tokenizer
 
 from kg.errors import PipelineError
 from kg.language import arcs, clearnlp, encoder, entity_types, lemmas, quantities  # noqa: F401
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights")
 """The packaged pipeline."""
+
+UNIT = re.compile(r"[a-z]\.")
+"""What spaCy keeps as one word, though it ends many a sentence: the "m." of "£40m."."""
 
 LAYERS = {
     "parser": ("parser", "experimental_biaffine_parser"),
@@ -65,6 +70,9 @@ def complete(nlp: Language) -> Language:
         )
     if CLEARNLP_ONLY & set(nlp.pipe_labels.get("parser", ())):
         nlp.add_pipe("kg_clearnlp")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        rules = nlp.tokenizer.rules or {}
+        nlp.tokenizer.rules = {w: r for w, r in rules.items() if not UNIT.fullmatch(w)}
     coarse = "GPE" not in nlp.pipe_labels.get("ner", ())
     nlp.add_pipe("kg_lemmatizer")
     nlp.add_pipe("kg_quantities")

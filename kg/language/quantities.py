@@ -173,6 +173,8 @@ def currency_code(text: str) -> str | None:
     code = re.search(r"\b[A-Z]{3}\b|\bRs\b", text)
     if code and (code[0].upper() in CURRENCY_SIGNS or code[0] in list_currencies()):
         return CURRENCY_SIGNS.get(code[0].upper(), code[0])
+    if re.search(r"\dp$", text):
+        return "GBP"
     noun = re.search(rf"((?:[A-Z][\w.]* )*)({CURRENCY_NOUN})\b", text, re.IGNORECASE)
     if noun is None:
         return None

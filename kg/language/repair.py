@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language import clause_links, gerunds, parentheses, prepositions, readings, speech_links
+from kg.language import (
+    changes,
+    clause_links,
+    gerunds,
+    parentheses,
+    prepositions,
+    readings,
+    speech_links,
+)
 from kg.language.joint_titles import join_titles
 from kg.language.name_links import link_names
 from kg.language.quotations import EITHER, opens, pieces
@@ -27,8 +35,8 @@ HEAD_PREFIXES = frozenset(["co", "ex", "re"])
 
 CLOSING = frozenset(["”", "''"])
 
-MILLIONS = frozenset(["k.", "m.", "mn.", "bn."])
-"""Short words for numbers with the full stop that ends a sentence behind them."""
+MILLIONS = frozenset(["k", "m", "mn", "bn"])
+"""Short words for numbers, behind which a full stop ends a sentence."""
 
 ABBREVIATED = 3
 """Letters of a word before a full stop that may be short for another ("approx.")."""
@@ -65,6 +73,8 @@ def mend(doc: Doc) -> None:
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
     parentheses.part_parentheses(tree)
+    changes.say_ways(tree)
+    changes.part_amounts(tree)
     prepositions.part_due(tree)
     prepositions.part_obliques(tree)
     readings.part_subjects(tree)
@@ -96,8 +106,9 @@ def _mend_sentences(tree: TreeEdit) -> None:
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
         quoted = before.text in EITHER | CLOSING and not opens(before) and doc[i - 2].text == "."
-        stopped = before.text == "." and doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
-        stopped |= before.text in MILLIONS and doc[i - 2].like_num
+        scaled = doc[i - 2].text in MILLIONS and doc[i - 3].like_num
+        word = doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
+        stopped = before.text == "." and (word or scaled)
         begins = doc[i].text[0].isupper() and doc[i].is_alpha
         if (quoted or stopped) and begins and tree.root(i) == tree.root(i - 2):
             tree.cut(i)

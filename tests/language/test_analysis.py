@@ -39,8 +39,9 @@ def test_a_sentence_ends_behind_millions() -> None:
         It PRON 2 nsubj
         cost VERB 0 root cost
         4 NUM 4 nummod
-        m. NOUN 2 obj m.
-        Roe PROPN 6 nsubj
+        m NOUN 2 obj m
+        . PUNCT 2 punct
+        Roe PROPN 7 nsubj
         left VERB 2 parataxis leave
         """
     )

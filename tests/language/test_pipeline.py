@@ -27,6 +27,11 @@ def test_rules_are_added_behind_what_there_is():
     ]
 
 
+def test_a_sum_at_the_end_of_a_sentence_leaves_it_its_full_stop():
+    nlp = complete(untrained("tagger", "parser", "ner"))
+    assert [t.text for t in nlp.make_doc("It cost £40m.")][-2:] == ["m", "."]
+
+
 def test_clearnlp_labels_are_noticed():
     nlp = complete(untrained("tagger", "parser", "ner", dependencies=("nsubj", "dobj")))
     assert "kg_clearnlp" in nlp.pipe_names

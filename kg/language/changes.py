@@ -1,0 +1,69 @@
+"""Trees of how much something has changed: "Acme’s shares were up 4% at 310p".
+
+"Up" is what is said of the shares, and the amount belongs to it; the parser takes either for the
+other's, as there are few such sentences outside news of business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+WAYS = frozenset(["up", "down", "ahead", "off"])
+"""Words of where a figure stands now."""
+TOWARDS = frozenset(["to", "from", "at"])
+"""Prepositions of where a figure gets, was or stands."""
+AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
+
+
+def say_ways(tree: TreeEdit) -> None:
+    """Make an adjective with an object of "up 4%" behind a form of "be"; of "up from 3%", one."""
+    doc = tree.doc
+    starts = {ent.start: ent for ent in doc.ents if ent.label_ in AMOUNTS}
+    for way in range(1, len(doc) - 1):
+        if doc[way].lower_ not in WAYS:
+            continue
+        amount = starts.get(way + 1)
+        if amount is None:
+            if any(h == way and tree.deps[i] == "cop" for i, h in enumerate(tree.heads)):
+                doc[way].pos_ = "ADJ"
+            continue
+        head = tree.head_in(amount.start, amount.end)
+        pair = {way, head}
+        if not any(h in pair and tree.deps[i] == "cop" for i, h in enumerate(tree.heads[:way])):
+            continue
+        if tree.heads[head] != way and tree.heads[way] != head:
+            continue
+        _turn(tree, way, head, range(amount.start, amount.end))
+
+
+def part_amounts(tree: TreeEdit) -> None:
+    """Hang "to £3m" in "fell 4% to £3m" on the verb: no percentage is to a sum."""
+    doc = tree.doc
+    amounts = [e for e in doc.ents if e.label_ in AMOUNTS]
+    heads = {tree.head_in(e.start, e.end) for e in amounts} if len(amounts) > 1 else set()
+    for head in sorted(heads):
+        measure = tree.heads[head]
+        if tree.deps[head] != "nmod" or measure not in heads or doc[measure].pos_ == "NOUN":
+            continue
+        cases = {doc[i].lower_ for i in range(measure + 1, head) if tree.heads[i] == head}
+        governor = tree.heads[measure]
+        if cases & TOWARDS and doc[governor].pos_ in {"VERB", "ADJ"} and governor != measure:
+            tree.heads[head], tree.deps[head], tree.changed = governor, "obl", True
+
+
+def _turn(tree: TreeEdit, way: int, head: int, amount: range) -> None:
+    """Hang the amount on the way, which takes its place and what stands around it."""
+    if tree.heads[way] == head:
+        governor = tree.heads[head]
+        tree.heads[way] = way if governor == head else governor
+        tree.deps[way] = tree.deps[head]
+    for i, governor in enumerate(tree.heads):
+        if governor == head and i not in amount and i != way:
+            tree.heads[i] = way
+            tree.deps[i] = "obl" if tree.deps[i] == "nmod" else tree.deps[i]
+    tree.heads[head], tree.deps[head] = way, "obj"
+    tree.doc[way].pos_ = "ADJ"
+    tree.changed = True
