@@ -182,7 +182,15 @@ def complemented(token: Token, end: int) -> int:
     if last.pos_ == "PRON" or last.i < clause.i:
         return end
     reach = clause.i + 1 if last is clause else extent(last)[1]
+    for child in clause.children:  # "bring Bolt onto its platform"
+        if child.dep_ == "obl" and child.left_edge.i == reach and not _is_loose(child):
+            reach = extent(child)[1]
     return reach if reach - end <= LONGEST else end
+
+
+def _is_loose(oblique: Token) -> bool:
+    """Whether an oblique says when, or stands for something else."""
+    return oblique.pos_ == "PRON" or oblique.ent_type_ in {"DATE", "TIME"}
 
 
 def lemma_of(token: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
+from kg.language.numbers import TENS, UNITS
 from kg.model import Argument, MentionKind
 from kg.resolve.matching import COPULA
 
@@ -51,6 +52,9 @@ work done", "Despite the rain")."""
 ASKED = frozenset({"what", "which", "whatever", "whichever", "whose", "how"})
 """First words of a phrase that asks."""
 
+COUNT = 3
+"""Words in which a phrase says how many."""
+
 
 def is_end(argument: Argument) -> bool:
     """Whether an argument has anything to it that a statement can be about."""
@@ -60,6 +64,12 @@ def is_end(argument: Argument) -> bool:
 def is_asked(argument: Argument) -> bool:
     """A phrase that asks, or stands for what is not named ("what the bank calls ...")."""
     return argument.text.partition(" ")[0].lower() in ASKED
+
+
+def is_counted(phrase: str) -> bool:
+    """Whether a phrase says how many: "28 people", "about three men"."""
+    first = phrase.lower().split()[:COUNT]
+    return any(word[0].isdigit() or word in UNITS or word in TENS for word in first)
 
 
 def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:

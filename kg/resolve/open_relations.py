@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
-from kg.model import Argument, Candidate, MentionKind, Predicate, PredicateKind
-from kg.resolve.described import described, stated, with_modifiers
+from kg.model import Argument, Candidate, Predicate, PredicateKind
+from kg.resolve.described import described, with_modifiers
+from kg.resolve.further_ends import further
 from kg.resolve.matching import is_office_s
-from kg.resolve.obliques import NO_PREPOSITION, WHOLES, obliques
+from kg.resolve.obliques import NO_PREPOSITION, WHOLES
+from kg.resolve.stated import stated
 from kg.resolve.telling import AMOUNTS, is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
@@ -22,12 +24,6 @@ if TYPE_CHECKING:
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 ASIDE = ("time", "indirect", "than", "like", "as")
 """What is no other side of an event: "more holes than Acme"."""
-TOWARDS = frozenset({"to", "from", "with", "against"})
-"""Prepositions of a further party to what is done with a thing."""
-ACROSS = frozenset({"into", "onto", "off", "out of", "over to"})
-"""Prepositions of where a thing is brought, told with what is done with it, named or not."""
-FILLING = frozenset("to towards toward on with against over about for".split())
-"""Prepositions of what tells more than the thing before it: "set a limit on the fees"."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 
@@ -59,8 +55,8 @@ def open_readings(
     if ends is None:
         return
     told = kind is PredicateKind.ROLE or not is_fact(proposition)
-    for each in (ends, _towards(ends, proposition, matcher)):
-        if each is not None and (told or tells(each, matcher)):
+    for each in (ends, *further(ends, proposition, matcher)):
+        if told or tells(each, matcher):
             yield from _between(index, proposition, each, matcher)
 
 
@@ -88,33 +84,6 @@ def _is_half(end: Argument, matcher: Matcher) -> bool:
     if end.slot != "between":
         return False
     return end.mention is None or not matcher.mentions[end.mention].plural
-
-
-def _towards(ends: Ends, proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """What is done with a thing or an amount towards somebody or something with a name: "took the
-    case to Acme", "raised £5m from Acme", between whoever did and Acme.
-    """
-    thing, mentions, predicate = ends.object, matcher.mentions, ends.predicate
-    if thing.slot != "object" or ends.inverted:
-        return None
-    if proposition.predicate.kind is not PredicateKind.VERB:
-        return None
-    if thing.mention is not None:
-        head = mentions[thing.mention].head
-        whole = mentions[thing.mention].kind is not MentionKind.NOMINAL
-        if whole or noun_type(head) in WHOLES or noun_type(head) == "PERSON":
-            return None
-        predicate = replace(predicate, lemma=f"{predicate.lemma} {head}")
-    elif thing.value is None:
-        return None
-    filling = FILLING if not tells(ends, matcher) else frozenset[str]()
-    for other in obliques(proposition, ends.subject, mentions):
-        if other.mention is None:
-            continue
-        named = other.slot in TOWARDS and matcher.named[other.mention]
-        if named or other.slot in ACROSS or other.slot in filling:
-            return Ends(predicate, ends.subject, other)
-    return None
 
 
 def _of_state(proposition: Proposition) -> Proposition:

@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from kg.resolve.verbal_relations import Ends
 
 SHELLS = frozenset(
-    """ability advantage aim angle approach area aspect attempt basis behavior behaviour bit case
-    cause chance choice circumstance component concept condition consideration context criterion
-    dimension direction duty effect effort element equation example existence experience fact
-    factor failure feature feeling figure focus form function goal heart idea impact impression
-    instance intent intention interest issue item kind level lot manner matter means measure
-    mechanism method mode moment mood move need notion number objective occasion one opinion
-    opportunity option order outcome part pattern phenomenon piece place point position
-    possibility potential prerequisite principle priority problem procedure process promise
-    proportion purpose question range reality reason reference relation requirement respect
-    result right risk role scale scenario scope sense series set sight sign situation solution
-    sort speculation spot stage stake stance standard start state status step stuff style
-    success suggestion target task technique tendency term theme theory thing threat time tip
-    topic total trait trend trick trouble truth turn type understanding unit use value variety
-    version view way willingness wish word""".split()
+    """ability advantage aim angle announcement approach area argument aspect attempt basis
+    behavior behaviour bit case cause chance choice circumstance comment component concept
+    condition consideration context criterion decision dimension direction duty effect effort
+    element equation example existence experience fact factor failure feature feeling figure
+    focus form function goal heart idea impact impression instance intent intention interest
+    issue item kind level lot manner matter means measure mechanism method mode moment mood
+    move need notion number objective occasion one opinion opportunity option order outcome
+    part pattern phenomenon piece place point position possibility potential prerequisite
+    principle priority problem procedure process promise proportion purpose question range
+    reality reason reference relation remark requirement respect result right risk role scale
+    scenario scope sense series set sight sign situation solution sort speculation spot stage
+    stake stance standard start state statement status step stuff style success suggestion
+    target task technique tendency term theme theory thing threat time tip topic total trait
+    trend trick trouble truth turn type understanding unit use value variety version view way
+    willingness wish word""".split()
 )
 """Nouns that what they are of, to or about fills (Schmid 2000, *English Abstract Nouns as
 Conceptual Shells*): alone they tell nothing."""

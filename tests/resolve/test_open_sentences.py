@@ -103,6 +103,30 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         # how much something is
         ("Growth in Leeds was 0.7% last year.", ("Growth in Leeds", "be", "0.7")),
         ("Acme's turnover was £3m.", ("Acme's turnover", "be", "3000000")),
+        ("The contract is worth a record £1,152m.", ("The contract", "worth", "1152000000")),
+        ("Shares in Acme were down 4% to 310p.", ("Shares in Acme", "down", "4")),
+        ("Shares in Acme were down 4% to 310p.", ("Shares in Acme", "down to", "3.1")),
+        ("Profits were up from £20m to £30m.", ("Profits", "up from", "20000000")),
+        # each amount that something is done by, to or for
+        ("The rate rose from 3% to 5%.", ("The rate", "rise to", "5")),
+        ("Sales fell 4% to £310m.", ("Sales", "fall to", "310000000")),
+        ("Profits had risen by a fifth to £40m.", ("Profits", "rise by", "a fifth")),
+        ("Acme bought Bolt for £20m.", ("Acme", "buy Bolt for", "20000000")),
+        ("Analysts value Acme at £3bn.", ("Analysts", "value Acme at", "3000000000")),
+        ("Acme raised its stake in Bolt to 30%.", ("Acme", "raise stake to", "30")),
+        (
+            "Acme employs 2,000 people in 12 countries.",
+            ("Acme", "employ people in", "12 countries"),
+        ),
+        # who gets what is given, and what it is spent on
+        ("The deal gives Acme a 30% stake in Bolt.", ("The deal", "give stake to", "Acme")),
+        ("Acme spent £20m on the plant.", ("Acme", "spend on", "the plant")),
+        ("Jane Roe took questions from reporters.", ("Jane Roe", "take question from", "reporters")),
+        # what something does, with nothing else
+        ("Jane Roe has died.", ("Jane Roe", "do", "died")),
+        ("Acme's shares fell sharply.", ("Acme's shares", "do", "fell sharply")),
+        ("The transport minister resigned.", ("The transport minister", "do", "resigned")),
+        ("Acme makes goods, including tyres.", ("Acme", "make", "tyres")),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
@@ -125,6 +149,10 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("Jane Roe is 33.", "be"),
         ("Jane Roe was accused.", "be"),
         ("The cost was £3m.", "be"),
+        ("A man smiled.", "do"),
+        ("Jane Roe said so.", "do"),
+        ("Jane Roe may resign.", "do"),
+        ("Jane Roe made a statement.", "make"),
         ("A defector from the elite group called Acme fled.", "be"),
     ],
 )

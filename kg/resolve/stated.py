@@ -1,0 +1,105 @@
+"""What a clause says of one thing alone: "Low resigned", "Acme’s yard was sold".
+
+A statement has two ends, so the verb in the sentence's words is the other: Low "do" "resigned", the
+yard "be" "sold".  Of things that the text does not tell apart nothing is stated ("a man smiled").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import ALLEGE, ASK, BELIEVE, DENY, FORECAST, REPORT
+from kg.model import Argument, Literal, MentionKind, PredicateKind
+from kg.resolve.matching import COPULA, Matcher
+from kg.resolve.obliques import is_counted
+from kg.resolve.verbal_relations import Ends
+
+if TYPE_CHECKING:
+    from kg.model import Predicate, Proposition
+
+DO = "do"
+"""The relation to what somebody or something does."""
+ONE = "one of the "
+LONGEST = 14
+"""Words behind that, at most."""
+INCOMPLETE = frozenset(
+    """call make see need expect use know do take give put set tell ask say involve concern base
+    find consider think believe leave bear require cover include design plan schedule accuse
+    suspect urge warn invite force allow advise persuade order encourage offer promise remind
+    inform link compare regard enable entitle oblige""".split()
+)
+"""Verbs whose passive says little without what it leaves out."""
+VAGUE = frozenset(
+    """be have go come get seem appear look continue work speak talk mean happen follow remain stay
+    stand sit lie live become act start begin help try want like feel note hear listen wait watch
+    read write smile laugh walk prove tend turn keep run serve play sound matter depend belong
+    exist occur arise emerge refuse decline agree do thank""".split()
+)
+"""Verbs that say little by themselves, beside those of speech and thought."""
+SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
+MODIFYING = frozenset({"verb:participle", "verb:relative"})
+"""Rules of clauses that tell which of several is meant ("those covered")."""
+SHORTEST = 3
+"""Letters of a participle ("re" of "re-elected" is none)."""
+MOST = 7
+"""Words of what somebody does, at most."""
+
+
+def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """What a clause says of one thing that is told apart, and of nothing else; None for others."""
+    predicate = proposition.predicate
+    slots = {a.slot for a in proposition.arguments}
+    if predicate.lemma == COPULA:
+        return _one_of(proposition, matcher)
+    if predicate.kind is not PredicateKind.VERB or proposition.rule in MODIFYING:
+        return None
+    if slots <= {"object", "time"}:  # a passive
+        value = predicate.text.lower()
+        if predicate.head in INCOMPLETE or len(value) < SHORTEST:
+            return None
+        return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
+    if slots <= {"subject", "time"} and predicate.head not in INCOMPLETE | VAGUE | SPOKEN:
+        return _is(predicate, DO, proposition.argument("subject"), _done(proposition), matcher)
+    return None
+
+
+def _one_of(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """ "Acme is one of the largest banks in Leeds"."""
+    subject, said = proposition.argument("subject"), proposition.argument("object")
+    if subject is None or said is None or not said.text.lower().startswith(ONE):
+        return None
+    if said.text.count(" ") > LONGEST or not _is_known(subject, matcher, names=True):
+        return None
+    said = replace(said, value=Literal(said.text, "string"))
+    return Ends(proposition.predicate, subject, said)
+
+
+def _done(proposition: Proposition) -> str:
+    """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"."""
+    words = " ".join(proposition.surface[1:])
+    text = proposition.predicate.text
+    return words if words and words.count(" ") < MOST else text
+
+
+def _is(
+    predicate: Predicate, relation: str, subject: Argument | None, value: str, matcher: Matcher
+) -> Ends | None:
+    if subject is None or not _is_known(subject, matcher, names=relation == COPULA):
+        return None
+    said = Argument("object", predicate.span, predicate.text, value=Literal(value, "string"))
+    return Ends(replace(predicate, lemma=relation), subject, said)
+
+
+def _is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
+    """Whether a thing has a name or belongs to one that has, or is so many; or, unless ``names``
+    are asked for, is told apart by what stands around its noun ("the transport minister").
+    """
+    if end.mention is None:
+        return False
+    known = [end.mention, *([] if end.owner is None else [end.owner])]
+    if is_counted(end.text) or any(matcher.named[each] for each in known):
+        return True
+    mention = matcher.mentions[end.mention]
+    nominal = mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural)
+    return not names and nominal and " " in mention.name
