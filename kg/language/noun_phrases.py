@@ -31,9 +31,13 @@ ANYONE = frozenset("man woman person people thing one".split())
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
 DROPPED = frozenset(
-    [*DEFINITE, "a", "an", "some", "any", "its", "such", "each", "every", "all", "more", "about"]
+    """the this that these those both a an some any its such each every all more about even
+    just""".split()
 )
 """Determiners that a concept's name leaves out."""
+
+UNQUOTED = str.maketrans("", "", '"')
+"""Of a mark whose other half stands outside the name."""
 
 WHOLE = frozenset(["amod", "compound", "nummod", "det", "det:predet", "nmod:poss", "flat",
                    "fixed", "goeswith", "cc:preconj", "nmod:desc", "nmod:unmarked"])  # fmt: skip
@@ -54,6 +58,9 @@ INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
 
 OPEN = frozenset(["ccomp", "xcomp", "iobj", "cop"])
 """Dependents without which a clause is only half told."""
+
+FULL = frozenset([("to", "VB"), ("of", "VBG"), ("in", "VBG"), ("for", "VBG")])
+"""Marks and tags of clauses that say what a noun is about."""
 
 LONGEST = 9
 """Words of such a clause, at most, that are part of what a thing is called."""
@@ -174,7 +181,7 @@ def complemented(token: Token, end: int) -> int:
     for child in clause.children:
         below.setdefault(child.dep_, child)
     mark = below.get("mark")
-    if mark is None or (mark.lower_, clause.tag_) not in {("to", "VB"), ("of", "VBG")}:
+    if mark is None or (mark.lower_, clause.tag_) not in FULL:
         return end
     if below.keys() & OPEN or mark.i != end:
         return end
@@ -212,7 +219,8 @@ def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
         if doc[begin].lower_ == "more" and doc[begin + 1].lower_ == "than":
             break
         begin += 1
-    return " ".join(doc[begin:end].text.split())
+    text = " ".join(doc[begin:end].text.split())
+    return text.translate(UNQUOTED) if text.count('"') % 2 else text
 
 
 def noun_gender(lemma: str, label: str) -> str | None:

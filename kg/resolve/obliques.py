@@ -69,7 +69,8 @@ def is_asked(argument: Argument) -> bool:
 def is_counted(phrase: str) -> bool:
     """Whether a phrase says how many: "28 people", "about three men"."""
     first = phrase.lower().split()[:COUNT]
-    return any(word[0].isdigit() or word in UNITS or word in TENS for word in first)
+    counts = UNITS.keys() - {"one"} | TENS.keys()  # "on one side"
+    return any(word[0].isdigit() or word in counts for word in first)
 
 
 def _is_party(argument: Argument, mentions: Sequence[Mention]) -> bool:

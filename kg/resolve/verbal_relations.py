@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.cues import ALLEGE, BELIEVE, DIRECT, FORECAST, REPORT, VERIDICAL
 from kg.language.perception import SHOW_DOING
-from kg.model import Argument, MentionKind, Predicate
+from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
 from kg.resolve.obliques import follows, is_asked, is_end, obliques
 from kg.resolve.telling import is_fact
@@ -39,6 +39,8 @@ DESCRIBING = frozenset(
     "describe portray view regard treat characterise characterize depict paint see".split()
 )
 """Verbs that say little without what their "as" calls the object."""
+COMPARING = frozenset("above below more less higher lower over under short".split())
+"""Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
 QUOTES = "\"'“”‘’,;:.()[]"
@@ -117,6 +119,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
+        if obj is not None and obj.value is not None and COMPARING & set(obj.text.split()):
+            obj = replace(obj, value=Literal(obj.text, "string"))
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
         if others or predicate.head not in SAYING:
             others += obliques(proposition, subject, mentions)

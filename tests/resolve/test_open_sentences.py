@@ -121,7 +121,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         # who gets what is given, and what it is spent on
         ("The deal gives Acme a 30% stake in Bolt.", ("The deal", "give stake to", "Acme")),
         ("Acme spent £20m on the plant.", ("Acme", "spend on", "the plant")),
-        ("Jane Roe took questions from reporters.", ("Jane Roe", "take question from", "reporters")),
+        (
+            "Jane Roe took questions from reporters.",
+            ("Jane Roe", "take question from", "reporters"),
+        ),
         # what something does, with nothing else
         ("Jane Roe has died.", ("Jane Roe", "do", "died")),
         ("Acme's shares fell sharply.", ("Acme's shares", "do", "fell sharply")),

@@ -444,7 +444,7 @@ def test_pronouns_of_persons_are_persons(news):
     ("args", "slots", "expected"),
     [
         (("verb", "return"), {"subject": "Ada", "object": "Kestrel", "to": "the accounts"},
-         {("~return", "Ada", "Kestrel")}),
+         {("~return", "Ada", "Kestrel"), ("~return Kestrel to", "Ada", "the accounts")}),
         (("verb", "work"), {"subject": "Ada", "on": "the accounts"},
          {("~work on", "Ada", "the accounts")}),
         (("verb", "hum"), {"subject": "Ada", "object": "…", "to": "Karl"},
