@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -36,8 +35,8 @@ def read(source: Source, choice: Choice) -> View:
     """Everything the page says about the chosen entities and statements."""
     index = {iri: at for at, iri in enumerate(choice.entities)}
     kept, mentioned = choice.rows, choice.mentions
-    name, rdf_type = source.kg("name"), str(RDF.type)
-    said = source.describe(choice.entities, [LABEL, name, rdf_type])
+    _, name, rdf_type = source.of_entity
+    said = source.describe(choice.entities, source.of_entity)
     said_in = chain.from_iterable(mentioned[iri] for iri in choice.entities)
     articles = sorted({*said_in, *(row.article for row in kept)})
     article_at = {iri: at for at, iri in enumerate(articles)}
@@ -59,7 +58,7 @@ def read(source: Source, choice: Choice) -> View:
     for relation in relations:
         for at in relation.evidence:
             if kept[at].subject != choice.entities[relation.subject]:
-                evidence[at] = replace(evidence[at], flipped=True)
+                evidence[at] = evidence[at]._replace(flipped=True)
     return View(
         nodes=nodes,
         classes=classes,

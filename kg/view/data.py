@@ -1,9 +1,13 @@
-"""What the page shows, as plain data: no RDF term, no position, no colour."""
+"""What the page shows, as plain data: no RDF term, no position, no colour.
+
+Of what a page has thousands of, tuples: they are made in a fifth of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -17,8 +21,7 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """Where sentences come from."""
 
     iri: str
@@ -32,8 +35,7 @@ class Article:
     """What the graph says of it: predicate IRI and object in N-Triples."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Something that a statement names besides its ends: who says so, when, where."""
 
     n3: str
@@ -46,8 +48,7 @@ class Term:
     """The graph states the label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """What a relation says."""
 
     iri: str
@@ -74,8 +75,7 @@ class Class:
     """IRIs of the classes that all of them have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An entity."""
 
     iri: str
@@ -92,8 +92,7 @@ class Node:
     """Its relations that lead to entities left out of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One statement: one sentence that says it."""
 
     iri: str
@@ -115,8 +114,7 @@ class Evidence:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """All statements that say the same, of the same status, between the same two ends."""
 
     subject: int

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    Said = dict[str, list[tuple[str, str]]]
-    """Subject → predicates and objects, as N-Triples write these."""
+    Said = dict[str, list[list[str]]]
+    """Subject → predicate and object, again and again, objects as N-Triples write them."""
 
 
 class Known:
@@ -33,7 +33,7 @@ class Known:
         self._now: dict[str, Said] = defaultdict(dict)
         self._changed = frozenset(changed)
 
-    def of(self, subject: str, properties: str) -> list[tuple[str, str]] | None:
+    def of(self, subject: str, properties: str) -> list[list[str]] | None:
         """What was said of a subject; None where it is to be asked for."""
         if subject in self._changed:
             return None

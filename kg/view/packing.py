@@ -10,7 +10,7 @@ import numpy as np
 from kg.view.overlap import GAP, STAGE, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -70,27 +70,35 @@ def _skyline(
     steps = [(0.0, width, 0.0)]  # left, right, how far down it is taken
     corners: list[tuple[float, float]] = []
     for wide, high in sizes:
-        top, left = min(_tops(steps, wide, width), default=(max(s[2] for s in steps), 0.0))
+        top, left = _highest(steps, wide, width)
         right = min(left + wide, width)
         if round((top + high) / STAGE[1], 6) > most:
             return []
         corners.append((left, top))
-        cut = [(a, min(b, left), down) for a, b, down in steps if a < left]
-        cut += [(max(a, right), b, down) for a, b, down in steps if b > right]
-        steps = sorted([*cut, (left, right, top + high)])
+        before = [(a, b if b < left else left, down) for a, b, down in steps if a < left]
+        behind = [(a if a > right else right, b, down) for a, b, down in steps if b > right]
+        steps = [*before, (left, right, top + high), *behind]
     return corners
 
 
-def _tops(
+def _highest(
     steps: Sequence[tuple[float, float, float]], wide: float, width: float
-) -> Iterator[tuple[float, float]]:
-    """(top, left) of the places that a block of width ``wide`` could take."""
+) -> tuple[float, float]:
+    """(top, left) of the highest place for a block of width ``wide``, the leftmost of those."""
+    best, at_left = math.inf, 0.0
     for at, (left, _, top) in enumerate(steps):
         right = left + wide
         if right > width:
-            return
+            break
+        if top >= best:
+            continue
         for begin, _, down in steps[at + 1 :]:
             if begin >= right:
                 break
-            top = max(top, down)
-        yield top, left
+            if down > top:
+                top = down
+        if top < best:
+            best, at_left = top, left
+    if best == math.inf:  # wider than the drawing
+        best = max(down for _, _, down in steps)
+    return best, at_left

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from kg.view.data import Article, Evidence, Term
 from kg.view.network import FIRST, network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.view.data import View
     from kg.view.drawings import Drawings
@@ -45,103 +47,48 @@ def said(view: View) -> Iterator[tuple[str, Any]]:
     yield (
         "nodes",
         table(
-            {
-                "name": n.label,
-                "names": n.names,
-                "iri": short(n.iri),
-                "cls": n.cls,
-                "articles": n.articles,
-                "hidden": n.hidden,
-            }
-            for n in view.nodes
+            ("name", "names", "iri", "cls", "articles", "hidden"),
+            ((n.label, n.names, short(n.iri), n.cls, n.articles, n.hidden) for n in view.nodes),
         ),
     )
     yield (
         "classes",
         table(
-            {
-                "label": c.label,
-                "family": c.family,
-                "count": c.count,
-                "types": [short(t) for t in c.types],
-            }
-            for c in view.classes
+            ("label", "family", "count", "types"),
+            ((c.label, c.family, c.count, [*map(short, c.types)]) for c in view.classes),
         ),
     )
     yield (
         "properties",
         table(
-            {
-                "label": p.label,
-                "inverse": p.inverse,
-                "iri": short(p.iri),
-                "open": p.open,
-                "symmetric": p.symmetric,
-            }
-            for p in view.properties
+            ("label", "inverse", "iri", "open", "symmetric"),
+            ((p.label, p.inverse, short(p.iri), p.open, p.symmetric) for p in view.properties),
         ),
     )
     yield (
         "relations",
         table(
-            {
-                "from": r.subject,
-                "to": r.object,
-                "property": r.property,
-                "status": r.status,
-                "evidence": r.evidence,
-                "implied": r.implied,
-                "value": r.value and r.value.label,
-                "term": r.value and short(r.value.n3),
-            }
-            for r in view.relations
+            ("from", "to", "property", "status", "evidence", "implied", "value", "term"),
+            (
+                (
+                    *(r.subject, r.object, r.property, r.status, r.evidence, r.implied),
+                    *((r.value.label, short(r.value.n3)) if r.value else (None, None)),
+                )
+                for r in view.relations
+            ),
         ),
     )
-    yield (
-        "evidence",
-        table(
-            {
-                "iri": short(e.iri),
-                "sentence": e.sentence,
-                "article": e.article,
-                "factuality": e.factuality,
-                "negated": e.negated,
-                "confidence": e.confidence,
-                "flipped": e.flipped,
-                "speakers": e.speakers,
-                "time": e.time,
-                "place": e.place,
-                "role": e.role,
-            }
-            for e in view.evidence
-        ),
-    )
-    yield (
-        "terms",
-        table(
-            {
-                "n3": short(t.n3),
-                "label": t.label,
-                "labelled": t.labelled,
-                "first": t.first,
-                "last": t.last,
-            }
-            for t in view.terms
-        ),
-    )
+    yield "evidence", table(Evidence._fields, ((short(iri), *told) for iri, *told in view.evidence))
+    yield "terms", table(Term._fields, ((short(n3), *told) for n3, *told in view.terms))
     yield "sentences", view.sentences
     yield (
         "articles",
         table(
-            {
-                "iri": short(a.iri),
-                "title": a.title,
-                "date": a.date,
-                "publisher": a.publisher,
-                "url": a.url,
-                "said": [(short(p), short(n3)) for p, n3 in a.said],
-            }
-            for a in view.articles
+            Article._fields,
+            (
+                (short(iri), *told, [(short(p), short(n3)) for p, n3 in said])
+                for iri, *told, said in view.articles
+            ),
         ),
     )
     yield "matching", view.matching
@@ -154,21 +101,16 @@ def drawn(view: View, *, placed: bool = True, drawings: Drawings | None = None) 
     made = network(view, placed=placed, drawings=drawings)
     return {
         "drawn": {
-            "nodes": table({key: node[key] for key in NODE} for node in made.nodes),
-            "edges": table({key: edge[key] for key in EDGE} for edge in made.edges),
+            "nodes": table(NODE, map(itemgetter(*NODE), made.nodes)),
+            "edges": table(EDGE, map(itemgetter(*EDGE), made.edges)),
             "options": made.options,
         }
     }
 
 
-def table(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def table(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:
     """Objects with the same keys, the keys said once."""
-    columns: tuple[str, ...] = ()
-    values = []
-    for row in rows:
-        columns = tuple(row)
-        values.append([*row.values()])
-    return {"columns": columns, "rows": values}
+    return {"columns": columns, "rows": [*rows]}
 
 
 def shortener(prefixes: Iterable[tuple[str, str]]) -> Callable[[str], str]:

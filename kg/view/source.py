@@ -20,7 +20,7 @@ from kg.rdf.table import Detail, Row, Told
 from kg.view.terms import full, plain, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     import rdflib
     from rdflib import URIRef
@@ -66,6 +66,8 @@ class Source:
         self._same: dict[str, str] = {}
         self._known = known
         self._above: dict[URIRef, dict[str, frozenset[str]]] = {}
+        self.of_entity = (LABEL, self.kg("name"), str(RDF.type))
+        """What is asked of each entity on a page."""
 
     def kg(self, name: str) -> str:
         """The IRI of a term of the ontology."""
@@ -192,11 +194,18 @@ class Source:
         inner = self._inner
         if among is not None and inner is not None:  # a triple each: no query needs be read
             kind, whole = (ox.NamedNode(str(RDF.type)), ox.NamedNode(cls)), ox.DefaultGraph()
-            nodes = ((e, ox.NamedNode(e)) for e in among if not NOT_IN_IRI.search(e))
-            return frozenset(e for e, node in nodes if ox.Quad(node, *kind, whole) in inner)
+            asked, written = " ".join(sorted(self.of_entity)), [kind[0].value, str(kind[1])]
+
+            def is_one(entity: str) -> bool:
+                said = self._known.of(entity, asked) if self._known else None
+                if said is not None:
+                    return written in said
+                return ox.Quad(ox.NamedNode(entity), *kind, whole) in inner
+
+            return frozenset(e for e in among if not NOT_IN_IRI.search(e) and is_one(e))
         given = [""] if among is None else (f"VALUES ?e {{ {v} }}" for v in _batches(among))
-        asked = (f"SELECT DISTINCT ?e {{ {values} ?e a <{cls}> }}" for values in given)
-        return frozenset(e for query in asked for (e,) in self._plain(query))
+        queries = (f"SELECT DISTINCT ?e {{ {values} ?e a <{cls}> }}" for values in given)
+        return frozenset(e for query in queries for (e,) in self._plain(query))
 
     def names(self) -> dict[str, list[str]]:
         """Every name and the entities that bear it, sorted."""
@@ -233,31 +242,29 @@ class Source:
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """Values of ``properties`` of each of ``iris``, sorted; what is unsaid is an empty list."""
-        found = self._answers(iris, properties)
-        return _collected((s, p, plain(o)) for s, p, o in found)
+        return _collected(self._answers(iris, properties), plain)
 
     def terms(
         self, iris: Collection[str], properties: Collection[str]
     ) -> Mapping[str, Mapping[str, list[str]]]:
         """The same, values as N-Triples write them."""
-        return _collected(self._answers(iris, properties))
+        return _collected(self._answers(iris, properties), str)
 
     def _answers(
         self, iris: Collection[str], properties: Collection[str]
-    ) -> Iterator[tuple[str, str, str]]:
-        """Subjects, predicates and objects, the last as N-Triples write them."""
+    ) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
+        """Subjects, of each the predicates and objects, the latter as N-Triples write them."""
         name, missing = " ".join(sorted(properties)), set(iris)
         if self._known is not None:
             for iri in set(iris):
                 if (answer := self._known.of(iri, name)) is not None:
                     missing.remove(iri)
-                    yield from ((iri, predicate, value) for predicate, value in answer)
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+                    yield iri, answer
+        found: dict[str, list[list[str]]] = defaultdict(list)
         for query in self._asked(missing, properties):
             for row in self._select(query):
-                subject, predicate = plain(row[0]), plain(row[1])
-                found[subject].append((predicate, row[2]))
-                yield subject, predicate, row[2]
+                found[plain(row[0])].append([plain(row[1]), row[2]])
+        yield from found.items()
         if self._known is not None:
             self._known.add(name, found, missing)
 
@@ -308,11 +315,15 @@ def _climbed(parents: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]
     return {name: climb(name, frozenset()) - {name} for name in sorted(parents)}
 
 
-def _collected(rows: Iterable[Sequence[str]]) -> Mapping[str, Mapping[str, list[str]]]:
-    """Subject → property → values, sorted; what is not there is an empty list."""
+def _collected(
+    answers: Iterable[tuple[str, Iterable[Sequence[str]]]], form: Callable[[str], str]
+) -> Mapping[str, Mapping[str, list[str]]]:
+    """Subject → property → values in that form, sorted; what is not there is an empty list."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for s, p, o in rows:
-        found[s][p].append(o)
+    for subject, said in answers:
+        own = found[subject]
+        for predicate, value in said:
+            own[predicate].append(form(value))
     for of in found.values():
         for several in of.values():
             several.sort()
