@@ -93,7 +93,23 @@ UNSURE = _words(
     """afraid scared frightened terrified fearful wary leery nervous worried concerned anxious
     apprehensive capable incapable worthy suspected hopeful confident optimistic"""
 )
-"""Adjectives that leave open what stands behind their "of" or "about" ("afraid of losing")."""
+"""Adjectives that leave open what stands behind their "of", or that something is so ("afraid of
+losing", "concerned that it loses")."""
+
+ABSENCE = _words("lack absence dearth scarcity paucity shortage want")
+"""Nouns that say there is none of what they are of ("a lack of evidence that")."""
+
+CREATE = _words(
+    """found launch create form establish build make introduce develop set start open release
+    publish produce write invent propose"""
+)
+"""Verbs whose object is not there before ("may launch a boat called Tern")."""
+
+OCCASIONS = frozenset(
+    "because of|after|despite|following|since|during|amid|in spite of|due to|thanks to".split("|")
+)
+"""Prepositions of what is taken for granted, an event with a possessor or article ("because of its
+stand")."""
 
 FIRST = _words("first second third last latest next only")
 """With an infinitive: what somebody did before or after others ("the first to sign")."""

@@ -101,7 +101,7 @@ def complement(
         return head, Effect.DENIED, speakers
     if lemma in cues.ALLEGE:
         return head, Effect.ALLEGED, speakers
-    if lemma in cues.BELIEVE:
+    if lemma in cues.BELIEVE or head.lower_ in cues.UNSURE:
         return head, Effect.BELIEVED, speakers
     if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
         return head, Effect.PLANNED, speakers
@@ -163,8 +163,9 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.BELIEVED
     if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
         return Effect.ALLEGED
-    if token.tag_ == "VBG" and lemma not in cues.INTENSIONAL | cues.FORECAST:
-        return Effect.INHERIT
+    participle = token.tag_ == "VBG" or (token.tag_ == "VBN" and not infinitive)
+    if participle and lemma not in cues.INTENSIONAL | cues.FORECAST:
+        return Effect.INHERIT  # "became known to Roe"
     return Effect.PLANNED
 
 
@@ -210,10 +211,13 @@ def adverbial(
     if token.tag_ == "VBG" and "on" in marks and inclined:
         return clause, Effect.PLANNED, said_so
     spoken = head.pos_ == "VERB" or head.lemma_.lower() in cues.UNSURE
+    spoken |= "about" in marks and head.lemma_.lower() not in cues.DEPLORED  # "careful about"
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:
         return clause, Effect.HYPOTHETICAL, said_so
     if "so" in marks and is_finite(token):
         return clause, Effect.TEMPORAL, said_so  # "would vary rates so needs are met"
+    if not marks and any(a.lower_ == "having" for a in children(token, "aux")):
+        return clause, Effect.CLAIMED, said_so  # "will not stand, having sold the yard"
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:
@@ -227,7 +231,7 @@ def is_content(clause: Token, noun: Token) -> bool:
     """Whether what the parser took for a relative clause says what is claimed ("charges that he
     sold the yard"): nothing is left out of it.
     """
-    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS:
+    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS | cues.ABSENCE:
         return False
     wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
     objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
@@ -267,6 +271,8 @@ def noun_clause(
     of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
     if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
+    if "that" in marks and cues.ABSENCE & {lemma, of}:
+        return clause, Effect.HYPOTHETICAL, said_so
     if "that" in marks:
         return clause, Effect.REPORTED, said_so
     if token.tag_ == "VBG" and preposition(noun) in {"toward", "towards"}:
@@ -314,8 +320,15 @@ def is_particular(noun: Token) -> bool:
         return is_particular(noun.head)
     determiners = children(noun, "det", "nmod:poss", "nummod")
     if not determiners:
-        return noun.tag_ != "NNS"
+        return noun.tag_ != "NNS" and not _is_mass(noun)
     return not any(d.lower_ in {"a", "an", "any", "no", "some"} for d in determiners)
+
+
+def _is_mass(noun: Token) -> bool:
+    """A bare common noun in the singular with no name beside it ("intelligence relating to")."""
+    if noun.pos_ != "NOUN" or noun.ent_type_ or noun.dep_ in {"appos", "dislocated"}:
+        return False
+    return child(noun, "appos", "flat", "compound") is None
 
 
 def is_given(clause: Token, noun: Token) -> bool:

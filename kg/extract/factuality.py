@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.effects import Effect
 from kg.extract.governors import governed_by
-from kg.extract.marks import auxiliaries, own_marks
+from kg.extract.marks import auxiliaries, is_timetabled, own_marks
 from kg.extract.speakers import parentheses, speaker_of
 from kg.extract.tree import (
     DEPTH,
@@ -21,6 +21,7 @@ from kg.extract.tree import (
     children,
     clause_above,
     is_passive,
+    preposition,
 )
 from kg.model import Factuality
 
@@ -132,6 +133,7 @@ def assess_nominal(noun: Token) -> Assessment:
     if modifiers & cues.EXISTENCE:
         return Assessment(Factuality.ASSERTED, denied, outer.speakers)
     direct = noun.head.i == governor.i and noun.dep_ not in {"nsubj", "nsubj:pass"}
+    direct = direct and preposition(noun) not in cues.OCCASIONS
     if direct and governor.lemma_.lower() in cues.INTENSIONAL:
         return Assessment(Factuality.PLANNED, denied, outer.speakers)
     definite = child(noun, "nmod:poss") is not None or any(
@@ -170,6 +172,8 @@ def _unrealised(noun: Token, verb: Token) -> Factuality | None:
         return Factuality.HYPOTHETICAL
     if noun.dep_ == "obl":
         return None
+    if noun.dep_ == "obj" and is_timetabled(verb):
+        return Factuality.PLANNED
     passive = noun.dep_ == "nsubj:pass" and child(verb, "xcomp", "ccomp") is None
     if lemma in cues.LICENSE or (passive and lemma in cues.INTENSIONAL):
         return Factuality.PLANNED

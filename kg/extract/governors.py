@@ -16,7 +16,7 @@ from kg.extract.effects import (
     noun_clause,
     open_complement,
 )
-from kg.extract.marks import is_finite_again, is_root, shares_subject
+from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
 from kg.extract.speakers import is_parenthetical, sources, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause
 
@@ -56,6 +56,11 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return clause_above(head), Effect.HYPOTHETICAL, said_so
     if dep == "acl:relcl" and child(head, "cop") and head.lemma_.lower() in cues.ADVERBIAL_HEADS:
         return head, Effect.INHERIT, said_so  # "may be the way that Low sells boats"
+    if dep == "acl:relcl" and child(head, "cop") is not None:
+        if any(s.lower_ == "it" for s in children(head, "nsubj", "expl")):
+            return head, Effect.INHERIT, said_so  # "it would be Roe who decided"
+        if not is_past(token):
+            return head, Effect.CONTRASTED, said_so  # "may be the year that sees Acme sold"
     if dep == "acl:relcl":
         clause = clause_above(head)
         return clause, Effect.PRESUPPOSED if is_given(token, head) else Effect.INHERIT, said_so

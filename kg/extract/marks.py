@@ -27,6 +27,8 @@ NO_POINT = frozenset(
     "last past ago recent since years months now currently still for during throughout".split()
 )
 """Words of dated phrases that place nothing ahead."""
+AHEAD = frozenset("next tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
+"""Words of a point in time that beside the present tense lies ahead."""
 STRETCHES = frozenset("year years quarter season decade century".split())
 """With "this", what runs already."""
 
@@ -228,6 +230,14 @@ def _is_scheduled(token: Token) -> bool:
         a.lemma_ == "be" and "Pres" in a.morph.get("Tense", []) for a in children(token, "aux")
     )
     return present and any(_is_point_in_time(c) for c in token.children)
+
+
+def is_timetabled(verb: Token) -> bool:
+    """A verb in the present with a day of the week or "next": "faces an inquiry on Monday"."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    dates = (c for c in verb.children if _is_point_in_time(c))
+    return any(t.lower_ in AHEAD for date in dates for t in date.subtree)
 
 
 def _is_point_in_time(token: Token) -> bool:

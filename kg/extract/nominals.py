@@ -16,7 +16,7 @@ from kg.extract.predicate_nouns import predicated
 from kg.extract.role_slots import is_demonym, is_opposed
 from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
-from kg.extract.tree import child, children, conjuncts, preposition
+from kg.extract.tree import child, children, conjuncts, is_left_out, preposition
 from kg.language.gazetteer import noun_type
 from kg.language.noun_phrases import kind_of
 from kg.model import PredicateKind, Proposition
@@ -57,17 +57,23 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     """What stands round a name: titles, appositions, possessor, demonym, location."""
     for title in children(name, *TITLES):
         alone = title.dep_ == "nmod:desc" or not preposition(title)
+        alone &= not is_left_out(name)  # "the judge, not Al Low"
         if title.i < name.i and alone and _is_title(place, title):
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         kind = kind_of(apposition)
-        if is_descriptor(place, kind):
+        if is_descriptor(place, kind) and not is_left_out(apposition):
             holders = _apposed_to(place, name, apposition)
             yield from roles(place, kind, holders, "apposition", Assessment())
         if apposition.lower_ == "one":
             yield _one_of(place, name, apposition)
     head = _exemplified(name)
-    if name.dep_ == "appos" and is_descriptor(place, head) and _may_be_of(place, name, head):
+    if (
+        name.dep_ == "appos"
+        and not is_left_out(name)
+        and is_descriptor(place, head)
+        and _may_be_of(place, name, head)
+    ):
         yield from roles(place, head, conjuncts(name), "apposition", Assessment())
     elif (
         name.dep_ in TITLES

@@ -17,7 +17,7 @@ from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_clause, is_kind, is_passive, preposition
 from kg.language.gazetteer import noun_type
 from kg.language.noun_phrases import kind_of
-from kg.model import MentionKind, Proposition
+from kg.model import Factuality, MentionKind, Proposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if noun.ent_type_ and kind == noun:
         return
     if named := _named_below(place, noun):
-        yield from roles(place, noun, named, "naming", Assessment())
+        yield from roles(place, noun, named, "naming", _as_named(noun))
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
         where = where_of(place, noun)
         held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
@@ -86,6 +86,16 @@ def _named_below(place: Place, noun: Token) -> list[Token]:
         if place.is_name(name) and preposition(name) in {"", "as"}
         if (mention := place.mention(name)) is not None and (mention.type == "PERSON") is person
     ][:1]
+
+
+def _as_named(noun: Token) -> Assessment:
+    """A name is given to what there is, and to what is founded, launched … as far as it is."""
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in cues.CREATE:
+        return Assessment()
+    made = assess(noun.head)
+    if made.negated and made.factuality is Factuality.ASSERTED:
+        return replace(made, factuality=Factuality.HYPOTHETICAL, negated=False)
+    return made
 
 
 def _describes_another(place: Place, noun: Token) -> bool:

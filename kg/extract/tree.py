@@ -111,7 +111,7 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for each in children(token, "conj"):
-        if not _left_out(each):
+        if not is_left_out(each):
             found.extend(conjuncts(each))
     if len(found) > 1 and token.ent_type_ == "PERSON":
         for each in children(token, "appos"):  # "A and B, C and D": no person is another one
@@ -121,7 +121,7 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def _left_out(conjunct: Token) -> bool:
+def is_left_out(conjunct: Token) -> bool:
     """Whether a noun is named beside another as what is not meant: "Acme, rather than Bolt,"."""
     nominal = conjunct.pos_ in {"NOUN", "PROPN"}
     return nominal and any(c.lower_ in LEAVING_OUT for c in children(conjunct, "cc", "advmod"))

@@ -24,6 +24,7 @@ from kg.language.speech_links import (
 from kg.language.subject_links import (
     FINITE,
     lacks_subject,
+    lift_contrasted,
     name_marked,
     name_relative_subjects,
     name_subjects,
@@ -80,6 +81,7 @@ def link_clauses(tree: TreeEdit) -> None:
     name_marked(tree)
     name_subjects(tree)
     name_relative_subjects(tree)
+    lift_contrasted(tree)
     name_agents(tree)
     part_gerunds(tree)
 

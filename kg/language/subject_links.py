@@ -114,6 +114,26 @@ def name_relative_subjects(tree: TreeEdit) -> None:
             tree.deps[verb], tree.changed = "acl:relcl", True
 
 
+def lift_contrasted(tree: TreeEdit) -> None:
+    """Hang a relative clause behind "not X" on what is meant: "it is Roe, not Low, who runs it"."""
+    doc = tree.doc
+    for who in range(3, len(doc) - 1):
+        if doc[who].tag_ not in {"WP", "WDT"} or doc[who - 1].text != ",":
+            continue
+        verb = tree.heads[who]
+        noun = tree.heads[verb]
+        if tree.deps[verb] not in {"acl:relcl", "parataxis"} or not noun < who < verb:
+            continue
+        for other in tree.above(who - 2):
+            negated = any(
+                tree.heads[i] == other and doc[i].lower_ == "not"
+                for i in range(max(0, other - 5), other)
+            )
+            if negated and tree.deps[other] in {"conj", "appos"}:
+                tree.move(verb, tree.heads[other], "acl:relcl")
+                break
+
+
 def _has_object(tree: TreeEdit, verb: int) -> bool:
     """Whether a verb in the past tense or present has an object of its own, as no participle on a
     noun has ("the answer gave his view").

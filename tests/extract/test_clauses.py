@@ -12,6 +12,8 @@ CASES = [
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
     ("Shares closed higher after the ruling.", "close higher", {"after": "the ruling"}),
     ("The plan was voted for by Roe.", "vote for", {"subject": "Roe", "object": "The plan"}),
+    ("It is Jane Roe, not Paul Low, who runs it.", "run", {"subject": "Jane Roe"}),
+    ("It is they, not the Tories, who run it.", "run", {"subject": "they"}),
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),

@@ -271,6 +271,11 @@ def test_the_press_is_what_a_secretary_is_for(read_off):
     assert "press secretary" in {p.predicate.lemma for p in found}
 
 
+def test_who_is_not_meant_is_nothing(read_off):
+    found = read_off("It was Ann Roe, not her brother, who sold it. The judge, not Al Low, left.")
+    assert not [p for p in found.propositions if p.predicate.kind == "role"]
+
+
 def test_what_is_not_meant_does_nothing(read_off):
     found = read_off("Local people, rather than officials, run hospitals.").propositions
     assert {a.text for p in found for a in p.arguments if a.slot == "subject"} == {"Local people"}
