@@ -143,7 +143,7 @@ INTENSIONAL = _words(
 )
 """An event noun as object of these need not have happened."""
 
-DISCUSSED = _words("discuss debate weigh consider mull negotiate")
+DISCUSSED = _words("discuss debate weigh consider mull negotiate announce unveil")
 """An indefinite event noun as object of these need not have happened; a definite one has."""
 
 THWART = _words(

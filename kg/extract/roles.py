@@ -47,13 +47,16 @@ DESCRIBING = frozenset({"apposition", "title"})
 
 
 def is_descriptor(place: Place, token: Token) -> bool:
-    """A common noun that describes a name beside it (capitalised titles included)."""
+    """A common noun that describes a name beside it (capitalised titles included), and is no half
+    of one ("the Daily and Sunday Post").
+    """
     if token.ent_type_ or place.is_name(token):
         return False
     if token.lower_ in cues.ROLE_PREFIXES or token.lower_ in cues.COMPASS:
         return False
     kind = noun_type(token.lower_)
-    known = token.pos_ == "PROPN" and kind != ""
+    joined = token.nbor().pos_ == "CCONJ" if token.i + 1 < len(token.doc) else False
+    known = token.pos_ == "PROPN" and kind != "" and (kind == "PERSON" or not joined)
     known |= token.pos_ == "ADJ" and (kind == "ORG" or (kind == "PERSON" and token.tag_ in NOUNS))
     return token.pos_ == "NOUN" or known
 

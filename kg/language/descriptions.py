@@ -21,6 +21,7 @@ from kg.language.phrases import (
     determiner,
     in_name,
     known_to_be,
+    other_date,
     other_office,
     possessor,
     restricted,
@@ -158,7 +159,7 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
         return False
     if mine & NEW_REFERENT or theirs & UNSPECIFIC or determiner(context, i) in UNSPECIFIC:
         return False
-    if (theirs - mine) & QUALIFYING:
+    if (theirs - mine) & QUALIFYING or other_date(context, i, j):
         return False
     if not mine and context.sentence[j] - context.sentence[i] > 2 * WINDOW:
         return False

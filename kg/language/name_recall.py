@@ -14,7 +14,14 @@ from spacy.tokens import Doc, Span, Token
 from kg import names
 from kg.language import gazetteer
 from kg.language.name_classes import NEWSPAPER_HEADS, WORLD_BODIES, is_legal_form, type_of_words
-from kg.language.name_spans import JOINERS, PARTY_FIRST, of_places, with_countries, with_year
+from kg.language.name_spans import (
+    JOINERS,
+    PARTY_FIRST,
+    of_places,
+    whole,
+    with_countries,
+    with_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +33,13 @@ TITLE_CASED_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "VBG"})
 OPENING_TAGS = frozenset({"``", "''", ":", "-LRB-", "."})
 """Marks after which any word may have a capital."""
 
-ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,6})")
+ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,6}|[A-Z]{1,3}&[A-Z]{1,3})")
 NOT_ORGANISATIONS = frozenset(
     """AC AD AI AIDS AM API AR AWS BA BBQ BC CCTV CD CEO CFO CGI CIO CO COO COVID CPU CTO DIY
     DJ DNA DVD EP EST ET ETF EV FAQ FM FX FY GB GDP GHz GMO GMT GP GPS GPU HD HIV HR ID II
     III IP IPO IQ IT IV IVF KG KM LED LGBT LGBTQ LNG LP MA MBA MC MD MEP MP MS MSP MVP NGO
-    NO OAP OK PC PDF PE PHD PM PMI PR PS PST PT PTSD QE RNA ROI RV SARS SIM SME SMS SUV TV
-    UFO URL USB UTC UV VAT VC VI VIP VP VR XI XL XX""".split()
+    A&E B&B M&A P&L Q&A R&B R&D T&C NO OAP OK PC PDF PE PHD PM PMI PR PS PST PT PTSD QE RNA
+    ROI RV SARS SIM SME SMS SUV TV UFO URL USB UTC UV VAT VC VI VIP VP VR XI XL XX""".split()
 )
 """Abbreviations of common nouns, titles, times and numerals."""
 
@@ -58,7 +65,7 @@ def recalled(doc: Doc) -> Doc:
     doc = _with_papers(doc)
     for finder in (places, class_names, acronyms):
         doc = _added(doc, finder)
-    return of_places(with_countries(doc))
+    return whole(of_places(with_countries(doc)))
 
 
 def _added(doc: Doc, finder: Callable[[Doc], Iterator[Span]]) -> Doc:
@@ -192,8 +199,8 @@ def _initials(token: Token) -> bool:
 
 
 def _determined(token: Token) -> bool:
-    """Whether a word heads a phrase that "the" opens."""
-    return (
+    """Whether a word heads a phrase that "the" opens; with "&" in it it needs none."""
+    return "&" in token.text or (
         token.i > 0
         and token.nbor(-1).lower_ == "the"
         and token.dep_ not in ("compound", "amod", "flat")

@@ -263,6 +263,32 @@ def of_places(doc: Doc) -> Doc:
     return doc
 
 
+def whole(doc: Doc) -> Doc:
+    """The same text, the halves of a body's name one: "Harbours" + "and" + "Coast Union"."""
+    found: list[Span] = []
+    for name in doc.ents:
+        if found and _is_half(found[-1], name):
+            found[-1] = Span(doc, found[-1].start, name.end, label="ORG")
+        else:
+            found.append(name)
+    if len(found) < len(doc.ents):
+        doc.set_ents(found)
+    return doc
+
+
+def _is_half(first: Span, second: Span) -> bool:
+    """Whether "and" joins a word to what stands with it before the noun of a body's name."""
+    if second.start != first.end + 1 or first.doc[first.end].lower_ != "and" or len(first) > 1:
+        return False
+    kind = second[-1].lower_.strip(".")
+    named = second.label_ == "ORG" and len(second) > 1 and kind in ORGANISATION_HEADS
+    word = first.root
+    inside = word.head in second or (
+        word.head == second.root.head and gazetteer.noun_type(word.lower_) == "ORG"
+    )
+    return named and inside and word.dep_ in {"amod", "compound"} and first.label_ == "ORG"
+
+
 def _is_body_of(body: Span, place: Span) -> bool:
     """Whether "of" joins an organisation named by its kind to a place."""
     kind = body[-1].lower_.strip(".")
@@ -280,7 +306,7 @@ def _compounded(word: Token, span: Span) -> bool:
 def _coordinated(word: Token, span: Span) -> bool:
     """Whether a capitalised word joined to a name by "and" is of it: "Harbour and Rivers Board"."""
     free = word.text[0].isupper() and not word.ent_type_ and not word.is_sent_start
-    return free and word.dep_ == "compound" and word.head in span
+    return free and word.dep_ in {"compound", "amod"} and word.head in span
 
 
 def _names_before_country(before: Token, span: Span) -> bool:

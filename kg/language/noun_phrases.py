@@ -85,6 +85,7 @@ def heads_phrase(token: Token) -> bool:
 
 DASHES = frozenset({"–", "—", "--"})
 """Marks behind which a phrase is an aside."""
+DATES = frozenset(["DATE", "TIME"])
 DATING = frozenset("on in at by since until till during".split())
 """Prepositions of a date that says when, not which."""
 
@@ -121,7 +122,7 @@ def _is_beside(token: Token) -> bool:
 
 def _dates_the_clause(token: Token) -> bool:
     """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one."""
-    if token.i < token.head.i or token.ent_type_ not in {"DATE", "TIME"}:
+    if token.i < token.head.i or token.ent_type_ not in DATES:
         return False
     if token.dep_ == "nmod:unmarked":
         return True
@@ -211,11 +212,17 @@ def lemma_of(token: Token) -> str:
 
 
 def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
-    """A phrase's words without determiner and possessor."""
+    """A phrase's words without determiner and possessor, unless that is a date ("last year's
+    race").
+    """
     owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.i < head.i]
+    owners = [o for o in owners if o.ent_type_ not in DATES]
     begin = max([start, *(t.i + 1 for owner in owners for t in owner.subtree if t.i < head.i)])
-    begin = max([begin, *(t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS")])
+    ends = (t.i + 1 for t in doc[begin : head.i] if t.tag_ == "POS" and t.i)
+    begin = max([begin, *(end for end in ends if doc[end - 2].ent_type_ not in DATES)])
     while begin < head.i and (doc[begin].lower_ in DROPPED | {"and"} or doc[begin].is_punct):
+        if doc[begin].ent_type_ in DATES and doc[begin].head.dep_ == "nmod:poss":
+            break  # "this month's meeting"
         if doc[begin].lower_ == "more" and doc[begin + 1].lower_ == "than":
             break
         begin += 1

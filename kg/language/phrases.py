@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg import names
 from kg.language.context import Context, remembered
+from kg.language.noun_phrases import DATES
+from kg.model import MentionKind
 
 NEW_REFERENT = frozenset(
     """other another new next first second third same rival former parent such similar different
@@ -101,14 +103,14 @@ def tail(context: Context, i: int) -> str:
 def told_apart(context: Context, i: int, j: int) -> bool:
     """Whether what two phrases say besides their nouns cannot be said of one thing.
 
-    They are of other places or of other named owners, the second phrase is the first to name one
-    ("the costs", "Acme's costs"); they are counted as two ("the first case", "the second"); or the
-    names behind one noun are others ("the mayor of Ayr", "of Troon").
+    They are of other places, of other days or of other named owners, the second phrase is the first
+    to name one ("the costs", "Acme's costs"); they are counted as two ("the first case", "the
+    second"); or the names behind one noun are others ("the mayor of Ayr", "of Troon").
     """
     places, others = context.own_places(j), context.places(i)
     if (places and others and not places & others) or not known_to_be(context, i, j):
         return True
-    if other_office(context, i, j):
+    if other_office(context, i, j) or other_date(context, i, j):
         return True
     if context.mentions[i].head != context.mentions[j].head:
         return False
@@ -127,6 +129,24 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     behind = _names_behind(context, i)
     return bool(behind) and not _names_behind(context, j) <= behind
+
+
+def other_date(context: Context, i: int, j: int) -> bool:
+    """Whether a phrase has a date that nothing in a chain was said with: "last year's race" is not
+    "the race".
+    """
+    when = _dates(context, j)
+    return bool(when) and all(_dates(context, m) != when for m in context.chain(i))
+
+
+@remembered
+def _dates(context: Context, i: int) -> frozenset[str]:
+    """The words of a date before a noun: "last year's race", "the 2003 race"."""
+    site = context.sites[i]
+    doc = context.docs[site.doc]
+    if context.mentions[i].kind is MentionKind.NAME:
+        return frozenset()
+    return frozenset(t.lower_ for t in doc[site.start : site.head] if t.ent_type_ in DATES)
 
 
 def other_office(context: Context, i: int, j: int) -> bool:

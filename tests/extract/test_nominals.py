@@ -285,3 +285,8 @@ def test_each_of_several_clauses_says_what_its_own_subject_is(read_off):
     found = read_off("Al Low was the mayor, Bo Roe was the judge and Ann Moe was the clerk.")
     held = [p for p in found.propositions if p.rule.startswith("role")]
     assert len({(p.arguments[0].text, p.predicate.lemma) for p in held}) == len(held) <= 3
+
+
+def test_half_of_a_name_describes_no_other_half(read_off):
+    found = read_off("The Daily and Sunday Herald newspapers cut jobs.").propositions
+    assert not [p for p in found if str(p.predicate.kind) == "role"]

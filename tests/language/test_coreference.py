@@ -145,6 +145,13 @@ APART = [
     ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
     ("The German team met. The French team won.", "The French team", "The German team"),
     ("Peter Marsh and Paul Stone met. The 33-year-old won.", "The 33-year-old", "Peter Marsh"),
+    ("Low won the race. Roe missed last year's race.", "last year's race", "the race"),
+    (
+        "This month's vote was close. Next month's vote matters.",
+        "Next month's vote",
+        "This month's vote",
+    ),
+    ("The race starts in Leeds. The 2003 race drew few.", "The 2003 race", "The race"),
     ("The 800m record fell. She broke the 1,500m record.", "the 1,500m record", "The 800m record"),
     (
         "Acme spent money on the campaign. Bolt's campaign cost more.",

@@ -170,6 +170,8 @@ def test_a_country_in_a_longer_name_is_not_a_place():
         ("a harbour class ( HRC ) spoke", []),
         ("the [GPE Springfield] Growth Summit", [("Springfield", "GPE")]),
         ("the CEO spoke", []),
+        ("that G&L spoke", [("G&L", "ORG")]),
+        ("that R&D spoke", []),
         ("that Zentrix spoke", []),
     ],
 )
@@ -303,6 +305,16 @@ def test_a_world_body_is_an_organisation_however_it_is_spelt():
 def test_a_body_of_a_place_is_one_name(text, found):
     doc = recalled(marked(text, "of=IN in=IN grew=VBD"))
     assert [name for name, _ in names(doc)] == found
+
+
+def test_halves_of_a_bodys_name_are_one():
+    doc = marked(
+        "the [ORG Harbours] and [ORG Coastal Union] grew",
+        "and=CC grew=VBD",
+        heads=[4, 4, 4, 4, 5, 5],
+        deps="det compound cc compound nsubj ROOT",
+    )
+    assert [name for name, _ in names(recalled(doc))] == ["Harbours and Coastal Union"]
 
 
 def test_countries_are_not_voted_on():
