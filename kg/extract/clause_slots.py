@@ -19,6 +19,7 @@ from kg.extract.tree import (
     is_clause,
     is_passive,
     members,
+    particles,
     preposition,
 )
 
@@ -129,7 +130,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
     found: list[tuple[str, list[Token]]] = []
     lasting: list[tuple[str, list[Token]]] = []
     objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
-    for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects]:
+    back = [o for p in particles(clause) for o in children(p, "obl")]  # "came back to Leeds"
+    for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects, *back]:
         if passive and each.dep_ == "obl:agent" and _is_doer(each):
             continue
         case = preposition(each)

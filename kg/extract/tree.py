@@ -31,8 +31,6 @@ BARE = frozenset({"nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"})
 EXEMPLIFYING = frozenset({"including", "such as"})
 PLURALS = frozenset({"men", "women", "children", "people"})
 """Plurals without an s, which a tagger may take for singular."""
-BACK = frozenset({"on", "at", "against"})
-"""Prepositions that "back" is half of: "went back on a pledge", "hit back at critics"."""
 DATES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 """Entities that do nothing: "had risen by a fifth"."""
@@ -158,15 +156,9 @@ def _may_be_one(example: Token, kind: Token) -> bool:
 
 
 def particles(verb: Token) -> list[Token]:
-    """Particles of a verb ("come up with"); "back" is one before some prepositions ("went back
-    on a pledge") and behind a verb of something that is done to something ("was held back").
-    """
+    """Particles of a verb ("come up with", "hit back at")."""
     found = [p for p in children(verb, "compound:prt") if not _is_part(p)]
-    for each in children(verb, "advmod"):
-        behind = each.i + 1 < len(each.doc) and each.nbor(1).lower_ in BACK
-        done = child(verb, "obj", "nsubj:pass", "aux:pass") is not None
-        if each.lower_ == "back" and each.i == verb.i + 1 and (behind or done):
-            found.append(each)
+    found += [a for a in children(verb, "advmod") if a.lower_ == "back" and a.i == verb.i + 1]
     if child(verb, "aux:pass") is not None:  # "was voted for by"
         found += [o for o in children(verb, "obl") if o.tag_ == "IN" and o.i == verb.i + 1]
     return found

@@ -181,7 +181,12 @@ MEASURE = (
     r"|volts?|(?:mega|giga|tera|kilo)bytes?|light[ -]years?|km|kg|cm|mm|mph|kph|km/h|MW|GW|kW|kWh"
     r"|TWh|GB|TB|MB|ft|lbs?|oz|°[CF])"
 )
-QUANTITY = (rf"(?:{NUMBER})(?: (?:million|billion))?[ -]?{MEASURE}(?!\w)(?: (?:per|an?) hour)?",)
+QUANTITY = (
+    (
+        rf"(?:{NUMBER})(?:{SHORT_SCALE}| (?:million|billion))?[ -]?{MEASURE}(?!\w)"
+        r"(?: (?:per|an?) hour)?"
+    ),
+)
 ORDINALS = (rf"(?<![\w-]){ORDINAL}(?![\w])",)
 CARDINALS = (
     (

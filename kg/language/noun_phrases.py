@@ -28,6 +28,9 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 ANYONE = frozenset("man woman person people thing one".split())
 """Nouns that say nothing of whoever is one of them."""
 
+SHARES = frozenset("many most some several few half".split())
+"""Words that with "of" say how many of some do what a clause says."""
+
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
 DROPPED = frozenset(
@@ -70,6 +73,8 @@ def heads_phrase(token: Token) -> bool:
     """Whether a token outside names heads a noun phrase that is a mention."""
     if token.pos_ == "NUM":  # "the two"
         return token.lower_ == "two" and any(c.lower_ == "the" for c in token.lefts)
+    if token.lower_ in SHARES and token.dep_ in {"nsubj", "nsubj:pass"}:
+        return any(c.dep_ == "nmod" and c.i > token.i for c in token.children)
     if token.lower_ == "both":
         return token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "iobj"}
     if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ or not token.text[0].isalnum():

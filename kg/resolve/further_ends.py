@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Argument, Predicate, Proposition
     from kg.resolve.matching import Matcher
 
-TOWARDS = frozenset("to from against over for about as of into onto off".split())
+TOWARDS = frozenset("to from against among over for about as of into onto off".split())
 """Prepositions of whom or what something is done to beside the thing, or for what reason."""
 BESIDE = frozenset({"with"})
 """Those where that has to have a name ("linked Low with Acme", not "did it with care")."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import ALLEGE, ASK, BELIEVE, DENY, FORECAST, REPORT
+from kg.extract.cues import ALLEGE, ASK, BELIEVE, DENY, DIRECT, FORECAST, REPORT
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
-from kg.resolve.verbal_relations import Ends
+from kg.resolve.verbal_relations import Ends, made_to
 
 if TYPE_CHECKING:
     from kg.model import Predicate, Proposition
@@ -40,6 +40,10 @@ VAGUE = frozenset(
 SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
+OPEN = frozenset({"verb:adverbial", "verb:control"})
+"""Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
+FULL = frozenset({"object", "indirect", "complement", "predicative"})
+"""Slots without which a verb says what it says alone."""
 SHORTEST = 3
 """Letters of a participle ("re" of "re-elected" is none)."""
 MOST = 7
@@ -59,7 +63,14 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         if predicate.head in INCOMPLETE or len(value) < SHORTEST:
             return None
         return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
-    if slots <= {"subject", "time"} and predicate.head not in INCOMPLETE | VAGUE | SPOKEN:
+    if slots == {"object", "complement"} and predicate.head in DIRECT:
+        made = made_to(proposition)  # "was asked to leave"
+        if made is None:
+            return None
+        value = " ".join([predicate.text.lower(), *made[1]])
+        return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
+    unsaid = predicate.head in INCOMPLETE | VAGUE | SPOKEN or _is_unresolved(proposition, matcher)
+    if slots.isdisjoint(FULL) and not unsaid and proposition.rule not in OPEN:
         return _is(predicate, DO, proposition.argument("subject"), _done(proposition), matcher)
     return None
 
@@ -75,11 +86,21 @@ def _one_of(proposition: Proposition, matcher: Matcher) -> Ends | None:
     return Ends(proposition.predicate, subject, said)
 
 
+def _is_unresolved(proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether a phrase of a clause is a pronoun: "spoke to him"."""
+    others = (a.mention for a in proposition.arguments if a.slot != "subject")
+    return any(m is not None and matcher.mentions[m].kind is MentionKind.PRONOUN for m in others)
+
+
 def _done(proposition: Proposition) -> str:
     """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"."""
-    words = " ".join(proposition.surface[1:])
-    text = proposition.predicate.text
-    return words if words and words.count(" ") < MOST else text
+    text = ""
+    for part in proposition.surface[1:]:
+        longer = f"{text} {part}".strip()
+        if text and longer.count(" ") >= MOST:
+            break
+        text = longer
+    return text or proposition.predicate.text
 
 
 def _is(

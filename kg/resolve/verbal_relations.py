@@ -39,6 +39,15 @@ DESCRIBING = frozenset(
     "describe portray view regard treat characterise characterize depict paint see".split()
 )
 """Verbs that say little without what their "as" calls the object."""
+UNSAID = frozenset("a an the its their his her our my your".split())
+"""Words left out of what somebody is asked to do."""
+ENDING = frozenset(
+    """in on at of for with by from to into over about against after before during as and or but
+    that which who when while if because so until since under through""".split()
+)
+"""Words that what is further said of it begins with."""
+DOING = 6
+"""Words of it, at most."""
 COMPARING = frozenset("above below more less higher lower over under short".split())
 """Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
 LONGEST = 3
@@ -83,11 +92,12 @@ def _whole(
     if held and obj is not None:
         return None  # "declared the yard to be unsafe" declares no yard
     if obj is not None and predicate.head in REACHING and _is_reached(proposition):
-        return None
+        return made_to(proposition)
     directed = predicate.head in DIRECT and rest is not None
     directed &= predicate.head != "tell" or (rest is not None and rest.text.startswith("to "))
-    if directed and obj is not None and _is_nominal(obj, mentions):
-        return None  # "asked the office to look into it" tells of no asking the office
+    if directed and obj is not None:
+        made = made_to(proposition)  # "asked the office to look into it" tells of no asking it
+        return made or (None if _is_nominal(obj, mentions) else (predicate, ()))
     called, words = proposition.argument("predicative"), list[str]()
     active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
     if called is None and obj is not None and active and predicate.head in DESCRIBING:
@@ -98,6 +108,19 @@ def _whole(
     words += [w for w in bare if w and w not in ARTICLES]
     longest = LONGEST if obj is not None else 1  # "ran dry", not "got better with Low"
     return (predicate, tuple(words)) if len(words) <= longest else None
+
+
+def made_to(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | None:
+    """The predicate and the words of what an object is asked, made or allowed to do ("allow",
+    ("to", "take", "lead")): as far as the first phrase behind them; None for what is no infinitive.
+    """
+    rest = proposition.argument("complement")
+    if rest is None or not rest.text.startswith("to "):
+        return None
+    bare = [w for w in rest.text.split() if w.strip(QUOTES).lower() not in UNSAID]
+    end = next((i for i, w in enumerate(bare) if i > 1 and w.lower() in ENDING), len(bare))
+    words = [w.strip(QUOTES) for w in bare[:end]]
+    return (proposition.predicate, tuple(words)) if 1 < len(words) <= DOING else None
 
 
 def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
@@ -138,7 +161,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
             others.remove(state)
             brought = f"{state.slot} {state.text.lower()}"
             predicate = replace(predicate, lemma=f"{predicate.lemma} {brought}")
-        if not others and (obj is None or is_end(obj)):
+        if not others and (obj is None or is_end(obj) or obj.time):
             others = _dates(proposition)
         return Ends(predicate, subject, others[0]) if others else None
     passive = obj is not None and proposition.surface[:1] == (obj.text,)
@@ -196,7 +219,8 @@ def _dates(proposition: Proposition) -> list[Argument]:
     """The days of a proposition that has nothing else ("was arrested in March")."""
     if proposition.argument("complement"):
         return []
-    times = [a for a in proposition.arguments if a.slot == "time" and a.time is not None]
+    copula = proposition.predicate.lemma == COPULA  # "the launch is in May"
+    times = [a for a in proposition.arguments if (copula or a.slot == "time") and a.time]
     return [a for a in times if a.time is not None and a.time.literal() is not None]
 
 
