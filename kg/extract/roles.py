@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.bridging import implied, is_office, with_body
 from kg.extract.combine import Slots, combined
 from kg.extract.role_slots import (
     HYPHENS,
@@ -106,7 +107,11 @@ def roles(
                 predicate, modifiers=tuple(sorted({*predicate.modifiers, "former"}))
             )
         said = description(place, each, holders) if how in DESCRIBING else ""
-        yield from combined(place, each, predicate, filled, assessment, how, said)
+        body = None
+        if how in DESCRIBING and not slots and is_office(predicate.lemma, predicate.modifiers):
+            body = implied(place, each, holders[0])
+        for found in combined(place, each, predicate, filled, assessment, how, said):
+            yield found if body is None else with_body(found, body)
 
 
 def _may_be(place: Place, holder: Token, noun: Token) -> bool:
