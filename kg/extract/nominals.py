@@ -67,7 +67,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             yield from roles(place, kind, holders, "apposition", Assessment())
         if apposition.lower_ == "one":
             yield _one_of(place, name, apposition)
-    head = _exemplified(name)
+    head = kind_of(_exemplified(name))
     if (
         name.dep_ == "appos"
         and not is_left_out(name)
@@ -160,6 +160,7 @@ def _may_be_of(place: Place, name: Token, noun: Token) -> bool:
     group of lawyers, Acme"), nor one that another name stands for.
     """
     several = len(conjuncts(name)) > 1 or noun.tag_ != "NNS" or _is_example(name)
+    several |= name.head.lower_ == "one"
     return several and not _is_short_for(place, name)
 
 

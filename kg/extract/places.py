@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg import names
 from kg.extract.arguments import PLACES
 from kg.extract.combine import two_place
 from kg.language.gazetteer import place_kind
@@ -100,8 +101,7 @@ def _in_list(place: Place, name: DocSpan) -> bool:
 
 
 def _rank(name: DocSpan) -> int:
-    abbreviated = len(name.text) == len("TX") and name.text.isupper()  # a state's postal code
-    return RANKS["state"] if abbreviated else RANKS.get(place_kind(name.text), 0)
+    return RANKS["state"] if names.state_of_code(name.text) else RANKS.get(place_kind(name.text), 0)
 
 
 def _mention(place: Place, name: DocSpan) -> Token | None:

@@ -118,7 +118,7 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
     nominal = a if a.kind is MentionKind.NOMINAL else b
     other = b if nominal is a else a
     if not nominal.type:
-        determined = nominal.definite or nominal.text.split()[0].lower() in {"a", "an"}
+        determined = nominal.definite or nominal.text.split()[0].lower() in {"a", "an", "one"}
         if not determined or other.type in PLACES:
             return False
     return can_join(context, i, j)
@@ -222,6 +222,7 @@ SIEVES = (
     descriptions.countries,
     nominals.ages,
     nominals.taken_up,
+    groups.former_and_latter,
     groups.groups,
     pronouns.speakers,
     persons.he_and_she,

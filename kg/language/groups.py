@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.context import OBJECTS, Context, person_of
+from kg.language.context import OBJECTS, Context, can_join, person_of
+from kg.language.mentions import is_one_of_two
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
@@ -47,6 +48,20 @@ def groups(context: Context) -> None:
             continue
         if members := _plural_group(context, j):
             context.members[j] = members
+
+
+def former_and_latter(context: Context) -> None:
+    """ "The latter" is the second of the two that were last joined by "and", "the former" the
+    first.
+    """
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or not is_one_of_two(context.token(j)):
+            continue
+        members = next((m for _, m, joined in pairs(context, j, mixed=True) if joined), ())
+        chosen = members[mention.head == "latter"] if len(members) == 2 else None
+        if chosen is not None and can_join(context, chosen, j):
+            name = " ".join(context.mentions[chosen].text.split())
+            context.link(chosen, j, f"“{mention.text}” of the two is “{name}”")
 
 
 def _pair_kinds(context: Context, j: int) -> frozenset[str] | None:

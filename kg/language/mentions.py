@@ -99,7 +99,7 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
                 continue
             if _is_pronoun(token):
                 found.append(_pronoun(token, index, offset))
-            elif heads_phrase(token):
+            elif heads_phrase(token) or is_one_of_two(token):
                 found.append(_nominal(token, index, offset))
     return sorted(found, key=lambda pair: (pair[0].span, pair[0].kind.value))
 
@@ -240,6 +240,12 @@ def _pronoun(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         definite=True,
     )
     return mention, site
+
+
+def is_one_of_two(token: Token) -> bool:
+    """Whether a word with an article is "the former" or "the latter" of two."""
+    bare = token.lower_ in {"former", "latter"} and token.dep_ in HOLDERS | {"nmod"}
+    return bare and token.i > 0 and token.doc[token.i - 1].lower_ == "the"
 
 
 # Noun phrases

@@ -11,6 +11,7 @@ from kg.language.name_classes import (
     EITHER,
     MEDIUM_NOUNS,
     TITLES,
+    WEAK_EVENT_HEADS,
     type_of_words,
 )
 from kg.language.name_spans import words_of
@@ -106,6 +107,8 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
     yield from _of_short_forms(span)
     if before == "at" and len(words) > 1 and words[-1].lower() in VENUES:
         yield "FAC", "venue"
+    if len(words) > 1 and words[-1].lower() in WEAK_EVENT_HEADS and _attended(span):
+        yield "EVENT", "venue"
     for noun in descriptions(span):
         yield from _described(noun.lemma_)
     group = _class_noun(span)
@@ -117,6 +120,14 @@ def evidence(span: Span) -> Iterator[tuple[str, str]]:
     modifies = root.dep_ in ("compound", "nmod:poss", "nmod:desc", "nmod") and root.head not in span
     if modifies and not placed and root.head.lemma_.lower() in CORPORATE_NOUNS:
         yield "ORG", "corporate noun"
+
+
+def _attended(span: Span) -> bool:
+    """Whether a name is that of something to be at: "attended the Herring Show", "at" it."""
+    root = span.root
+    if root.dep_ == "obj":
+        return root.head.lemma_ == "attend"
+    return any(c.dep_ == "case" and c.lower_ in {"at", "during"} for c in root.children)
 
 
 def _looks_personal(span: Span, label: str, given: bool) -> bool:

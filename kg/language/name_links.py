@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 
 BESIDE = frozenset({"nmod", "appos", "flat", "compound", "nmod:unmarked"})
 """Relations of a name to the office that it stands behind."""
+CALLED = frozenset({"call", "name", "dub", "codename", "title", "entitle"})
+"""Verbs whose participle stands before a name."""
+OWNING = frozenset({"POS", "PRP$"})
+"""Tags of what makes a possessor of the word before, or is one."""
 HANDED_ON = frozenset({"case", "mark", "punct", "cc"})
 """Dependents of an office that belong to its holder's name."""
 
 
 def link_names(tree: TreeEdit) -> None:
-    """Put persons' names and what stands beside them together."""
+    """Put names and what stands beside them together."""
+    _lift_namings(tree)
+    _lower_then(tree)
+    for name in tree.doc.ents:
+        if name.label_ in {"PERSON", "ORG"}:
+            _lift_one(tree, name)
     for group, name in pairwise(tree.doc.ents):
         if group.label_ == "NORP" and name.label_ == "PERSON":
             _attach_group(tree, group, name)
@@ -34,6 +43,51 @@ def link_names(tree: TreeEdit) -> None:
         if name.label_ == "PERSON":
             _behind_office(tree, name)
             _apposed_subject(tree, name)
+
+
+def _lift_namings(tree: TreeEdit) -> None:
+    """Give one thing's name to a noun in the singular: "a yard for boats called Acme"."""
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        above = tree.heads[noun]
+        if label != "acl" or doc[verb].lemma_.lower() not in CALLED or doc[noun].tag_ != "NNS":
+            continue
+        if verb + 1 == len(doc) or doc[verb + 1].tag_ != "NNP" or doc[noun].ent_type_:
+            continue
+        joined = any(d == "conj" and tree.heads[i] > verb for i, d in enumerate(tree.deps))
+        if tree.deps[noun] == "nmod" and doc[above].tag_ == "NN" and not joined:
+            tree.move(verb, above, "acl")
+
+
+def _lower_then(tree: TreeEdit) -> None:
+    """Hang "then" before an office on the office, and its owner too: "Acme's then boss"."""
+    doc = tree.doc
+    for then in range(1, len(doc) - 1):
+        before = doc[then - 1]
+        if doc[then].lower_ != "then" or (before.tag_ not in OWNING and before.lower_ != "the"):
+            continue
+        office = then
+        while doc[office + 1].pos_ in {"NOUN", "ADJ"} and office + 2 < len(doc):
+            office += 1
+        if office == then or gazetteer.noun_type(doc[office].lemma_) != "PERSON":
+            continue
+        tree.move(then, office, "advmod")
+        owner = then - 1 if before.tag_ != "POS" else tree.heads[then - 1]
+        if before.tag_ in OWNING and tree.deps[owner] in SUBJECTS:
+            tree.move(owner, office, "nmod:poss")
+
+
+def _lift_one(tree: TreeEdit, name: Span) -> None:
+    """Make one name an apposition of "one", not of the many: "one of its rivals, Acme"."""
+    head = tree.head_in(name.start, name.end)
+    many = tree.heads[head]
+    one = tree.heads[many]
+    among = tree.deps[head] == "appos" and tree.deps[many] == "nmod" and many < head
+    if not among or tree.doc[many].tag_ != "NNS" or tree.doc[one].lower_ != "one":
+        return
+    if not any(d == "conj" and tree.heads[i] == head for i, d in enumerate(tree.deps)):
+        tree.move(head, one, "appos")
 
 
 def _attach_group(tree: TreeEdit, group: Span, name: Span) -> None:

@@ -19,7 +19,7 @@ from kg.language import (
 )
 from kg.language.joint_titles import join_titles
 from kg.language.name_links import link_names
-from kg.language.quotations import EITHER, opens, pieces
+from kg.language.quotations import EITHER, SPEECH, opens, pieces
 from kg.language.titles import HEAD_SUFFIXES, NameTree
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ CLOSING = frozenset(["”", "''"])
 
 MILLIONS = frozenset(["k", "m", "mn", "bn"])
 """Short words for numbers, behind which a full stop ends a sentence."""
+
+ASKED = 8
+"""Words behind a question in which a verb may say who asks it."""
 
 ABBREVIATED = 3
 """Letters of a word before a full stop that may be short for another ("approx.")."""
@@ -105,13 +108,20 @@ def _mend_sentences(tree: TreeEdit) -> None:
             _give_back_owner(tree, i)
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
-        quoted = before.text in EITHER | CLOSING and not opens(before) and doc[i - 2].text == "."
+        quoted = before.text in EITHER | CLOSING and not opens(before) and _stops(doc, i - 2)
         scaled = doc[i - 2].text in MILLIONS and doc[i - 3].like_num
         word = doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
         stopped = before.text == "." and (word or scaled)
         begins = doc[i].text[0].isupper() and doc[i].is_alpha
         if (quoted or stopped) and begins and tree.root(i) == tree.root(i - 2):
             tree.cut(i)
+
+
+def _stops(doc: Doc, i: int) -> bool:
+    """Whether a mark ends a quoted sentence; what is asked may have who asks behind it."""
+    if doc[i].text not in {"?", "!"}:
+        return doc[i].text == "."
+    return all(t.lemma_.lower() not in SPEECH for t in doc[i + 2 : i + 2 + ASKED])
 
 
 def _give_back_owner(tree: TreeEdit, owned: int) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CONDITIONS = frozenset({"state", "state of"})
 """Nouns of places that with "of" and a common noun say how things are."""
 PERSONAL = frozenset({"m", "f"})
+SETTLED = frozenset({"city", "country"})
+"""Kinds of places whose names tell them; a state may be a province or a country."""
 UNKNOWN = "PRODUCT"
 """The type of names that are of neither persons, bodies nor places, where nothing more is known."""
 
@@ -45,8 +47,11 @@ def _own(mention: Mention, ontology: Ontology) -> str:
         person = ontology.class_for_type("PERSON") or ""
         return person if mention.gender in PERSONAL else typed
     if mention.kind is MentionKind.NAME:
-        if typed and place_kind(mention.name) == "continent":
+        place = place_kind(mention.name) if typed else ""
+        if place == "continent":
             return ontology.class_for_type("LOC") or ""  # with neither citizens nor a government
+        if place in SETTLED and mention.type == "GPE":
+            return _narrowed(typed, [ontology.class_for_noun(place)], ontology)
         told = ontology.class_for_name(mention.name, typed)
         if mention.type == UNKNOWN and told and not _acts(told, ontology):
             return told

@@ -269,7 +269,9 @@ def _role(predicate: Predicate, proposition: Proposition, match: Match) -> str:
     ]
     for prefix in ("ex-", "then-"):
         own = [w.removeprefix(prefix) for w in own]
-    name = " ".join([*(k for k in kept if k not in words), *own])
+    before = [k for k in kept if k not in words]
+    closest = [k for k in before if k == "vice"]  # "corporate vice president"
+    name = " ".join([*(k for k in before if k != "vice"), *own[:-1], *closest, *own[-1:]])
     complement = _complement(proposition, match)
     field = "" if complement is None else complement.text.partition(f" {match.object.slot} ")[0]
     return f"{name} of {field}" if field else name

@@ -1,4 +1,4 @@
-"""Reports between commas, through the shipped pipeline."""
+"""Reports between commas and behind quotations, through the shipped pipeline."""
 
 from __future__ import annotations
 
@@ -44,3 +44,9 @@ def test_a_clause_before_a_report_is_left_alone(text: str) -> None:
     before = [(t.head.i, t.dep_) for t in doc]
     mend(doc)
     assert [(t.head.i, t.dep_) for t in doc] == before
+
+
+def test_a_question_ends_where_nobody_behind_it_asks() -> None:
+    doc = load_pipeline()('Jane Roe asked: "Is it so?" Campaign group Bolt praised Mr Low.')
+    mend(doc)
+    assert [sent[0].text for sent in doc.sents] == ["Jane", "Campaign"]

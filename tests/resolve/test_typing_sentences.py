@@ -311,6 +311,19 @@ NOMINALS = [
     ("Ines Roth, MP for Oslo, agreed.", ("holdsPosition", "Ines Roth", "Oslo")),
     ("On Monday Brightwater Ltd named Karel Dane chief executive.",
      ("appointed", "Brightwater Ltd", "Karel Dane")),
+    ("One of Acme Ltd's founders, Jo Finch, sold the yard.", ("founderOf", "Jo Finch", "Acme Ltd")),
+    ("One of Acme Ltd's rivals, Lomond Yards, makes boats.",
+     ("competitorOf", "Lomond Yards", "Acme Ltd")),
+    ("Kestrel Motors is in Leeds. Chairwoman Ines Roth left Kestrel Motors.",
+     ("chairOf", "Ines Roth", "Kestrel Motors")),
+    ("Kestrel Motors's then chief executive Ines Roth left.",
+     ("heldPosition", "Ines Roth", "Kestrel Motors")),
+    ("Ines Roth of Kestrel Motors and Karl Lind, 45, of Leeds, met.",
+     ("residesIn", "Karl Lind", "Leeds")),
+    ("Ines Roth attended the Wessex Motor Show.",
+     ("participatedIn", "Ines Roth", "Wessex Motor Show")),
+    ("Kestrel Motors and Lomond Yards met. The latter sued Ines Roth.",
+     ("sued", "Lomond Yards", "Ines Roth")),
 ]  # fmt: skip
 
 
@@ -324,6 +337,10 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
     ("text", "properties"),
     [
         ("Ruth Osei was the tenth director of Kestrel Motors.", {"holdsPosition"}),
+        ("Parisian writer Ruth Osei left.", {"citizenOf"}),
+        ("People in the UK, Germany and the US met.", {"locatedIn"}),
+        ("Ruth Osei attended the Wessex Motor Show.", {"educatedAt"}),
+        ("Kestrel Motors met Bolt Ltd. Bolt Ltd sued. Chairwoman Ines Roth left.", {"chairOf"}),
         ("Ruth Osei, previously the deputy governor of Ohio, died.", {"holdsPosition"}),
         ("Officials from Maine, New York, New Jersey, Vermont and Ohio met.", {"locatedIn"}),
         ("A Turkish-Greek agreement was signed.", {"locatedIn", "basedIn"}),
