@@ -255,21 +255,22 @@ class Place:
         self, tokens: tuple[Token, ...], said: Token | None = None
     ) -> tuple[Argument, ...]:
         """Arguments for the heads of the speakers' phrases; failing them, for who speaks the
-        quotation that ``said`` stands in.
+        quotation that ``said`` stands in, or tells the text.
         """
         if not tokens and said is not None:
+            found = [by for start, end, by in self.quotations if start < said.i < end]
             return tuple(
-                Place(self.analysis, doc).argument(self.analysis.docs[doc][speaker], "speaker")
-                for start, end, (doc, speaker) in self.quotations
-                if start < said.i < end
+                Place(self.analysis, by[0]).argument(self.analysis.docs[by[0]][by[1]], "speaker")
+                for by in found or [self.analysis.narrator]
+                if by is not None and by[0] <= self.index
             )
         return tuple(self.argument(token, "speaker") for token in tokens)
 
     @cached_property
-    def quotations(self) -> list[tuple[int, int, tuple[int, int]]]:
-        """Start, end and speaker of what the paragraph quotes."""
+    def quotations(self) -> list[tuple[int, int, tuple[int, int] | None]]:
+        """Start, end and speaker, where the text tells, of what the paragraph quotes."""
         return [
             (quote.start, quote.end, quote.speaker)
             for quote in self.analysis.quotations
-            if quote.doc == self.index and quote.speaker is not None
+            if quote.doc == self.index
         ]

@@ -19,7 +19,7 @@ from kg.extract.constructions import (
     is_used_to,
 )
 from kg.extract.marks import is_going_to, is_past
-from kg.extract.speakers import speaker_of
+from kg.extract.speakers import claimants, speaker_of
 from kg.extract.tree import (
     child,
     children,
@@ -267,7 +267,7 @@ def noun_clause(
     if judged is not None and judged.lemma_.lower() in cues.FALSE:
         return clause, Effect.DENIED, said_so
     if lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.ALLEGED, said_so
+        return clause, Effect.ALLEGED, claimants(noun) + said_so
     of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
     if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"

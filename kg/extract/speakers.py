@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.constructions import is_means
 from kg.extract.subjects import subjects
-from kg.extract.tree import child, children, clause_above, is_clause, is_passive, words
+from kg.extract.tree import child, children, clause_above, conjuncts, is_clause, is_passive, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,8 +53,14 @@ def is_parenthetical(verb: Token) -> bool:
 
 
 def speaker_of(verb: Token) -> tuple[Token, ...]:
-    """Who says what ``verb`` reports: subject, or agent of a passive."""
+    """Who say what ``verb`` reports: its subjects, or the agents of a passive."""
     if is_passive(verb):
         agent = child(verb, "obl:agent")
-        return (agent,) if agent is not None and not is_means(agent) else ()
-    return tuple(subjects(verb)[0][:1])
+        return tuple(conjuncts(agent)) if agent is not None and not is_means(agent) else ()
+    return tuple(subjects(verb)[0])
+
+
+def claimants(noun: Token) -> tuple[Token, ...]:
+    """Whose claim a noun names: "Roe's claim that", "its report that"."""
+    owner = child(noun, "nmod:poss")
+    return tuple(conjuncts(owner)) if owner is not None else ()

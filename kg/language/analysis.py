@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.language import coreference, entity_types, mentions, recovery, repair
+from kg.language.conversation import narrator
 from kg.language.quotations import Quotation, quotations
 from kg.language.ranker import ranker_for
 
@@ -47,6 +48,11 @@ class Analysis:
     def quotations(self) -> list[Quotation]:
         """What the article quotes, and who speaks it."""
         return quotations(self.docs)
+
+    @cached_property
+    def narrator(self) -> tuple[int, int] | None:
+        """Document and token of the first "I" of who tells the article."""
+        return narrator(self.docs, self.quotations)
 
 
 def analyse(nlp: Language, article: Article) -> Analysis:

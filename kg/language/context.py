@@ -285,6 +285,11 @@ class Context:
         k = bisect_right(own, site.head, key=lambda q: q.start) - 1
         return own[k] if k >= 0 and site.head < own[k].end else None
 
+    @property
+    def quotes(self) -> list[Quotation]:
+        """All quotations of the article."""
+        return [quote for own in self._quotes.values() for quote in own]
+
     def speaker(self, i: int) -> int | None:
         """The mention of who speaks the quotation that a mention stands in."""
         quote = self.quote(i)

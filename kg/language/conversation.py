@@ -18,7 +18,9 @@ from kg.model import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+    from kg.language.quotations import Quotation
 
 QUESTIONS = 3
 """Paragraphs that end with a question, at least, in an interview without labels."""
@@ -32,6 +34,12 @@ ANSWERS = frozenset(["a", "answer", "interviewee"])
 
 TALKS = frozenset("speak talk chat tell discuss sit conversation discussion talk".split())
 """Words for what the two sides of an interview do."""
+
+TELLS = frozenset("write explain argue reflect recall describe report ask look".split())
+"""Verbs, beside those, that a text written by somebody else is brought in with."""
+OWN = frozenset("i me my myself".split())
+TOLD = 3
+"""Words of its writer's own, at least, in a text that is told by one."""
 
 NARRATOR, ASKING, ANSWERING = "narrator", "asking", "answering"
 
@@ -109,7 +117,8 @@ def voices(context: Context) -> None:
         name = _name(context, voice, spoken) if isinstance(voice, str) and not plural else None
         if name is not None and can_join(context, name, mentions[0]):
             first = context.mentions[mentions[0]].text
-            context.link(name, mentions[0], f"“{first}” is who is interviewed")
+            who = "brought in as the writer" if voice == NARRATOR else "interviewed"
+            context.link(name, mentions[0], f"“{first}” is who is {who}")
 
 
 def _voice(context: Context, j: int, spoken: Sequence[Turn]) -> object:
@@ -135,9 +144,11 @@ def _addressee(voice: str, spoken: Sequence[Turn]) -> str | None:
 
 
 def _name(context: Context, voice: str, spoken: Sequence[Turn]) -> int | None:
-    """The mention of a voice's name: its label, or whom the opening says to be interviewed."""
+    """The mention of a voice's name: its label, or whom the opening says to be interviewed, or to
+    write.
+    """
     if voice in {NARRATOR, ASKING}:
-        return None
+        return _writer(context) if voice == NARRATOR else None
     if voice != ANSWERING:
         for i, site in enumerate(context.sites):
             turn = spoken[site.doc]
@@ -154,6 +165,45 @@ def _name(context: Context, voice: str, spoken: Sequence[Turn]) -> int | None:
         and _interviewed(context, i)
     )
     return next(iter(named)) if len(named) == 1 else None
+
+
+def _writer(context: Context) -> int | None:
+    """Whom the paragraphs before the first "I" bring in as the writer of what follows: "Al Low
+    explains why", "Al Low tells the Herald".
+    """
+    told = narrator(context.docs, context.quotes)
+    if told is None:
+        return None
+    named = [
+        i
+        for i, site in enumerate(context.sites)
+        if site.doc < told[0]
+        if context.is_name(i) and context.type(i) == "PERSON" and _tells(context.token(i))
+    ]
+    return named[0] if len({context.find(i) for i in named}) == 1 else None
+
+
+def _tells(token: Token) -> bool:
+    """Whether a person is the subject of a verb in the present that brings in what they tell."""
+    verb = token.head
+    present = verb.tag_ == "VBZ" and token.dep_ == "nsubj"
+    return present and verb.lemma_.lower() in TELLS | TALKS
+
+
+def narrator(docs: Sequence[Doc], quotes: Sequence[Quotation]) -> tuple[int, int] | None:
+    """Document and token of the first "I" of a text that one person tells: several, in two
+    paragraphs at least, outside quotations and interviews.
+    """
+    if any(turn.voice != NARRATOR for turn in turns(docs)):
+        return None
+    spoken = {(q.doc, i) for q in quotes for i in range(q.start, q.end)}
+    own = [
+        (k, t.i)
+        for k, doc in enumerate(docs)
+        for t in doc
+        if t.lower_ in OWN and t.pos_ == "PRON" and (k, t.i) not in spoken
+    ]
+    return own[0] if len(own) >= TOLD and len({k for k, _ in own}) > 1 else None
 
 
 def _interviewed(context: Context, i: int) -> bool:

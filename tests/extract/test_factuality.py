@@ -322,6 +322,7 @@ CASES = [
     ("Low broke the notice required for firms cutting more than 20 jobs.", "cut", H, False, None),
     ("The council proposed a tax on people earning more than $50,000.", "earn", H, False, None),
     ("The council opened a home for people living in Leeds.", "live", A, False, None),
+    ("Jane Roe regretted Low's claim that Acme had sold the yard.", "sell", L, False, "Low"),
     ("It is a step towards people steering boats by thought.", "steer", P, False, None),
     ("Northwind is cautious about making predictions.", "make", H, False, None),
     ("Northwind is happy about selling the yard.", "sell", A, False, None),
@@ -386,6 +387,15 @@ def test_event_nouns(read_off, sentence, factuality, negated):
 def test_a_state_that_is_over_holds_no_more(read_off, sentence, negated):
     (held,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "membership"]
     assert held.negated is negated
+
+
+def test_all_who_say_it_are_its_speakers(read_off):
+    (sold,) = (
+        p
+        for p in read_off("Jane Roe and Paul Low said Acme sold the yard.").propositions
+        if p.predicate.lemma == "sell"
+    )
+    assert [s.text for s in sold.speakers] == ["Jane Roe", "Paul Low"]
 
 
 def test_who_speaks_a_quotation_speaks_all_of_it(read_off):

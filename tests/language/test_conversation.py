@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract
 from kg.language.conversation import ANSWERING, ASKING, NARRATOR, turns
 from tests.language.test_coreference import chain, read
 
@@ -64,3 +65,24 @@ def test_an_author_is_one_and_what_others_say_is_theirs() -> None:
 
 def test_one_question_makes_no_interview() -> None:
     assert {t.voice for t in turns(read("Why do you ask?\nPumps leak.").docs)} == {NARRATOR}
+
+
+COLUMN = """\
+The council will close the harbour. Novelist Jane Roe tells the Acme Times what she thinks.
+I was born at the harbour in 1950.
+My father built it. “It is ours,” Paul Low told me. It must stay."""
+
+
+def test_who_is_brought_in_as_the_writer_is_i() -> None:
+    assert "Jane Roe" in chain(read(COLUMN), "I")
+
+
+def test_what_one_person_tells_has_that_person_for_a_speaker() -> None:
+    said = {
+        p.predicate.lemma: [s.text for s in p.speakers] for p in extract(read(COLUMN)).propositions
+    }
+    assert (said["build"], said["bear"], said["close"]) == (["I"], ["I"], [])
+
+
+def test_a_text_with_one_i_has_no_narrator() -> None:
+    assert read("Jane Roe built it.\nI was told so.").narrator is None
