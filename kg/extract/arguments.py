@@ -10,7 +10,15 @@ from spacy.tokens import Span as DocSpan
 
 from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.cues import CATEGORY_NOUNS, PLACE_PREPOSITIONS
-from kg.extract.tree import BARE, NAME_PARTS, child, children, phrase, preposition
+from kg.extract.tree import (
+    BARE,
+    NAME_PARTS,
+    child,
+    children,
+    conjuncts,
+    phrase,
+    preposition,
+)
 from kg.language.dates import interval
 from kg.language.gazetteer import place_kind
 from kg.language.quantities import duration, literal
@@ -200,8 +208,10 @@ class Place:
         found = interval(entity.text, self.analysis.article.published, future=future)
         return Interval(found.text, found.start, found.end, self.span(entity.start, entity.end))
 
-    def time(self, clause: Token, assessment: Assessment) -> Interval | None:
-        """The time of a clause or event noun: its first dated adverbial."""
+    def times(self, clause: Token, assessment: Assessment) -> list[Interval | None]:
+        """The times of a clause or event noun: its first dated adverbial, and what is joined to it
+        ("in 2001 and 2002"); one None without.
+        """
         future = assessment.factuality is Factuality.PLANNED
         bare = [
             date
@@ -214,8 +224,9 @@ class Place:
             entity = self.entity(each)
             if entity is None or entity.label_ not in TIMES or self.in_brackets(entity):
                 continue
-            return self.interval(entity, future=future)
-        return None
+            joined = [e for t in conjuncts(each) if (e := self.entity(t)) and e.label_ in TIMES]
+            return [self.interval(e, future=future) for e in joined or [entity]]
+        return [None]
 
     def in_brackets(self, entity: DocSpan) -> bool:
         """Whether a bracket opens right before an entity: it dates the name, not the clause."""

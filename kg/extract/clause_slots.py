@@ -140,7 +140,7 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         if place.is_duration(each):
             (found if case == "to" else lasting).append((case, [each]))
         elif place.is_time(each):
-            found.append(("time", [each]))
+            found.append(("time", [t for t in conjuncts(each) if place.is_time(t)]))
             found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's
                 (preposition(where), conjuncts(where))
                 for where in children(each, "nmod")

@@ -171,7 +171,7 @@ def _propositions(
     elif kind is PredicateKind.VERB and clause.lemma_.lower() in cues.RULE and was(clause):
         predicate = replace(predicate, modifiers=(cues.WAS,))
     speakers = place.speakers(assessment.speakers, clause)
-    time, where = place.time(clause, assessment), place.place(clause)
+    times, where = place.times(clause, assessment), place.place(clause)
     choices = [[(slot, token) for token in tokens] for slot, tokens in filled]
     for count, chosen in enumerate(product(*choices)):
         if count >= COMBINATIONS:
@@ -179,6 +179,8 @@ def _propositions(
         arguments = tuple(_argument(place, clause, token, slot) for slot, token in chosen)
         parts = [Part(a, token) for a, (_, token) in zip(arguments, chosen, strict=True)]
         said = tuple_of(place, clause, parts, passive)
+        own = {a.time.span for a in arguments if a.slot == "time" and a.time is not None}
+        time = next((t for t in times if t is not None and t.span in own), times[0])
         yield Proposition(
             predicate=predicate,
             arguments=arguments,

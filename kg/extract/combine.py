@@ -34,7 +34,8 @@ def combined(
     ``described`` is what the first argument is called, in the sentence's words, if that is news.
     """
     choices = [[(slot, t) for t in tokens] for slot, tokens in slots if tokens]
-    for count, chosen in enumerate(product(*choices)):
+    times = place.times(noun, assessment)
+    for count, (time, chosen) in enumerate(product(times, product(*choices))):
         if count >= COMBINATIONS:
             return
         arguments = tuple(place.argument(token, slot, bare=True) for slot, token in chosen)
@@ -45,7 +46,7 @@ def combined(
             factuality=assessment.factuality,
             negated=assessment.negated,
             speakers=place.speakers(assessment.speakers, noun),
-            time=place.time(noun, assessment),
+            time=time,
             place=at_its_own(where, arguments),
             rule=f"{predicate.kind.value}:{how}",
             surface=(arguments[0].text, "is", described) if described else (),

@@ -221,6 +221,18 @@ def _months_to(match: re.Match[str], published: date | None, future: bool) -> Da
     return months(end.year, end.month - int(count) + 1)[0], end
 
 
+def _stretch_of(match: re.Match[str], published: date | None, future: bool) -> Days | None:
+    """ "the first three months of 2001", "the last two or three weeks of January"."""
+    count, whole = number(match[3] or match[2]), _resolve(match[5], published, future)
+    if count is None or whole is None:
+        return None
+    start, end = whole
+    if match[1] in {"last", "final"}:
+        after = end + timedelta(days=1)
+        return max(start, moved(after, int(count), match[4], -1)), end
+    return start, min(end, moved(start, int(count), match[4], 1) - timedelta(days=1))
+
+
 def _holiday(match: re.Match[str], published: date | None, future: bool) -> Days | None:
     month, day = FEASTS[match[1]]
     if match["year"]:
@@ -268,10 +280,10 @@ def _year_end(_match: re.Match[str], published: date, _future: bool) -> Days:
 
 def _stretch(match: re.Match[str], published: date, _future: bool) -> Days | None:
     """ "the past five years", "the next decade": up to, or from, the day of publication."""
-    count = number(match[2]) if match[2] else 1
+    count = number(match[3] or match[2]) if match[2] else 1
     if count is None:
         return None
-    other = moved(published, int(count), match[3], 1 if match[1] in FORWARD else -1)
+    other = moved(published, int(count), match[4], 1 if match[1] in FORWARD else -1)
     return (published, other) if match[1] in FORWARD else (other, published)
 
 
@@ -342,6 +354,13 @@ ABSOLUTE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"the ({COUNT}) months (?:to|through|ended|ending|until)(?: the end of)? (.+)",
             _months_to,
         ),
+        (
+            (
+                rf"(?:the )?(first|opening|last|final) ({COUNT})(?: (?:or|to) ({COUNT}))? "
+                r"(day|week|month|year|decade)s of (.+)"
+            ),
+            _stretch_of,
+        ),
         (rf"({'|'.join(FEASTS)}){IN_YEAR}", _holiday),
     )
 )
@@ -363,7 +382,7 @@ RELATIVE: tuple[tuple[re.Pattern[str], RelativeReader], ...] = tuple(
         (rf"(this|last|next|the|the coming) ({UNIT})", _unit),
         (
             (
-                rf"(?:the )?(last|past|next|coming) (?:({COUNT}) )?"
+                rf"(?:the )?(last|past|next|coming) (?:({COUNT}) (?:(?:or|to) ({COUNT}) )?)?"
                 r"(day|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
             ),
             _stretch,

@@ -102,7 +102,11 @@ DATE = (
     rf"(?:{PART})?(?:{RELATIVE}) (?:{CALENDAR})\b(?!-old)",
     rf"(?:{PART})the (?:{CALENDAR})\b(?! (?:before|after))",
     r"the weekend\b|year-?end\b",
-    rf"{SPAN} (?:{COUNT} )?(?:{UNITS}|{UNIT})\b(?!-)",
+    rf"{SPAN} (?:{COUNT} (?:(?:or|to) {COUNT} )?)?(?:{UNITS}|{UNIT})\b(?!-)",
+    (
+        rf"{SPAN} {COUNT} (?:(?:or|to) {COUNT} )?{UNITS} of (?:(?:the|this|last|next) )?"
+        rf"(?:{MONTH}(?: {YEAR}\b)?|{YEAR}\b|{UNIT}\b)"
+    ),
     (
         rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
         rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) "

@@ -219,8 +219,10 @@ def _without_superseded(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _without_duplicates(drafts: list[_Draft], dropped: Counter[str]) -> list[_Draft]:
-    """Of equal statements of one sentence the most confident stays, in its place."""
-    best: dict[tuple[object, ...], int] = {}
+    """Of equal statements of one sentence the most confident stays, in its place; of those of
+    several days ("in 2001 and 2004") that of each day.
+    """
+    alike: dict[tuple[object, ...], list[int]] = {}
     for i, draft in enumerate(drafts):
         s = draft.statement
         key = (
@@ -231,7 +233,16 @@ def _without_duplicates(drafts: list[_Draft], dropped: Counter[str]) -> list[_Dr
             s.factuality,
             s.negated,
         )
-        if key not in best or s.confidence > drafts[best[key]].statement.confidence:
-            best[key] = i
+        alike.setdefault(key, []).append(i)
+    best = [i for same in alike.values() for i in _best(same, drafts)]
     dropped[DUPLICATE] += len(drafts) - len(best)
-    return [drafts[i] for i in sorted(best.values())]
+    return [drafts[i] for i in sorted(best)]
+
+
+def _best(same: list[int], drafts: list[_Draft]) -> Iterator[int]:
+    """The most confident of equal statements, or of those of each day where they have several."""
+    days = [s.time and s.time.start for s in (drafts[i].statement for i in same)]
+    dated = {day for day in days if day is not None}
+    for day in dated if len(dated) > 1 else {None}:
+        of_day = [i for i, own in zip(same, days, strict=True) if day in {own, None}]
+        yield max(of_day, key=lambda i: (drafts[i].statement.confidence, -i))

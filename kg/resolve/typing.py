@@ -74,7 +74,9 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
 def _is_new(
     candidate: Candidate, proposition: Proposition, matcher: Matcher, said: set[tuple[object, ...]]
 ) -> bool:
-    """Whether the sentence has not said so yet in other words; remembers it in ``said``."""
+    """Whether the sentence has not said so of that day yet in other words; remembers it in
+    ``said``.
+    """
     subject, other = candidate.subject.mention, candidate.object.mention
     key = (
         proposition.sentence,
@@ -83,6 +85,7 @@ def _is_new(
         candidate.object.span if other is None else matcher.chain[other],
         proposition.factuality,
         proposition.negated,
+        proposition.time and proposition.time.start,
         candidate.role,
     )
     if key in said:

@@ -290,3 +290,16 @@ def test_one_of_several_places_is_not_in_another(read_off):
     found = read_off("Jane Roe worked in Leeds and in Oslo.").propositions
     places = {p.argument("in").text: p.place and p.place.text for p in found}
     assert places == {"Leeds": "Leeds", "Oslo": None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Roe won the cup in 2001 and 2004.",
+        "Jane Roe was champion of the harbour in 2001 and 2004.",
+    ],
+)
+def test_each_of_several_days_is_told(read_off, sentence):
+    found = read_off(sentence).propositions
+    dated = {p.time.text for p in found if p.time and p.predicate.lemma in {"win", "champion"}}
+    assert dated == {"2001", "2004"}

@@ -43,6 +43,9 @@ PAST = [
     ("the first half of this year", "2017-01-01", "2017-06-30"),
     ("the next five years", "2017-01-11", "2022-01-11"),
     ("the past decade", "2007-01-11", "2017-01-11"),
+    ("the next two or three years", "2017-01-11", "2020-01-11"),
+    ("the first two or three weeks of January", "2017-01-01", "2017-01-21"),
+    ("the last two months of last year", "2016-11-01", "2016-12-31"),
     ("two days ago", "2017-01-09", "2017-01-09"),
     ("three weeks ago", "2016-12-19", "2016-12-25"),
     ("a year ago", "2016-01-01", "2016-12-31"),
@@ -61,6 +64,7 @@ FUTURE = [
 
 # Placed without a date of publication, because they name their year.
 ABSOLUTE = [
+    ("the first three months of 2001", "2001-01-01", "2001-03-31"),
     ("9 January 2017", "2017-01-09", "2017-01-09"),
     ("Monday, January 9, 2017", "2017-01-09", "2017-01-09"),
     ("2017-01-09", "2017-01-09", "2017-01-09"),

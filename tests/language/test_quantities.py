@@ -25,6 +25,8 @@ def found(text):
         ("They ran 26 miles.", [("26 miles", "QUANTITY")]),
         ("1.5 million barrels a day", [("1.5 million barrels", "QUANTITY")]),
         ("over the next five years", [("the next five years", "DATE")]),
+        ("the first two or three weeks of May", [("the first two or three weeks of May", "DATE")]),
+        ("the first six months of the year", [("the first six months of the year", "DATE")]),
         ("on Monday, 9 January 2017.", [("Monday, 9 January 2017", "DATE")]),
         ("on Jan. 9 and Jan. 12, 2017", [("Jan. 9", "DATE"), ("Jan. 12, 2017", "DATE")]),
         ("In the fall, and in late 2015.", [("the fall", "DATE"), ("late 2015", "DATE")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -449,3 +450,16 @@ def test_nothing_depends_on_the_order_of_articles_and_twice_is_once() -> None:
 
 def test_no_articles_no_knowledge() -> None:
     assert resolve([], [], [], ONTOLOGY) == Knowledge((), (), ())
+
+
+def test_what_is_said_of_two_days_makes_two_statements() -> None:
+    story = Story("Jane Roe won Acme Cup.")
+    roe, cup = story.name("Jane Roe", "PERSON"), story.name("Acme Cup", "EVENT")
+    for _ in range(3):
+        story.say(roe, "win", cup)
+    days = [Interval(y, date(int(y), 1, 1), date(int(y), 12, 31)) for y in ("2001", "2003", "2003")]
+    story.propositions = [
+        replace(p, time=day) for p, day in zip(story.propositions, days, strict=True)
+    ]
+    said = knowledge(story).statements
+    assert sorted(s.time.text for s in said if s.time) == ["2001", "2003"]

@@ -433,3 +433,10 @@ def test_what_an_object_is_brought_to_is_in_the_relation(
 ) -> None:
     found = candidates(extract(text), NEWS)
     assert relation in {c.relation for c in found if c.property is None}
+
+
+def test_what_is_so_in_two_years_is_said_of_each(extract: Callable[[str], Extraction]) -> None:
+    extraction = extract("Ana Holt won the Norport Cup in 2001 and 2003.")
+    won = [c for c in candidates(extraction, NEWS) if c.property == "won"]
+    times = [extraction.propositions[c.proposition].time for c in won]
+    assert [time.text for time in times if time] == ["2001", "2003"]
