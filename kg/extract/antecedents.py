@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.tree import DEPTH, NAME_PARTS, children
+from kg.extract.tree import DATES, DEPTH, NAME_PARTS, children
 from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ def antecedent(token: Token) -> Token | None:
     noun = clause.head
     if noun.pos_ in {"VERB", "AUX"} and token.lower_ in {"who", "whom", "whose"}:
         return next((t for t in reversed(_before(noun, clause)) if _is_person(t)), None)
+    if noun.pos_ == "VERB" and token.doc[clause.left_edge.i - 1].text != ",":
+        behind = [n for n in children(noun, "obj", "obl") if noun.i < n.i < token.i]
+        noun = next((n for n in reversed(behind) if n.ent_type_ not in DATES), noun)
     if noun.tag_ == "NNS" and not noun.ent_type_ and _is_singular(token, clause):
         found = (*reversed(_between(noun, clause)), *(t for t in noun.ancestors if t.i < noun.i))
         fits = _is_person if token.lower_ in {"who", "whose"} else _is_thing

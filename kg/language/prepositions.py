@@ -23,6 +23,9 @@ def part_due(tree: TreeEdit) -> None:
     for to in range(1, len(doc)):
         if doc[to].lower_ != "to" or doc[to - 1].lower_ != "due" or tree.deps[to] != "fixed":
             continue
+        if (below := _complement(tree, to)) is not None:
+            tree.heads[to], tree.deps[to], tree.changed = below, "mark", True
+            continue
         verb = tree.heads[to - 1]
         passive = verb > to + 1 and doc[to + 1].lower_ == "be"
         if verb > to and tree.heads[to] == to - 1 and (passive or _is_due(tree, verb, to)):
@@ -33,6 +36,12 @@ def part_due(tree: TreeEdit) -> None:
             for i in range(to - 1):
                 if passive and (tree.heads[i], tree.deps[i]) == (to - 1, "cop"):
                     tree.heads[i], tree.deps[i] = verb, "aux:pass"
+
+
+def _complement(tree: TreeEdit, to: int) -> int | None:
+    """The verb that "due" governs behind "to", where it is taken for a preposition."""
+    verbs = (i for i in range(to + 1, len(tree.heads)) if tree.doc[i].pos_ == "VERB")
+    return next((i for i in verbs if tree.heads[i] == to - 1 and tree.deps[i] == "xcomp"), None)
 
 
 def _is_due(tree: TreeEdit, verb: int, to: int) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.cues import ALLEGE, ASK, BELIEVE, DENY, DIRECT, FORECAST, REPORT
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
-from kg.resolve.verbal_relations import Ends, made_to
+from kg.resolve.verbal_relations import ARTICLES, Ends, made_to
 
 if TYPE_CHECKING:
     from kg.model import Predicate, Proposition
@@ -37,6 +37,8 @@ VAGUE = frozenset(
     exist occur arise emerge refuse decline agree do thank""".split()
 )
 """Verbs that say little by themselves, beside those of speech and thought."""
+NOTHING = frozenset("be have do seem get go come".split())
+"""Those that say little with a time or place either."""
 SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
@@ -55,7 +57,7 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     predicate = proposition.predicate
     slots = {a.slot for a in proposition.arguments}
     if predicate.lemma == COPULA:
-        return _one_of(proposition, matcher)
+        return _is_what(proposition, matcher)
     if predicate.kind is not PredicateKind.VERB or proposition.rule in MODIFYING:
         return None
     if slots <= {"object", "time"}:  # a passive
@@ -69,20 +71,28 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
             return None
         value = " ".join([predicate.text.lower(), *made[1]])
         return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
-    unsaid = predicate.head in INCOMPLETE | VAGUE | SPOKEN or _is_unresolved(proposition, matcher)
+    little = INCOMPLETE | SPOKEN | (VAGUE if slots == {"subject"} else NOTHING)
+    unsaid = predicate.head in little or _is_unresolved(proposition, matcher)
     if slots.isdisjoint(FULL) and not unsaid and proposition.rule not in OPEN:
         return _is(predicate, DO, proposition.argument("subject"), _done(proposition), matcher)
     return None
 
 
-def _one_of(proposition: Proposition, matcher: Matcher) -> Ends | None:
-    """ "Acme is one of the largest banks in Leeds"."""
+def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """ "Acme is one of the largest banks in Leeds", "Low was the first man to run the mile"."""
     subject, said = proposition.argument("subject"), proposition.argument("object")
-    if subject is None or said is None or not said.text.lower().startswith(ONE):
+    if subject is None or said is None or said.text.count(" ") > LONGEST:
         return None
-    if said.text.count(" ") > LONGEST or not _is_known(subject, matcher, names=True):
+    value = said.text
+    if not value.lower().startswith(ONE):
+        noun = "" if said.mention is None else matcher.mentions[said.mention].text
+        if not noun or not value.startswith(f"{noun} to "):
+            return None
+        first, _, rest = value.partition(" ")
+        value = rest if first.lower() in ARTICLES else value
+    if not _is_known(subject, matcher, names=True):
         return None
-    said = replace(said, value=Literal(said.text, "string"))
+    said = replace(said, value=Literal(value, "string"), mention=None)
     return Ends(proposition.predicate, subject, said)
 
 

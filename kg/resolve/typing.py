@@ -15,7 +15,7 @@ from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.wholes import Wholes
-from kg.resolve.wider import without_wider
+from kg.resolve.wider import without_shorter, without_wider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,8 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
-    return tuple(without_wider(found, extraction, matcher))
+    kept = without_wider(found, extraction, matcher)
+    return tuple(without_shorter(kept, extraction, matcher))
 
 
 def _is_new(

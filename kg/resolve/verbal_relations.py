@@ -220,7 +220,7 @@ def _dates(proposition: Proposition) -> list[Argument]:
     if proposition.argument("complement"):
         return []
     copula = proposition.predicate.lemma == COPULA  # "the launch is in May"
-    times = [a for a in proposition.arguments if (copula or a.slot == "time") and a.time]
+    times = [a for a in proposition.arguments if (a.slot == "time") is not copula and a.time]
     return [a for a in times if a.time is not None and a.time.literal() is not None]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.resolve.matching import COPULA
+
 if TYPE_CHECKING:
     from kg.model import Candidate, Extraction
     from kg.resolve.matching import Matcher
@@ -31,6 +33,28 @@ def without_wider(
         if (each.proposition, sides := _sides(each, extraction, matcher)) not in wider
         or (each.property is not None and each.property not in said[sides])
     ]
+
+
+def without_shorter(
+    found: list[Candidate], extraction: Extraction, matcher: Matcher
+) -> list[Candidate]:
+    """Readings less those of what something is that another of the sentence tells in full: who is
+    "first man to run the mile" is not shown as "first man".
+    """
+    called: dict[tuple[object, ...], list[str]] = {}
+    for each in found:
+        if each.relation == COPULA and each.object.value is not None:
+            sides = _sides(each, extraction, matcher)[:-1]
+            called.setdefault(sides, []).append(f"{each.object.value.value.lower()} ")
+
+    def longer(each: Candidate) -> bool:
+        if each.relation != COPULA or each.object.value is None:
+            return False
+        own = f"{each.object.value.value.lower()} "
+        others = called[_sides(each, extraction, matcher)[:-1]]
+        return any(other != own and other.startswith(own) for other in others)
+
+    return [each for each in found if not longer(each)]
 
 
 def _sides(each: Candidate, extraction: Extraction, matcher: Matcher) -> tuple[object, ...]:

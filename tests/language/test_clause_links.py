@@ -277,6 +277,38 @@ def test_what_is_due_to_happen_is_an_infinitive():
     assert relation(doc, "to") == ("mark", "leave")
 
 
+def test_what_due_governs_is_an_infinitive_too():
+    doc = parsed("""
+        Low PROPN 3 nsubj Low
+        is AUX 3 cop be VBZ
+        due ADJ 0 root due JJ
+        to PART 3 fixed to TO
+        be AUX 6 aux:pass be VB
+        seen VERB 3 xcomp see VBN
+    """)
+    assert relation(doc, "to") == ("mark", "seen")
+
+
+def test_an_amount_belongs_to_up_and_down():
+    doc = parsed(
+        """
+        Shares NOUN 6 nsubj share NNS
+        were AUX 6 cop be
+        down ADJ 6 amod down JJ
+        4 NUM 5 nummod
+        % SYM 6 compound % NN
+        points NOUN 0 root point NNS
+        to ADP 8 case
+        310p NUM 6 nmod
+        """,
+        (3, 6, "PERCENT"),
+        (7, 8, "MONEY"),
+    )
+    assert relation(doc, "points") == ("obj", "down")
+    assert relation(doc, "310p") == ("obl", "down")
+    assert relation(doc, "Shares") == ("nsubj", "down")
+
+
 def test_a_tensed_clause_has_a_subject_of_its_own():
     doc = parsed("""
         She PRON 2 nsubj

@@ -125,6 +125,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe took questions from reporters.",
             ("Jane Roe", "take question from", "reporters"),
         ),
+        (
+            "Paul Low was the first man to run the mile.",
+            ("Paul Low", "be", "first man to run the mile"),
+        ),
+        (
+            "A rally followed gains on Friday which were triggered by large falls in supplies.",
+            ("large falls in supplies", "trigger", "gains"),
+        ),
         # what somebody is asked, made or allowed to do
         ("Jane Roe was told to leave Leeds.", ("Jane Roe", "be", "told to leave Leeds")),
         ("Acme asked Bolt to make batteries.", ("Acme", "ask to make batteries", "Bolt")),
@@ -168,6 +176,7 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("Jane Roe was accused.", "be"),
         ("The cost was £3m.", "be"),
         ("A man smiled.", "do"),
+        ("There has been a clear change of plan since the war in 2001.", "be"),
         ("Jane Roe said so.", "do"),
         ("Jane Roe may resign.", "do"),
         ("Jane Roe made a statement.", "make"),
@@ -176,6 +185,11 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
     assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_a_role_is_told_once_and_in_full(read: Callable[[str], Facts]) -> None:
+    said = read("Paul Low was the first man to run the mile.")
+    assert ("Paul Low", "be", "first man") not in said
 
 
 def test_blanks_in_a_table_are_no_role(read: Callable[[str], Facts]) -> None:
