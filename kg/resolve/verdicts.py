@@ -61,7 +61,11 @@ class Verdict(NamedTuple):
     drafts: list[Draft]
     refusals: list[Decision]
     told: bytes
-    """A digest of all that is told of its drafts."""
+    """A digest of all that is told of each of its drafts, one behind the other."""
+
+    def told_of(self, position: int) -> bytes:
+        """That of a draft."""
+        return self.told[WIDTH * position : WIDTH * (position + 1)]
 
 
 class Why(NamedTuple):
@@ -145,10 +149,12 @@ class Verdicts:
             drafts.append(Draft(draft.label, draft.cls, draft.names, group))
             said.append([list(map(_row, why.decisions)), why.links, list(map(_row, why.linked))])
         refusals = _json(list(map(_row, found.refusals))) if found.refusals else None
-        kept = _json(drafts), _json(said)
-        told = blake2b("\n".join(kept).encode(), digest_size=WIDTH).digest()
+        # Not of which clusters: where those stand in the component is nothing that is told.
+        each = (_json([d[:-1], why]).encode() for d, why in zip(drafts, said, strict=True))
+        told = b"".join(blake2b(one, digest_size=WIDTH).digest() for one in each)
+        row = digest, _json(drafts), _json(said), refusals, told
         number = self._db.execute(
-            "INSERT INTO component VALUES (NULL, ?, ?, ?, ?, ?)", (digest, *kept, refusals, told)
+            "INSERT INTO component VALUES (NULL, ?, ?, ?, ?, ?)", row
         ).lastrowid
         self._db.executemany(
             "INSERT INTO asked VALUES (?, ?)", ((_name(what), number) for what in found.asked)
