@@ -90,11 +90,11 @@ class Identity:
                 self._labels.append(draft.label)
                 self._classes.append(draft.cls)
                 self._names.append(tuple(draft.names) if draft.names != [draft.label] else None)
-                told = verdict.told_of(position)
+                said = verdict.told_of(position)
                 self._digests.append(
-                    components.digests[c] + told
+                    components.digests[c] + said
                     if len(own) == 1
-                    else digest(unions.digests[clusters], told)
+                    else digest(unions.digests[clusters], said)
                 )
                 self._numbers.append(verdict.number)
                 self._positions.append(position)
