@@ -130,7 +130,7 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
             if head.ent_type_ == "NORP" and is_demonym(place, head):
                 yield _belonging(place, head, said)
     elif case:
-        slots += [(case, conjuncts(head))]
+        slots += [(case, [c for c in conjuncts(head) if c == head or child(c, "cop") is None])]
         yield from _propositions(
             place, head, "be", PredicateKind.VERB, slots, assessment, how, False
         )

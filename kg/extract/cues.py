@@ -83,6 +83,24 @@ CONFESS = _words("admit confess plead own")
 CLEAR = _words("acquit clear exonerate absolve")
 """With "of doing": a charge that did not hold."""
 
+UNPROVEN = _words(
+    "evidence research report study claim proof allegation rumour rumor story suspicion"
+)
+"""Nouns of what may be so: "evidence of Acme bribing officials"."""
+
+APART = _words(
+    """gap difference distance choice contrast comparison similarity divide balance line border
+    boundary space time period interval"""
+)
+"""Nouns of what lies between two things, and is nothing that they do."""
+
+KIN = _words(
+    """wife husband spouse son daughter father mother brother sister uncle aunt nephew niece cousin
+    grandson granddaughter grandfather grandmother widow widower fiancé fiancée fiance fiancee
+    stepson stepdaughter stepfather stepmother girlfriend boyfriend"""
+)
+"""Nouns that say nothing without whose."""
+
 TERMS = _words("scheme bill scenario draft deal agreement term accord pact")
 """With "under", beside the nouns of plans: what they provide for ("under the deal, Acme gets")."""
 

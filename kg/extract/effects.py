@@ -271,6 +271,8 @@ def noun_clause(
     of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
     if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
+    if token.tag_ == "VBG" and of in cues.UNPROVEN:
+        return clause, Effect.HYPOTHETICAL, said_so
     if "that" in marks and cues.ABSENCE & {lemma, of}:
         return clause, Effect.HYPOTHETICAL, said_so
     if "that" in marks:

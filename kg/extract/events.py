@@ -83,6 +83,8 @@ def _event_slots(place: Place, noun: Token) -> Slots:
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             pair = conjuncts(each)
+            if preposition(each) == "between" and noun.lemma_.lower() in cues.APART:
+                continue
             if preposition(each) == "between" and len(pair) == 2:
                 found += [("poss", pair[:1]), ("with", pair[1:])]
             else:

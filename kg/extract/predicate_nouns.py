@@ -46,6 +46,8 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if named := _named_below(place, noun):
         yield from roles(place, noun, named, "naming", _as_named(noun))
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
+        if _enumerates(noun):
+            return
         where = where_of(place, noun)
         held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
         if _is_over(place, noun):
@@ -86,6 +88,12 @@ def _named_below(place: Place, noun: Token) -> list[Token]:
         if place.is_name(name) and preposition(name) in {"", "as"}
         if (mention := place.mention(name)) is not None and (mention.type == "PERSON") is person
     ][:1]
+
+
+def _enumerates(noun: Token) -> bool:
+    """Whether joined predicates list several things: "the targets were the dam and the bridge"."""
+    several = any(s.tag_ in {"NNS", "NNPS"} for s in children(noun, "nsubj"))
+    return several and noun.tag_ in {"NN", "NNP"} and len(conjuncts(noun)) > 1
 
 
 def _as_named(noun: Token) -> Assessment:

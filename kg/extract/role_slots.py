@@ -92,10 +92,21 @@ def _led(place: Place, holders: list[Token]) -> Slots:
     return []
 
 
+def _companion(title: Token, holders: list[Token]) -> Slots:
+    """Whose somebody is that one is with: "Low lives in Leeds with wife Ann"."""
+    for holder in holders:
+        if title.lemma_.lower() in cues.KIN and preposition(holder) == "with":
+            doers = children(holder.head, "nsubj", "nsubj:pass")
+            if doers:
+                return [("poss", conjuncts(doers[0]))]
+    return []
+
+
 def of_title(place: Place, title: Token, holders: list[Token]) -> Slots:
     """What a title is of that says nothing of it itself."""
     slots = _before_title(place, title, holders) or _owner(title, holders)
     slots = slots or _after_name(place, holders) or _led(place, holders)
+    slots = slots or _companion(title, holders)
     return slots or _beside(place, title, holders)
 
 

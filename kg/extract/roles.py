@@ -97,6 +97,8 @@ def roles(
         if how == "title" and not slots:
             slots = of_title(place, each, holders)
         slots = slots or otherwise or []
+        if not slots and each.lemma_.lower() in cues.KIN and how in DESCRIBING:
+            continue
         slots = without(slots, holders)
         filled: Slots = [("subject", [h for h in holders if h.i != each.i]), *slots]
         if not filled[0][1]:
@@ -213,6 +215,10 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if before.text in HYPHENS or before.ent_type_ == "ORDINAL":  # "second-largest"
             counted = children(part, "advmod", "nummod")
             tokens += [t for c in counted for t in (c, *children(c, "punct"))]
+        fields = [f for f in children(part, "conj") if f.i < noun.i]
+        if fields and not any(place.is_name(f) for f in fields):  # "Trade and Industry Secretary"
+            words.append(part.doc[part.i : fields[-1].i + 1].text)
+            continue
         tokens = sorted(set(tokens), key=lambda t: t.i)
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         word = "".join(t.text_with_ws for t in tokens).strip()

@@ -178,7 +178,7 @@ def preposition(token: Token) -> str:
             continue
         words.append(case.lower_)
         words.extend(fixed.lower_ for fixed in children(case, "fixed"))
-    if not words and token.dep_ == "conj":
+    if not words and token.dep_ == "conj" and child(token, "cop", "nsubj") is None:
         return preposition(token.head)
     return " ".join(words)
 

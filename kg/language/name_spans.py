@@ -126,14 +126,20 @@ def trimmed(span: Span) -> Iterator[Span]:
 
     "U.S. jobs" is a name of one word; a span of common nouns alone is no name.
     """
-    start, end = span.start, span.end
-    doc = span.doc
+    doc, start = span.doc, span.start
+    aside = (i for i in range(start + 1, span.end) if _is_dash(doc[i]))
+    end = next(aside, span.end)
     while start < end and not _opens(doc[start]):
         start += 1
     while end > start and not _closes(doc[end - 1]) and not _classed(doc[start:end], span.label_):
         end -= 1
     if start < end:
         yield Span(doc, start, end, label=span.label_)
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between blanks: what is behind it is no part of a name ("Tern - a kind of gull")."""
+    return token.text in {"-", "–", "—"} and bool(token.whitespace_ and token.nbor(-1).whitespace_)
 
 
 def _opens(token: Token) -> bool:

@@ -15,7 +15,8 @@ from kg.language.tree_edit import RELATIVE, TENSED
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
-REPORTING = SPEECH - {"call", "describe", "report", "urge", "ask", "deny", "lament"}
+THOUGHT = frozenset("believe think reckon fear suspect".split())
+REPORTING = (SPEECH | THOUGHT) - {"call", "describe", "report", "urge", "ask", "deny", "lament"}
 """Verbs of speech that stand between commas with no more than who speaks."""
 LONGEST = 10
 """Words of who speaks, at most."""
@@ -23,6 +24,7 @@ OPENING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 """What a speaker's phrase begins with."""
 CLAUSES = frozenset({"ccomp", "ROOT", "parataxis", "conj"})
 """Relations of a clause beside the verb of speech, or above it."""
+PHRASES = frozenset({"obl", "obl:agent", "nmod"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = TENSED | {"VBP", "MD"}
 MARKS = frozenset({'"', "“", "”", "''", "``"})
@@ -32,11 +34,26 @@ def part_parentheses(tree: TreeEdit) -> None:
     """Make one clause of what stands before and behind a report between commas."""
     doc = tree.doc
     for verb in range(2, len(doc) - 2):
-        if doc[verb].tag_ not in TENSED or doc[verb].lemma_.lower() not in REPORTING:
+        if doc[verb].tag_ not in TENSED | {"VBP"} or doc[verb].lemma_.lower() not in REPORTING:
             continue
         bounds = _inverted(tree, verb) or _straight(tree, verb)
         if bounds is not None:
+            _close_phrase(tree, *bounds[:2])
             _part(tree, verb, *bounds)
+
+
+def _close_phrase(tree: TreeEdit, before: int, after: int) -> None:
+    """Hang the phrase behind a report on the participle before it: "as shown, he said, by the sale
+    of the yard".
+    """
+    doc, verb = tree.doc, before - 1
+    if doc[verb].tag_ not in {"VBN", "VBD"} or after + 1 >= len(doc):
+        return
+    noun = next((i for i in tree.above(after + 1) if tree.deps[i] in PHRASES), None)
+    if noun is None or not before < tree.heads[noun] < after or noun < after:
+        return
+    agent = doc[after + 1].lower_ == "by" and doc[verb].tag_ == "VBN"
+    tree.move(noun, verb, "obl:agent" if agent else "obl")
 
 
 def _inverted(tree: TreeEdit, verb: int) -> tuple[int, int, int, int] | None:
@@ -136,7 +153,8 @@ def _before(tree: TreeEdit, tops: list[int], main: int) -> list[int] | None:
     A form of "be" becomes the clause's copula.
     """
     for i in tops:
-        if tree.deps[i] not in CLAUSES or tree.doc[i].pos_ not in VERBAL:
+        copular = any(tree.heads[k] == i and tree.deps[k] == "cop" for k in range(i))
+        if tree.deps[i] not in CLAUSES or (tree.doc[i].pos_ not in VERBAL and not copular):
             continue
         if tree.doc[i].lemma_ != "be" or not _bare(tree, main):
             return None

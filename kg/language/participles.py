@@ -28,6 +28,14 @@ TIMES = frozenset(["DATE", "TIME"])
 NAMING = frozenset("call name dub title entitle nickname".split())
 """Verbs whose participle says what something is called."""
 NOUNS = frozenset(["NOUN", "PROPN"])
+ABOUT = frozenset("of on about".split())
+"""Prepositions of what something is about."""
+TIDINGS = frozenset(
+    """evidence research report study news claim proof talk story allegation rumour rumor example
+    case risk danger prospect chance possibility idea fear concern likelihood footage video
+    account tale""".split()
+)
+"""Nouns of what tells that somebody does something ("evidence of boats leaking")."""
 
 
 def describe_nouns(tree: TreeEdit) -> None:
@@ -76,3 +84,28 @@ def _change(tree: TreeEdit, verb: int) -> int | None:
     before = [doc[i].lower_ for i in range(change, noun) if tree.heads[i] == noun]
     bare = tree.deps[noun] == "nmod" and before[:1] == ["in"] and "the" not in before
     return change if bare and doc[change].pos_ == "NOUN" else None
+
+
+def link_participles(tree: TreeEdit) -> None:
+    """Lift "called Tern" from a noun in the plural, lower "leaking" to what leaks."""
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        if label != "acl" or not noun < verb:
+            continue
+        if doc[verb].tag_ == "VBN" and doc[verb].lemma_.lower() in NAMING:
+            above = tree.heads[noun]
+            one = doc[noun].tag_ == "NNS" and doc[above].tag_ == "NN" and above < noun
+            if one and tree.deps[noun] == "nmod":
+                tree.move(verb, above, "acl")
+        elif doc[verb].tag_ == "VBG" and doc[noun].lemma_.lower() in TIDINGS:
+            said = [i for i in range(noun + 1, verb) if tree.heads[i] == noun]
+            if not said or tree.deps[said[-1]] != "nmod" or doc[verb - 1].is_punct:
+                continue
+            cases = {
+                doc[i].lower_
+                for i in range(noun, said[-1])
+                if tree.heads[i] == said[-1] and tree.deps[i] == "case"
+            }
+            if cases and cases <= ABOUT and tree.inside(verb - 1, said[-1]):
+                tree.move(verb, said[-1], "acl")

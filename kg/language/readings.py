@@ -66,29 +66,6 @@ def _make_verb(token: Token) -> None:
     token.set_morph(f"Mood=Ind|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
-def join_hyphenated(tree: TreeEdit) -> None:
-    """Hang the first part of a hyphenated modifier on what its last part modifies.
-
-    "the Dutch e-commerce giant" is one phrase: no part of "e-commerce" is governed from outside.
-    """
-    doc = tree.doc
-    for i in range(1, len(doc) - 1):
-        left, right = i - 1, i + 1
-        if doc[i].text not in {"-", "–"} or doc[left].whitespace_ or doc[i].whitespace_:
-            continue
-        head = tree.heads[right]
-        if tree.deps[right] not in {"compound", "amod"} or head <= right:
-            continue
-        if tree.inside(head, left):
-            continue
-        for k in range(left):
-            if tree.heads[k] == left and tree.deps[k] in {"det", "amod", "compound", "case"}:
-                tree.move(k, head, tree.deps[k])
-        if tree.heads[left] not in {right, head}:
-            tree.move(left, right, "compound")
-            tree.move(i, left, "punct")
-
-
 def part_subjects(tree: TreeEdit) -> None:
     """Give the first of a reporting verb's two subjects to what it reports.
 

@@ -12,7 +12,9 @@ from kg.language import (
     changes,
     clause_links,
     gerunds,
+    hyphens,
     parentheses,
+    participles,
     prepositions,
     readings,
     speech_links,
@@ -87,11 +89,12 @@ def mend(doc: Doc) -> None:
     readings.free_verbs(tree)
     gerunds.name_gerunds(tree)
     gerunds.free_nouns(tree)
-    readings.join_hyphenated(tree)
+    hyphens.join_hyphenated(tree)
     readings.lift_appositions(tree)
     readings.lower_appositions(tree)
     readings.list_appositions(tree)
     clause_links.link_clauses(tree)
+    participles.link_participles(tree)
     tree.write()
     readings.tag_predicates(doc)
     readings.tag_ages(doc)

@@ -12,6 +12,7 @@ from kg import names
 from kg.language import gazetteer
 from kg.language.name_classes import MEDIUM_NOUNS
 from kg.language.quotations import SUBJECTS
+from kg.language.title_fields import first_field, join_fields
 from kg.language.tree_edit import CLAUSAL, TreeEdit
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class NameTree(TreeEdit):
         if title is None:
             return
         name = self.head_in(start, end)
-        first = self._run(title)
+        first = min(self._run(title), first_field(self, title))
         ends = [
             i
             for i in (*range(first, start), name)
@@ -169,6 +170,7 @@ class NameTree(TreeEdit):
         ]
         if ends == [name] and self.heads[title] == name:
             self.deps[title], self.changed = "nmod:desc", True
+            join_fields(self, first, title, name)
             self._hand_on(first, start, name, frozenset(["case"]))
             return
         if not ends or ends == [name]:
@@ -188,6 +190,7 @@ class NameTree(TreeEdit):
                 self.heads[i], self.deps[i] = name, "nmod:desc" if i == title else "compound"
         if self.heads[title] == name or not first <= self.heads[title] < end:
             self.heads[title], self.deps[title] = name, "nmod:desc"
+        join_fields(self, first, title, name)
         self._hand_on(first, start, name, OUTER)
         self.changed = True
 

@@ -32,6 +32,11 @@ UNNAMED_ALLOWED = frozenset(
 """Predicates that may hold of something without a name."""
 OTHER_PARTY = frozenset({"object", "indirect", "with", "to", "against", "between", "out of"})
 """Slots whose filling leaves no mutual reading ("A and B met C")."""
+BEFALL = frozenset(
+    """death murder killing kidnapping abduction disappearance assassination suicide drowning
+    poisoning shooting stabbing injury illness""".split()
+)
+"""Nouns of what befalls their possessor: who looks into a man's murder does not look into him."""
 COPULA = "be"
 AGENTIVE = "by"
 TEMPORAL = "time"
@@ -220,7 +225,7 @@ class Matcher:
         return all(self.named[m] or self._is_open(m) for m in members)
 
     def _owner(self, argument: Argument) -> Argument | None:
-        if argument.owner is None:
+        if argument.owner is None or BEFALL & set(self._heads(argument)):
             return None
         mention = self.mentions[argument.owner]
         return Argument(

@@ -14,6 +14,21 @@ CASES = [
     ("The plan was voted for by Roe.", "vote for", {"subject": "Roe", "object": "The plan"}),
     ("It is Jane Roe, not Paul Low, who runs it.", "run", {"subject": "Jane Roe"}),
     ("It is they, not the Tories, who run it.", "run", {"subject": "they"}),
+    (
+        "Prices fell, as shown, Roe said, by the sale of the yard.",
+        "show",
+        {"subject": "the sale of the yard"},
+    ),
+    (
+        "The issue was raised on Sunday by Trade and Industry Secretary Ann Low.",
+        "raise",
+        {"subject": "Trade and Industry Secretary Ann Low"},
+    ),
+    (
+        "Northwind launched a service for its ships called Tern.",
+        "call",
+        {"object": "a service for its ships"},
+    ),
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),

@@ -271,6 +271,30 @@ def test_the_press_is_what_a_secretary_is_for(read_off):
     assert "press secretary" in {p.predicate.lemma for p in found}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Trade and Industry Secretary Ann Low left.", {"trade and industry secretary"}),
+        ("Ann Low, the Trade and Industry Secretary, left.", {"trade and industry secretary"}),
+        ("Culture, Media and Sport Minister Al Roe left.", {"culture, media and sport minister"}),
+        ("“It works,” said Al Low, corporate vice-president at Bolt.", {"corporate president"}),
+        ("The think-tank, the Roe Group, left.", {"think-tank"}),
+        ("He set up a party called Veritas - Latin for truth.", {"party"}),
+        ("Other targets were the royal wedding and the UK's presidency of the EU.", set()),
+        ("Ann Roe, 43, lives in Leeds with husband Al.", {"husband"}),
+        ("Al Low has been in the Cabinet and been leader of the party.", {"leader"}),
+    ],
+)
+def test_a_role_is_told_whole_or_not_at_all(read_off, sentence, expected):
+    held = [p for p in read_off(sentence).propositions if p.predicate.kind == "role"]
+    assert {p.predicate.lemma for p in held} == expected
+
+
+def test_what_lies_between_two_is_nothing_that_they_do(read_off):
+    found = read_off("The gap between Acme and Bolt was narrow.").propositions
+    assert not [p for p in found if p.predicate.lemma == "gap"]
+
+
 def test_who_is_not_meant_is_nothing(read_off):
     found = read_off("It was Ann Roe, not her brother, who sold it. The judge, not Al Low, left.")
     assert not [p for p in found.propositions if p.predicate.kind == "role"]

@@ -414,6 +414,17 @@ def test_a_concept_is_no_end_where_a_class_with_names_is_asked_for(
             assert matcher.fits(concept, allowed) == open_to_all, prop.name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Roth vanished. Police investigated Roth's murder.",
+        "The police opened an inquiry into Ines Roth's death.",
+    ],
+)
+def test_a_victim_is_not_investigated(text: str, read: Read) -> None:
+    assert not {subject for _, subject, _ in read(text)} & {"Ines Roth"}
+
+
 def test_neither_of_two_amounts_is_what_is_earned(extract: Callable[[str], Extraction]) -> None:
     found = candidates(extract("Ines Roth earned between £5,000 and £10,000 for the work."), NEWS)
     assert not [c for c in found if c.object.value is not None]

@@ -1,0 +1,65 @@
+"""Words joined by hyphens are one, whatever the parser makes of their parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.language.tree_edit import TreeEdit
+
+BEFORE = frozenset(["det", "amod", "compound", "case", "nmod:poss", "nummod"])
+"""Dependents that belong to the word whole."""
+WEAK = frozenset(["appos", "conj", "dep", "flat", "parataxis", "list"])
+"""Relations that a second part is given for want of a better."""
+SUFFIXES = frozenset(["elect", "designate", "law", "chief", "large"])
+"""Last parts behind their head ("president-elect", "son-in-law", "editor-in-chief")."""
+
+
+def join_hyphenated(tree: TreeEdit) -> None:
+    """Hang the first part of a hyphenated modifier on what its last part modifies.
+
+    "the Dutch e-commerce giant" is one phrase: no part of "e-commerce" is governed from outside.
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        left, right = i - 1, i + 1
+        if doc[i].text not in {"-", "–"} or doc[left].whitespace_ or doc[i].whitespace_:
+            continue
+        head = tree.heads[right]
+        if tree.deps[right] not in {"compound", "amod"} or head <= right:
+            _join_nouns(tree, left, right)
+            continue
+        if tree.inside(head, left):
+            continue
+        for k in range(left):
+            if tree.heads[k] == left and tree.deps[k] in {"det", "amod", "compound", "case"}:
+                tree.move(k, head, tree.deps[k])
+        if tree.heads[left] not in {right, head}:
+            tree.move(left, right, "compound")
+            tree.move(i, left, "punct")
+
+
+def _join_nouns(tree: TreeEdit, left: int, right: int) -> None:
+    """Make one noun of "vice-president" and "think-tank", whose last part is the head."""
+    doc = tree.doc
+    first, last = doc[left], doc[right]
+    common = first.is_lower and last.is_lower and first.is_alpha and last.is_alpha
+    if not common or first.ent_type_ or last.ent_type_ or last.pos_ != "NOUN":
+        return
+    if first.pos_ not in {"NOUN", "VERB", "ADJ"} or last.lower_ in SUFFIXES:
+        return
+    if tree.heads[left] == right or (tree.heads[right] == left and tree.deps[right] not in WEAK):
+        return
+    governor, label = tree.heads[left], tree.deps[left]
+    if tree.inside(right, left):
+        tree.heads[right] = right if governor == left else governor
+        tree.deps[right] = label
+    for k in range(left):
+        if tree.heads[k] == left and tree.deps[k] in BEFORE:
+            tree.heads[k] = right
+    tree.heads[left], tree.deps[left] = right, "compound"
+    tree.heads[left + 1], tree.deps[left + 1] = left, "punct"
+    for k in range(right + 1, len(doc)):
+        if tree.heads[k] == left:
+            tree.heads[k] = right
+    tree.changed = True
