@@ -1,5 +1,5 @@
-"""How old somebody is: "Ann Moe, 41,", "aged 41", "the 41-year-old driver", "she was 41", "died at
-the age of 41".
+"""How old somebody is: "Ann Moe, 41,", "aged 41", "the 41-year-old driver", "the 41-year-old won",
+"she was 41", "died at the age of 41".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.factuality import Assessment, assess
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, preposition
+from kg.language.quantities import SOMEBODY
 from kg.model import Argument, Literal, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _named_behind(place: Place, adjective: Token) -> Token | None:
 
 def _of_adjective(adjective: Token) -> tuple[list[Token], Assessment]:
     head = adjective.head
+    if adjective.dep_ in SOMEBODY and adjective.pos_ == "NOUN":
+        return [adjective], Assessment()  # "the 41-year-old won"
     if adjective.dep_ in ADJECTIVES and head.pos_ in {"NOUN", "PROPN"}:
         named = children(head, "appos") if head.pos_ == "NOUN" else []
         return ([t for t in named if t.pos_ == "PROPN"] or [head])[:1], Assessment()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import (
+    asides,
     changes,
     clause_links,
     gerunds,
@@ -93,6 +94,7 @@ def mend(doc: Doc) -> None:
     readings.lift_appositions(tree)
     readings.lower_appositions(tree)
     readings.list_appositions(tree)
+    asides.part_asides(tree)
     clause_links.link_clauses(tree)
     participles.link_participles(tree)
     tree.write()

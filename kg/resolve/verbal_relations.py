@@ -142,11 +142,13 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
-        if obj is not None and obj.value is not None and COMPARING & set(obj.text.split()):
-            obj = replace(obj, value=Literal(obj.text, "string"))
+        obj = None if obj is None else _compared(obj)
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
+        beside = [_compared(a) for a in obliques(proposition, subject, mentions)]
         if others or predicate.head not in SAYING:
-            others += obliques(proposition, subject, mentions)
+            others += beside
+        elif predicate.head == "add" and not proposition.argument("complement"):
+            others += [a for a in beside if a.slot == "to"]  # "the strike added to the costs"
         if predicate.lemma == "blame" and any(a.slot == "on" for a in others):
             others = [a for a in others if a.slot == "on"]  # "blamed the delay on Low"
         if (shared := proposition.argument("of")) is not None and obj is not None and obj.value:
@@ -172,6 +174,13 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     lemma = " ".join([COPULA, predicate.text.lower(), *words])
     predicate = replace(predicate, lemma=lemma)
     return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _compared(argument: Argument) -> Argument:
+    """An amount with what it is compared to: "more than 25% a year" is no 25%."""
+    if argument.value is None or not COMPARING & set(argument.text.split()):
+        return argument
+    return replace(argument, value=Literal(argument.text, "string"))
 
 
 def _is_measured(subject: Argument, obj: Argument | None, mentions: Sequence[Mention]) -> bool:

@@ -296,6 +296,7 @@ NOMINALS = [
     ("The 41-year-old singer Ines Roth and 80-year-old Pete Holm won.", ("age", "Ines Roth", "41")),
     ("Karl Lind, 36 years old, is married.", ("age", "Karl Lind", "36")),
     ("The driver, Karl Lind, aged 31, fled.", ("age", "Karl Lind", "31")),
+    ("Karl Lind left Norway. The 31-year-old was tired.", ("age", "Karl Lind", "31")),
     ("Karl Lind died at the age of 80.", ("age", "Karl Lind", "80")),
     ("Karl Lind fell ill. He was 64 years old.", ("age", "Karl Lind", "64")),
     # what is called by a name
