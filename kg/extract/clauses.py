@@ -59,6 +59,8 @@ COMBINATIONS = 24
 def clauses(place: Place) -> Iterator[Proposition]:
     """The propositions of every clause of one paragraph."""
     for token in place.doc:
+        if token.pos_ == "ADJ" and token.dep_ == "acl" and child(token, "obj") is not None:
+            yield from _copular(place, token)  # "a contract worth £3m"
         if not is_clause(token) or token.dep_ in {"fixed", "goeswith"} or is_preposition(token):
             continue
         if child(token, "cop") is not None and not _is_verbal(token):

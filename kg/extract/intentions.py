@@ -25,6 +25,11 @@ ACTS = frozenset(
     fight campaign bid apply""".split()
 )
 """Verbs that with an infinitive say what their subject says, wants or does towards something."""
+GERUND_ACTS = frozenset(
+    """consider contemplate mull discuss stop cease quit avoid deny admit suggest propose recommend
+    oppose resist risk favour favor advocate""".split()
+)
+"""Verbs that say as much with a gerund ("is considering selling")."""
 DENYING = frozenset({"not", "never"})
 
 
@@ -38,9 +43,7 @@ def act(verb: Token) -> Token | None:
             return None
         first = first.head
     doing = first.head
-    if first.dep_ != "xcomp" or doing.lemma_.lower() not in ACTS or is_passive(verb):
-        return None
-    if not any(m.lower_ == "to" for m in children(first, "mark")):
+    if is_passive(verb) or not (_is_content(first, doing) or _is_gerund(verb, doing)):
         return None
     if child(doing, "obj", "iobj") is not None or is_passive(doing):
         return None
@@ -48,20 +51,36 @@ def act(verb: Token) -> Token | None:
     return doing if told.factuality is Factuality.ASSERTED and not told.negated else None
 
 
+def _is_content(verb: Token, doing: Token) -> bool:
+    """Whether an infinitive says what is promised, wanted, tried."""
+    infinitive = any(m.lower_ == "to" for m in children(verb, "mark"))
+    return infinitive and verb.dep_ == "xcomp" and doing.lemma_.lower() in ACTS
+
+
+def _is_gerund(verb: Token, doing: Token) -> bool:
+    """Whether a gerund right behind a verb says what is considered, denied, stopped."""
+    bare = verb.tag_ == "VBG" and verb.i == doing.i + 1 and child(verb, "mark", "aux") is None
+    content = verb.dep_ in {"xcomp", "ccomp", "advcl"}
+    return bare and content and doing.lemma_.lower() in GERUND_ACTS
+
+
 def intention(place: Place, verb: Token, doing: Token, done: Proposition) -> Proposition:
     """What ``done`` says of ``verb`` as the content of ``doing``: "promise to buy"; no tuple of its
     own.
     """
-    denied = any(a.lower_ in DENYING for a in children(verb, "advmod"))
-    to = "not to" if denied else "to"
     predicate = done.predicate
+    if verb.tag_ == "VBG":
+        what = " ".join([verb.lower_, *predicate.lemma.split()[1:]])
+    else:
+        denied = any(a.lower_ in DENYING for a in children(verb, "advmod"))
+        what = f"{'not to' if denied else 'to'} {predicate.lemma}"
     return replace(
         done,
         predicate=replace(
             predicate,
-            lemma=f"{doing.lemma_.lower()} {to} {predicate.lemma}",
+            lemma=f"{doing.lemma_.lower()} {what}",
             span=place.span(doing.i, verb.i + 1),
-            text=f"{doing.text} {to} {predicate.text}",
+            text=place.text(place.span(doing.i, verb.i + 1)),
         ),
         factuality=Factuality.ASSERTED,
         negated=False,

@@ -26,6 +26,9 @@ BESIDE = frozenset({"with"})
 """Those where that has to have a name ("linked Low with Acme", not "did it with care")."""
 FILLING = frozenset({"on", "toward", "towards"})
 """Those of what tells more than the thing before it: "set a limit on the fees"."""
+PLACING = frozenset("put place keep set leave hold bring send turn lay move".split())
+"""Verbs that say little without where something is put, whatever the preposition."""
+WHERE = frozenset({"at", "in", "on", "under", "beyond", "above", "below"})
 CLAUSES = frozenset({PredicateKind.VERB, PredicateKind.ADJECTIVE})
 
 
@@ -37,6 +40,8 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
     if proposition.predicate.kind not in CLAUSES or predicate is None:
         return
     slots = TOWARDS | FILLING if ends.object.value or not tells(ends, matcher) else TOWARDS
+    if proposition.predicate.lemma in PLACING:
+        slots |= WHERE
     party = ends.object.slot != "object" or ends.inverted  # a party is told already
     for other in _others(ends, proposition, matcher):
         if other.value is not None or is_counted(other.text):

@@ -9,14 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import ALLEGE, ASK, BELIEVE, DENY, DIRECT, FORECAST, REPORT
+from kg.extract.cues import (
+    ALLEGE,
+    ASK,
+    BELIEVE,
+    DENY,
+    DIRECT,
+    FALSE,
+    FORECAST,
+    REPORT,
+    TRUE,
+    UNSURE,
+)
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
 from kg.resolve.verbal_relations import ARTICLES, Ends, made_to
 
 if TYPE_CHECKING:
-    from kg.model import Predicate, Proposition
+    from kg.model import Proposition
 
 DO = "do"
 """The relation to what somebody or something does."""
@@ -42,6 +53,10 @@ NOTHING = frozenset("be have do seem get go come".split())
 SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
+BECOMING = frozenset("get become grow turn remain stay".split())
+"""Verbs of how something comes to be."""
+JUDGED = TRUE | FALSE | UNSURE
+"""Adjectives of what is said or thought."""
 OPEN = frozenset({"verb:adverbial", "verb:control"})
 """Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
 FULL = frozenset({"object", "indirect", "complement", "predicative"})
@@ -58,24 +73,27 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     slots = {a.slot for a in proposition.arguments}
     if predicate.lemma == COPULA:
         return _is_what(proposition, matcher)
-    if predicate.kind is not PredicateKind.VERB or proposition.rule in MODIFYING:
+    if proposition.rule in MODIFYING:
         return None
+    if predicate.kind is PredicateKind.ADJECTIVE:
+        said = slots == {"subject"} and predicate.head not in JUDGED
+        return _is(COPULA, proposition, "subject", _done(proposition), matcher) if said else None
     if slots <= {"object", "time"}:  # a passive
         value = predicate.text.lower()
-        if predicate.head in INCOMPLETE or len(value) < SHORTEST:
+        if predicate.lemma in INCOMPLETE or len(value) < SHORTEST:
             return None
-        return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
+        return _is(COPULA, proposition, "object", value, matcher)
     if slots == {"object", "complement"} and predicate.head in DIRECT:
         made = made_to(proposition)  # "was asked to leave"
-        if made is None:
-            return None
-        value = " ".join([predicate.text.lower(), *made[1]])
-        return _is(predicate, COPULA, proposition.argument("object"), value, matcher)
+        value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
+        return _is(COPULA, proposition, "object", value, matcher) if made else None
+    if slots == {"subject", "predicative"} and predicate.lemma in BECOMING:
+        return _is(DO, proposition, "subject", _done(proposition), matcher)
     little = INCOMPLETE | SPOKEN | (VAGUE if slots == {"subject"} else NOTHING)
-    unsaid = predicate.head in little or _is_unresolved(proposition, matcher)
-    if slots.isdisjoint(FULL) and not unsaid and proposition.rule not in OPEN:
-        return _is(predicate, DO, proposition.argument("subject"), _done(proposition), matcher)
-    return None
+    unsaid = predicate.lemma in little or proposition.rule in OPEN
+    if unsaid or not slots.isdisjoint(FULL) or _is_unresolved(proposition, matcher):
+        return None
+    return _is(DO, proposition, "subject", _done(proposition), matcher)
 
 
 def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
@@ -114,12 +132,14 @@ def _done(proposition: Proposition) -> str:
 
 
 def _is(
-    predicate: Predicate, relation: str, subject: Argument | None, value: str, matcher: Matcher
+    relation: str, proposition: Proposition, slot: str, value: str, matcher: Matcher
 ) -> Ends | None:
-    if subject is None or not _is_known(subject, matcher, names=relation == COPULA):
+    predicate, subject = proposition.predicate, proposition.argument(slot)
+    names = predicate.kind is PredicateKind.ADJECTIVE
+    if subject is None or not _is_known(subject, matcher, names=names):
         return None
     said = Argument("object", predicate.span, predicate.text, value=Literal(value, "string"))
-    return Ends(replace(predicate, lemma=relation), subject, said)
+    return Ends(replace(predicate, lemma=relation, kind=PredicateKind.VERB), subject, said)
 
 
 def _is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
