@@ -23,6 +23,8 @@ def is_means(noun: Token) -> bool:
     """
     if noun.lemma_.lower() in cues.CALLED and noun.head.lemma_.lower() in cues.KNOW:
         return True
+    if noun.lemma_.lower() in cues.YARDSTICKS:
+        return True
     bare = child(noun, "det", "nmod:poss", "nummod") is None
     return noun.lemma_.lower() in cues.MEANS and noun.pos_ == "NOUN" and bare
 

@@ -375,6 +375,8 @@ MEANS = _words(
     chance default design surprise force proxy lot ballot consensus acclamation birth marriage"""
 )
 """Nouns that bare and behind "by" say how ("by ambulance")."""
+YARDSTICKS = _words("standard measure account margin estimate reckoning")
+"""Nouns that behind "by" say how something is judged, whatever their articles."""
 CALLED = _words("name surname nickname acronym initial initials abbreviation pseudonym alias title")
 KNOW = _words("know call identify recognise recognize address refer")
 """What one is called, and verbs that it goes with: "known by her initials"."""

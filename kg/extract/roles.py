@@ -205,6 +205,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if among and part.tag_ == "JJS":  # one of the biggest is not the biggest
             continue
         tokens = [*children(part, "compound", "punct", "amod"), part]
+        tokens = [t for t in tokens if t.text != ","]
         if part.tag_ == "VBN" and any(place.is_name(t) for t in tokens):
             continue  # "the Acme-owned ship"
         counted = [n for n in children(part, "nummod") if not n.whitespace_]  # "200m"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.coordination import link_coordination
+from kg.language.coordination import join_agreeing, link_coordination
 from kg.language.participles import describe_nouns
 from kg.language.quotations import SUBJECTS
 from kg.language.speech_links import (
@@ -25,6 +25,7 @@ from kg.language.subject_links import (
     FINITE,
     lacks_subject,
     lift_contrasted,
+    lower_cased,
     name_marked,
     name_relative_subjects,
     name_subjects,
@@ -82,6 +83,8 @@ def link_clauses(tree: TreeEdit) -> None:
     name_subjects(tree)
     name_relative_subjects(tree)
     lift_contrasted(tree)
+    lower_cased(tree)
+    join_agreeing(tree)
     name_agents(tree)
     part_gerunds(tree)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language import lemmas
 from kg.language.quotations import SUBJECTS
 from kg.language.tree_edit import TENSED
 
@@ -59,6 +60,26 @@ def join_tenses(tree: TreeEdit) -> None:
             continue
         if _tense(tree, past) == "VBD" and _tense(tree, main) in PRESENT:
             tree.move(verb, main, "conj")
+
+
+def join_agreeing(tree: TreeEdit) -> None:
+    """Join a verb in the third person to the one before it that is, not to one of "I" or "they":
+    "I suggest that Acme waits and helps".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        other = tree.heads[verb]
+        if label != "conj" or doc[verb].tag_ != "VBZ" or other > verb:
+            continue
+        if _has_subject(tree, verb) or _tense(tree, other) != "VBP":
+            continue
+        said = [
+            i
+            for i in range(other + 1, verb)
+            if (tree.heads[i], tree.deps[i]) == (other, "ccomp") and _has_subject(tree, i)
+        ]
+        if said and (doc[said[-1]].tag_ == "VBZ" or lemmas.is_verb_form(doc[said[-1]].lower_)):
+            tree.move(verb, said[-1], "conj")
 
 
 def _has_subject(tree: TreeEdit, verb: int) -> bool:

@@ -140,6 +140,8 @@ def titles(context: Context) -> None:
         if mention.kind is not MentionKind.NAME or site.start == 0:
             continue
         before = context.docs[site.doc][site.start - 1]
+        if before.i and names.fold(before.text) in names.HONORIFICS:
+            before = before.nbor(-1)  # "the peer Sir Al Low"
         i = _title_mention(context, site.doc, before)
         if i is None or context.mentions[i].plural:
             continue

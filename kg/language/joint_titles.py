@@ -11,6 +11,8 @@ from kg.language import gazetteer
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
+GENERALS = frozenset({"director", "attorney", "secretary", "governor", "surgeon", "solicitor"})
+"""What stands before "general" in a title."""
 HANDED_ON = frozenset({"case", "mark", "punct", "cc"})
 """Dependents of a first title that belong to the name."""
 
@@ -24,13 +26,27 @@ def join_titles(tree: TreeEdit) -> None:
             name = tree.head_in(entity.start, entity.end)
             _compound(tree, name)
             _join(tree, name)
+            _list(tree, name, entity.start)
+
+
+def _list(tree: TreeEdit, name: int, start: int) -> None:
+    """Join a person's name behind a comma to the one that it was taken for a part of: "mayor Al
+    Low, judge Bo Roe and Ann Moe".
+    """
+    first = tree.heads[name]
+    if tree.deps[name] != "flat" or tree.doc[first].ent_type_ != "PERSON":
+        return
+    if any(tree.doc[i].text == "," for i in range(first, start)):
+        tree.move(name, first, "conj")
 
 
 def _compound(tree: TreeEdit, name: int) -> None:
     """ "Attorney General Ann Moe": one title, not two."""
     for i in range(1, name):
-        title = tree.doc[i].lower_ == "general" and tree.heads[i] == name
-        if title and tree.heads[i - 1] == name and tree.deps[i - 1] == "nmod:desc":
+        if tree.doc[i].lower_ != "general" or tree.heads[i] != name:
+            continue
+        other = tree.heads[i - 1] == name and tree.deps[i - 1] == "nmod:desc"
+        if other or (tree.deps[i - 1] == "appos" and tree.doc[i - 1].lower_ in GENERALS):
             tree.move(i - 1, i, "compound")
 
 

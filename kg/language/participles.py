@@ -101,6 +101,7 @@ def link_participles(tree: TreeEdit) -> None:
         elif doc[verb].tag_ == "VBG" and doc[noun].lemma_.lower() in TIDINGS:
             said = [i for i in range(noun + 1, verb) if tree.heads[i] == noun]
             if not said or tree.deps[said[-1]] != "nmod" or doc[verb - 1].is_punct:
+                _name_doer(tree, verb)
                 continue
             cases = {
                 doc[i].lower_
@@ -109,3 +110,18 @@ def link_participles(tree: TreeEdit) -> None:
             }
             if cases and cases <= ABOUT and tree.inside(verb - 1, said[-1]):
                 tree.move(verb, said[-1], "acl")
+
+
+def _name_doer(tree: TreeEdit, verb: int) -> None:
+    """Make the subject of a gerund of the phrase right before it that was hung on it: "an example
+    of the bank getting it wrong".
+    """
+    doc = tree.doc
+    below = [i for i in range(verb) if tree.heads[i] == verb]
+    if not below or tree.deps[below[-1]] != "obl" or not tree.inside(verb - 1, below[-1]):
+        return
+    noun = below[-1]
+    cases = [i for i in range(noun) if (tree.heads[i], tree.deps[i]) == (noun, "case")]
+    if len(cases) == 1 and doc[cases[0]].lower_ in ABOUT:
+        tree.heads[cases[0]], tree.deps[cases[0]] = verb, "mark"
+        tree.deps[noun], tree.changed = "nsubj", True

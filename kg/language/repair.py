@@ -74,6 +74,7 @@ def mend(doc: Doc) -> None:
             tree.attach_title(ent.start, ent.end, ent.label_)
         if ent.label_ == "PERSON":
             tree.attach_behind(ent.start, ent.end)
+            tree.attach_clauses(ent.start, ent.end)
     link_names(tree)
     join_titles(tree)
     for opening, closing in pieces(doc):

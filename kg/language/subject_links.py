@@ -23,6 +23,9 @@ def name_subjects(tree: TreeEdit) -> None:
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
         said = tree.heads[verb]
+        if label == "parataxis" and said < verb - 1:
+            _name_claimed(tree, verb)
+            continue
         if label not in OBJECTIVE or said > verb or not lacks_subject(tree, verb):
             continue
         if label == "ccomp" and (relative := _relative_object(tree, said)) is not None:
@@ -58,6 +61,25 @@ def _saying_before(tree: TreeEdit, first: int, said: int) -> int:
     verb = tree.heads[noun]
     spoken = tree.deps[noun] == "obj" and tree.doc[verb].lemma_.lower() in SPEECH
     return verb if spoken and said < verb < noun else said
+
+
+def _name_claimed(tree: TreeEdit, verb: int) -> None:
+    """The same of a clause right behind what was taken for the object of a verb of speech before
+    it: "claiming such abuse meant defeat".
+    """
+    doc = tree.doc
+    noun = next((i for i in tree.above(verb - 1) if tree.deps[i] == "obj"), None)
+    if noun is None or not noun < verb or tree.inside(verb, noun):
+        return
+    said = tree.heads[noun]
+    if (tree.heads[said], tree.deps[said]) == (verb, "csubj") and doc[said - 1].text == ",":
+        tree.heads[said], tree.deps[said] = tree.heads[verb], "advcl"
+    if not lacks_subject(tree, verb):
+        return
+    if doc[said].lemma_.lower() in SPEECH and tree.inside(said, tree.heads[verb]):
+        tree.heads[verb], tree.deps[verb] = said, "ccomp"
+        tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
+        tree.changed = True
 
 
 def _relative_object(tree: TreeEdit, verb: int) -> int | None:
@@ -112,6 +134,21 @@ def name_relative_subjects(tree: TreeEdit) -> None:
         if thing and tree.deps[verb] in {"acl", "acl:relcl"} and lacks_subject(tree, verb):
             tree.heads[name], tree.deps[name] = verb, "nsubj"
             tree.deps[verb], tree.changed = "acl:relcl", True
+
+
+def lower_cased(tree: TreeEdit) -> None:
+    """Hang a "subject" with a preposition on the one before it: "deadlines for voters passed"."""
+    for noun, label in enumerate(tree.deps):
+        if label not in {"nsubj", "nsubj:pass"} or not noun:
+            continue
+        case = next(
+            (i for i in range(noun) if (tree.heads[i], tree.deps[i]) == (noun, "case")), None
+        )
+        if not case:
+            continue
+        first = next((i for i in tree.above(case - 1) if tree.deps[i] == label), None)
+        if first is not None and first < case and tree.heads[first] == tree.heads[noun]:
+            tree.move(noun, first, "nmod")
 
 
 def lift_contrasted(tree: TreeEdit) -> None:

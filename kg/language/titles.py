@@ -194,6 +194,15 @@ class NameTree(TreeEdit):
         self._hand_on(first, start, name, OUTER)
         self.changed = True
 
+    def attach_clauses(self, start: int, end: int) -> None:
+        """Give a name what is said behind it of the title before it: "peer Baroness Low, who"."""
+        name = self.head_in(start, end)
+        for i in range(end, len(self.heads)):
+            head = self.heads[i]
+            titled = head < start and self.heads[head] == name and self.deps[head] == "nmod:desc"
+            if titled and self.deps[i] in SAID:
+                self.heads[i], self.changed = name, True
+
     def attach_behind(self, start: int, end: int) -> None:
         """Put a name above the title right behind it, in the title's place: "Al Low MP"."""
         if end >= len(self.doc) or self.heads[end] == end:

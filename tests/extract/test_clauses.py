@@ -29,6 +29,21 @@ CASES = [
         "call",
         {"object": "a service for its ships"},
     ),
+    (
+        "The deadline for voters to register in Norway expired on Thursday.",
+        "expire",
+        {"subject": "The deadline for voters to register in Norway"},
+    ),
+    (
+        "The mood was muted by party conference standards.",
+        "mute",
+        {"by": "party conference standards"},
+    ),
+    (
+        "Labour peer Baroness Low, who is chairing the inquiry, left.",
+        "chair",
+        {"subject": "Labour peer Baroness Low"},
+    ),
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),

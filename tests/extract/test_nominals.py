@@ -278,6 +278,10 @@ def test_the_press_is_what_a_secretary_is_for(read_off):
         ("Ann Low, the Trade and Industry Secretary, left.", {"trade and industry secretary"}),
         ("Culture, Media and Sport Minister Al Roe left.", {"culture, media and sport minister"}),
         ("“It works,” said Al Low, corporate vice-president at Bolt.", {"corporate president"}),
+        (
+            "Bank chairman Gavin Low, director general Greg Roe and reporter Ann Moe left.",
+            {"chairman", "director general", "reporter"},
+        ),
         ("The think-tank, the Roe Group, left.", {"think-tank"}),
         ("He set up a party called Veritas - Latin for truth.", {"party"}),
         ("Other targets were the royal wedding and the UK's presidency of the EU.", set()),

@@ -642,3 +642,31 @@ def test_what_somebody_is_called_is_said_of_the_nearest_noun():
     """)
     assert relation(doc, "called") == ("acl", "man")
     assert next(t for t in doc if t.text == "called").tag_ == "VBN"
+
+
+def test_what_is_claimed_behind_a_comma_is_a_clause():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        left VERB 0 root leave
+        , PUNCT 4 punct
+        claiming VERB 7 csubj claim VBG
+        such ADJ 6 amod
+        abuse NOUN 4 obj abuse
+        meant VERB 2 parataxis mean
+        defeat NOUN 7 obj defeat
+    """)
+    assert relation(doc, "meant") == ("ccomp", "claiming")
+    assert [t.dep_ for t in doc if t.text in {"claiming", "abuse"}] == ["advcl", "nsubj"]
+
+
+def test_the_third_person_is_joined_to_the_third_person():
+    doc = parsed("""
+        I PRON 2 nsubj I
+        suggest VERB 0 root suggest VBP
+        Acme PROPN 4 nsubj Acme
+        waits VERB 2 ccomp wait VBZ
+        and CCONJ 6 cc
+        helps VERB 2 conj help VBZ
+        Roe PROPN 6 obj Roe
+    """)
+    assert relation(doc, "helps") == ("conj", "waits")

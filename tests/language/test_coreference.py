@@ -65,6 +65,7 @@ LINKED = [
     ("Peter Marsh, the chairman of Acme, resigned.", "the chairman of Acme", "Peter Marsh"),
     ("Peter Marsh said he would resign.", "he", "Peter Marsh"),
     ("Mary Stone sold her company.", "her", "Mary Stone"),
+    ("Lawyer Sir Peter Marsh resigned.", "Lawyer", "Peter Marsh"),
     ("“I will leave,” Mary Stone said.", "I", "Mary Stone"),
     ("Peter Marsh founded Acme Group. He said: “I sold the yard.”", "He", "Peter Marsh"),
     ("Peter Marsh founded Acme Group. “I sold it,” he said. Later he left.", "I", "Peter Marsh"),
