@@ -48,6 +48,8 @@ def _compound(tree: TreeEdit, name: int) -> None:
         other = tree.heads[i - 1] == name and tree.deps[i - 1] == "nmod:desc"
         if other or (tree.deps[i - 1] == "appos" and tree.doc[i - 1].lower_ in GENERALS):
             tree.move(i - 1, i, "compound")
+            if tree.doc[i].tag_ == "JJ":
+                tree.doc[i].pos_, tree.doc[i].tag_ = "NOUN", "NN"
 
 
 def _join(tree: TreeEdit, name: int) -> None:
