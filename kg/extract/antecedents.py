@@ -59,7 +59,7 @@ def antecedent(token: Token) -> Token | None:
         between = _between(noun, clause)
         above = [t for t in (*noun.ancestors, *children(noun.head, "obj")) if t.i < noun.i]
         return next((t for t in (*reversed(between), *above) if _is_person(t)), noun)
-    if token.lower_ == "which" and noun.ent_type_ == "PERSON":
+    if token.lower_ == "which" and (noun.ent_type_ == "PERSON" or _is_person(noun)):
         return next((t for t in reversed(_between(noun, clause)) if _is_thing(t)), noun)
     return noun
 

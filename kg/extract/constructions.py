@@ -21,7 +21,8 @@ def is_means(noun: Token) -> bool:
     ambulance", "sent by post"; "by an ambulance" may say who.  Nor does what somebody is known by:
     "known by her stage name".
     """
-    if noun.lemma_.lower() in cues.CALLED and noun.head.lemma_.lower() in cues.KNOW:
+    words = {w.lemma_.lower() for w in (noun, *children(noun, "compound", "nmod:desc"))}
+    if words & cues.CALLED and noun.head.lemma_.lower() in cues.KNOW:
         return True
     if noun.lemma_.lower() in cues.YARDSTICKS:
         return True

@@ -377,7 +377,9 @@ MEANS = _words(
 """Nouns that bare and behind "by" say how ("by ambulance")."""
 YARDSTICKS = _words("standard measure account margin estimate reckoning")
 """Nouns that behind "by" say how something is judged, whatever their articles."""
-CALLED = _words("name surname nickname acronym initial initials abbreviation pseudonym alias title")
+CALLED = _words(
+    "name surname nickname moniker acronym initial initials abbreviation pseudonym alias title"
+)
 KNOW = _words("know call identify recognise recognize address refer")
 """What one is called, and verbs that it goes with: "known by her initials"."""
 

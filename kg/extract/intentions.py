@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.factuality import assess
-from kg.extract.tree import child, children, is_passive
+from kg.extract.tree import child, children, is_passive, particles
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def intention(place: Place, verb: Token, doing: Token, done: Proposition) -> Pro
     """What ``done`` says of ``verb`` as the content of ``doing``: "promise to buy"; no tuple of its
     own.
     """
-    predicate = done.predicate
+    predicate, last = done.predicate, max([verb, *particles(verb)], key=lambda t: t.i)
     if verb.tag_ == "VBG":
         what = " ".join([verb.lower_, *predicate.lemma.split()[1:]])
     else:
@@ -79,8 +79,8 @@ def intention(place: Place, verb: Token, doing: Token, done: Proposition) -> Pro
         predicate=replace(
             predicate,
             lemma=f"{doing.lemma_.lower()} {what}",
-            span=place.span(doing.i, verb.i + 1),
-            text=place.text(place.span(doing.i, verb.i + 1)),
+            span=place.span(doing.i, last.i + 1),
+            text=place.text(place.span(doing.i, last.i + 1)),
         ),
         factuality=Factuality.ASSERTED,
         negated=False,

@@ -24,7 +24,7 @@ from kg.extract.cues import (
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
-from kg.resolve.verbal_relations import ARTICLES, Ends, made_to
+from kg.resolve.verbal_relations import ARTICLES, Ends, is_passive, made_to
 
 if TYPE_CHECKING:
     from kg.model import Proposition
@@ -63,7 +63,7 @@ FULL = frozenset({"object", "indirect", "complement", "predicative"})
 """Slots without which a verb says what it says alone."""
 SHORTEST = 3
 """Letters of a participle ("re" of "re-elected" is none)."""
-MOST = 7
+MOST = 10
 """Words of what somebody does, at most."""
 
 
@@ -83,6 +83,10 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         if predicate.lemma in INCOMPLETE or len(value) < SHORTEST:
             return None
         return _is(COPULA, proposition, "object", value, matcher)
+    if slots.isdisjoint((FULL - {"object"}) | {"subject"}) and is_passive(proposition):
+        unsaid = predicate.lemma in NOTHING or _is_unresolved(proposition, matcher)
+        done = _done(proposition)  # "was recognised as the fastest"
+        return None if unsaid else _is(DO, proposition, "object", done, matcher)
     if slots == {"object", "complement"} and predicate.head in DIRECT:
         made = made_to(proposition)  # "was asked to leave"
         value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
@@ -122,13 +126,10 @@ def _is_unresolved(proposition: Proposition, matcher: Matcher) -> bool:
 
 def _done(proposition: Proposition) -> str:
     """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"."""
-    text = ""
-    for part in proposition.surface[1:]:
-        longer = f"{text} {part}".strip()
-        if text and longer.count(" ") >= MOST:
-            break
-        text = longer
-    return text or proposition.predicate.text
+    parts = proposition.surface[1:]  # the verb has the preposition of what follows it
+    texts = (" ".join(parts[:end]) for end in range(len(parts), 1, -1))
+    short = (text for text in texts if text.count(" ") < MOST)
+    return next(short, proposition.predicate.text)
 
 
 def _is(

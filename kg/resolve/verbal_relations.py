@@ -43,7 +43,7 @@ UNSAID = frozenset("a an the its their his her our my your".split())
 """Words left out of what somebody is asked to do."""
 ENDING = frozenset(
     """in on at of for with by from to into over about against after before during as and or but
-    that which who when while if because so until since under through""".split()
+    that which who when while if because so until since under through using""".split()
 )
 """Words that what is further said of it begins with."""
 DOING = 6
@@ -118,7 +118,8 @@ def made_to(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | Non
     if rest is None or not rest.text.startswith("to "):
         return None
     bare = [w for w in rest.text.split() if w.strip(QUOTES).lower() not in UNSAID]
-    end = next((i for i, w in enumerate(bare) if i > 1 and w.lower() in ENDING), len(bare))
+    first = 4 if bare[2:3] in (["and"], ["or"]) else 2  # "to buy and sell boats"
+    end = next((i for i, w in enumerate(bare) if i >= first and w.lower() in ENDING), len(bare))
     words = [w.strip(QUOTES) for w in bare[:end]]
     return (proposition.predicate, tuple(words)) if 1 < len(words) <= DOING else None
 
@@ -166,8 +167,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         if not others and (obj is None or is_end(obj) or obj.time):
             others = _dates(proposition)
         return Ends(predicate, subject, others[0]) if others else None
-    passive = obj is not None and proposition.surface[:1] == (obj.text,)
-    if obj is None or obj.mention is None or subject is not None or not passive:
+    if obj is None or obj.mention is None or subject is not None or not is_passive(proposition):
         return None
     others = [a for a in (indirect,) if a is not None and is_end(a)]
     others += obliques(proposition, obj, mentions) or _dates(proposition)
@@ -181,6 +181,12 @@ def _compared(argument: Argument) -> Argument:
     if argument.value is None or not COMPARING & set(argument.text.split()):
         return argument
     return replace(argument, value=Literal(argument.text, "string"))
+
+
+def is_passive(proposition: Proposition) -> bool:
+    """Whether a clause's words begin with its object."""
+    obj = proposition.argument("object")
+    return obj is not None and proposition.surface[:1] == (obj.text,)
 
 
 def _is_measured(subject: Argument, obj: Argument | None, mentions: Sequence[Mention]) -> bool:

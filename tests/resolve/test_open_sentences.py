@@ -149,6 +149,19 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe took over after Paul Low resigned.",
             ("Jane Roe", "do", "took over after Paul Low resigned"),
         ),
+        ("Acme has decided to shut down.", ("Acme", "do", "decided to shut down")),
+        (
+            "Two lifts at the hall have been recognised as the fastest in the world.",
+            (
+                "Two lifts at the hall",
+                "do",
+                "have been recognised as the fastest in the world",
+            ),
+        ),
+        (
+            "Paul Low is president of Acme, which installed the lifts.",
+            ("Acme", "install", "the lifts"),
+        ),
         # what somebody is asked, made or allowed to do
         ("Jane Roe was told to leave Leeds.", ("Jane Roe", "be", "told to leave Leeds")),
         ("Acme asked Bolt to make batteries.", ("Acme", "ask to make batteries", "Bolt")),
