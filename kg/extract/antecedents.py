@@ -51,6 +51,8 @@ def antecedent(token: Token) -> Token | None:
     if noun.pos_ == "VERB" and token.doc[clause.left_edge.i - 1].text != ",":
         behind = [n for n in children(noun, "obj", "obl") if noun.i < n.i < token.i]
         noun = next((n for n in reversed(behind) if n.ent_type_ not in DATES), noun)
+    if (named := _name_before(token)) is not None and _is_listed(named, noun):
+        return named
     if noun.tag_ == "NNS" and not noun.ent_type_ and _is_singular(token, clause):
         found = (*reversed(_between(noun, clause)), *(t for t in noun.ancestors if t.i < noun.i))
         fits = _is_person if token.lower_ in {"who", "whose"} else _is_thing
@@ -67,6 +69,26 @@ def antecedent(token: Token) -> Token | None:
 def _between(noun: Token, clause: Token) -> list[Token]:
     """What stands between a noun and the relative clause that the parser hung on it."""
     return [t for t in noun.subtree if noun.i < t.i < clause.left_edge.i]
+
+
+def _name_before(token: Token) -> Token | None:
+    """The name right before a relative pronoun."""
+    named = token.nbor(-1) if token.i else token
+    if not named.ent_type_ or named.pos_ != "PROPN":
+        return None
+    while named.dep_ in NAME_PARTS and named.head.ent_type_:
+        named = named.head
+    return named
+
+
+def _is_listed(named: Token, noun: Token) -> bool:
+    """Whether a name stands behind a noun and a comma, as one of a list: "four firms, Acme which
+    sells boats".
+    """
+    first = named
+    while first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return first.i - 1 > noun.i and first.nbor(-1).text == ","
 
 
 def _before(verb: Token, clause: Token) -> list[Token]:

@@ -46,7 +46,7 @@ MARGINS = frozenset(
 
 def objects_of(verb: Token) -> list[Token]:
     """The object; none where nothing is made or the first of two is a conjunction."""
-    found = children(verb, "obj")
+    found = [o for o in children(verb, "obj") if not _is_aside(o, verb)]
     if makes_it(verb):
         return []
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
@@ -60,10 +60,20 @@ def _measured(verb: Token) -> list[Token]:
     return behind[:1]
 
 
+def _is_aside(noun: Token, verb: Token) -> bool:
+    """Whether a comma parts a noun from the verb right before: "those he has sued, a long list"."""
+    near = noun.left_edge.i - verb.i in {1, 2}  # the comma may hang on the noun
+    return near and verb.nbor().text == ","
+
+
 def manner(verb: Token) -> str:
-    """The adverb right behind a verb that tells little without it: "did well", "closed higher"."""
+    """The adverb right behind a verb that tells little without it: "did well", "closed higher",
+    "came second".
+    """
     found = [a for a in children(verb, "advmod") if a.i == verb.i + 1]
-    told = found and (found[0].tag_ == "RBR" or found[0].lower_ in MANNERS)
+    told = found and (
+        found[0].tag_ == "RBR" or found[0].lower_ in MANNERS or found[0].ent_type_ == "ORDINAL"
+    )
     return found[0].lower_ if told and found[0].lower_ not in DEGREES else ""
 
 
@@ -130,6 +140,9 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
     found: list[tuple[str, list[Token]]] = []
     lasting: list[tuple[str, list[Token]]] = []
     objects = [o for o in children(clause, "obj")[1:] if preposition(o)]
+    for rank in children(clause, "advmod"):
+        if rank.ent_type_ == "ORDINAL":  # "came second to Low"
+            objects += children(rank, "obl")
     back = [o for p in particles(clause) for o in children(p, "obl")]  # "came back to Leeds"
     for each in [*(children(clause, *OBLIQUE) or _shared_obliques(clause)), *objects, *back]:
         if passive and each.dep_ == "obl:agent" and _is_doer(each):

@@ -295,7 +295,8 @@ CLAIM_NOUNS = _words(
 POSSIBILITY_NOUNS = _words(
     """concern fear worry possibility probability chance odds hope risk danger prospect likelihood
     belief idea notion
-    expectation threat view opinion condition question doubt theory"""
+    expectation threat view opinion condition proviso stipulation assumption premise understanding
+    question doubt theory"""
 )
 PLAN_NOUNS = _words(
     """plan intention aim goal purpose proposal bid offer promise pledge vow desire wish dream

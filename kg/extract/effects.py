@@ -235,6 +235,8 @@ def is_content(clause: Token, noun: Token) -> bool:
         return False
     wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
     objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
+    if noun.lemma_.lower() in cues.POSSIBILITY_NOUNS:  # "on condition that she ran in Leeds"
+        objects += [c for c in children(clause, "obl") if c.left_edge.i == clause.i + 1]
     return not wh and child(clause, "nsubj") is not None and bool(objects)
 
 

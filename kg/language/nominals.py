@@ -7,7 +7,7 @@ from kg.language.context import Context, bound, can_join
 from kg.language.descriptions import fits_place, unsaid_office
 from kg.language.persons import likeliest
 from kg.language.phrases import TIMES, content, possessor, told_apart
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import MentionKind
 
 AGED = 2
@@ -16,7 +16,7 @@ AGED = 2
 
 def ages(context: Context) -> None:
     """ "The 33-year-old": the only person of the last sentence that names any, or its only subject
-    of those.
+    of those, unless that is who spoke of somebody the article has more to say about.
     """
     for j, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NOMINAL or mention.head != "old":
@@ -36,8 +36,19 @@ def ages(context: Context) -> None:
         near = [i for i in near if context.sentence[i] == last]
         if len(near) > 1:
             near = [i for i in near if context.role(i) in SUBJECTS]
-        if len(near) == 1:
+        if len(near) == 1 and not _only_speaks(context, near[0], j):
             context.link(near[0], j, f"“{' '.join(mention.text.split())}” is who was named last")
+
+
+def _only_speaks(context: Context, i: int, j: int) -> bool:
+    """Whether a person is named as who says something, and another one more often so far."""
+    if context.role(i) not in SUBJECTS or context.token(i).head.lemma_.lower() not in SPEECH:
+        return False
+    named: dict[int, int] = {}
+    for k in range(j):
+        if context.type(k) == "PERSON" and context.is_name(k):
+            named[context.find(k)] = named.get(context.find(k), 0) + 1
+    return max(named.values(), default=0) > named.get(context.find(i), 0)
 
 
 def taken_up(context: Context) -> None:
@@ -55,6 +66,8 @@ def taken_up(context: Context) -> None:
             continue
         barred = _spoken_by(context, j) if mention.type == "PERSON" else set()
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
+        if mention.head == "old":
+            found = [i for i in found if not _only_speaks(context, i, j)]
         chosen = choose(context, j, [i for i in found if context.find(i) not in barred])
         if chosen is not None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]

@@ -55,6 +55,8 @@ LONGEST = 3
 QUOTES = "\"'“”‘’,;:.()[]"
 """What stands around the words of a name that somebody is called."""
 ARTICLES = frozenset({"a", "an", "the"})
+REFLEXIVES = frozenset("itself himself herself themselves".split())
+"""Objects that are the subject again: what it does to itself is part of the relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
+        if (
+            obj is not None and obj.text.lower() in REFLEXIVES and not words
+        ):  # "allied itself with Acme"
+            lemma, obj = f"{predicate.lemma} {obj.text.lower()}", None
+            predicate = replace(predicate, lemma=lemma)
         obj = None if obj is None else _compared(obj)
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
         beside = [_compared(a) for a in obliques(proposition, subject, mentions)]

@@ -112,6 +112,13 @@ CASES = [
         "close",
         {"subject": "Three firms", "object": "their yards"},
     ),
+    (
+        "The harbour has two firms, Northwind which sells boats and Eastgate.",
+        "sell",
+        {"subject": "Northwind", "object": "boats"},
+    ),
+    ("Jane Roe came second in the vote.", "come second", {"subject": "Jane Roe", "in": "the vote"}),
+    ("Jane Roe finished second to Paul Low.", "finish second", {"to": "Paul Low"}),
     ("The tools that Paul Low wants to sell are old.", "sell", {"subject": "Paul Low"}),
     ("Northwind cut up to 500 jobs.", "cut", {"object": "up to 500 jobs"}),
     ('Jane Roe told the bank: "That is right."', "tell", {"object": "the bank"}),

@@ -323,6 +323,7 @@ CASES = [
     ("The council proposed a tax on people earning more than $50,000.", "earn", H, False, None),
     ("The council opened a home for people living in Leeds.", "live", A, False, None),
     ("Jane Roe regretted Low's claim that Acme had sold the yard.", "sell", L, False, "Low"),
+    ("Roe was chosen on the proviso that she sailed to Leeds.", "sail", H, False, None),
     ("It is a step towards people steering boats by thought.", "steer", P, False, None),
     ("Northwind, critics argue, has bribed officials.", "bribe", L, False, "critics"),
     ("The yard, analysts believe, was sold by Northwind.", "sell", H, False, "analysts"),

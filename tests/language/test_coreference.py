@@ -146,6 +146,11 @@ APART = [
     ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
     ("The German team met. The French team won.", "The French team", "The German team"),
     ("Peter Marsh and Paul Stone met. The 33-year-old won.", "The 33-year-old", "Peter Marsh"),
+    (
+        "Mary Stone was banned. Stone fell ill. “It is right,” said Paul Roe. The 33-year-old won.",
+        "The 33-year-old",
+        "Paul Roe",
+    ),
     ("Low won the race. Roe missed last year's race.", "last year's race", "the race"),
     (
         "This month's vote was close. Next month's vote matters.",

@@ -66,6 +66,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
         ("The strike added to the costs.", ("The strike", "add to", "the costs")),
         ("Output grew at more than 25% a year.", ("Output", "grow at", "more than 25% a year")),
+        ("Acme allied itself with Bolt.", ("Acme", "ally itself with", "Bolt")),
         # what is done to somebody with a name
         ("Jane Roe was arrested.", ("Jane Roe", "be", "arrested")),
         ("About 28 people were detained.", ("About 28 people", "be", "detained")),
