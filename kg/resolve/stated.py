@@ -1,7 +1,8 @@
 """What a clause says of one thing alone: "Low resigned", "Acme’s yard was sold".
 
-A statement has two ends, so the verb in the sentence's words is the other: Low "do" "resigned", the
-yard "be" "sold".  Of things that the text does not tell apart nothing is stated ("a man smiled").
+A statement has two ends, so what the sentence says is the other: Low "resign" "resigned after a
+row", the yard "be" "sold".  Of things that the text does not tell apart nothing is stated ("a man
+smiled").
 """
 
 from __future__ import annotations
@@ -29,8 +30,6 @@ from kg.resolve.verbal_relations import ARTICLES, Ends, is_passive, made_to
 if TYPE_CHECKING:
     from kg.model import Proposition
 
-DO = "do"
-"""The relation to what somebody or something does."""
 ONE = "one of the "
 LONGEST = 14
 """Words behind that, at most."""
@@ -86,18 +85,19 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if slots.isdisjoint((FULL - {"object"}) | {"subject"}) and is_passive(proposition):
         unsaid = predicate.lemma in NOTHING or _is_unresolved(proposition, matcher)
         done = _done(proposition)  # "was recognised as the fastest"
-        return None if unsaid else _is(DO, proposition, "object", done, matcher)
+        value = done[max(done.find(predicate.text), 0) :]
+        return None if unsaid else _is(COPULA, proposition, "object", value, matcher)
     if slots == {"object", "complement"} and predicate.head in DIRECT:
         made = made_to(proposition)  # "was asked to leave"
         value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
         return _is(COPULA, proposition, "object", value, matcher) if made else None
     if slots == {"subject", "predicative"} and predicate.lemma in BECOMING:
-        return _is(DO, proposition, "subject", _done(proposition), matcher)
+        return _is(predicate.lemma, proposition, "subject", _done(proposition), matcher)
     little = INCOMPLETE | SPOKEN | (VAGUE if slots == {"subject"} else NOTHING)
     unsaid = predicate.lemma in little or proposition.rule in OPEN
     if unsaid or not slots.isdisjoint(FULL) or _is_unresolved(proposition, matcher):
         return None
-    return _is(DO, proposition, "subject", _done(proposition), matcher)
+    return _is(predicate.lemma, proposition, "subject", _done(proposition), matcher)
 
 
 def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
