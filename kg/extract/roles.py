@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
 HYPHEN = "-"
+CURRENT = frozenset("current present new incumbent longtime longstanding".split())
+"""Words that say of an office no more than that it is held."""
 KINDS = frozenset({"press", "media"})
 """Nouns of bodies that before a role say which it is ("press secretary")."""
 OF_HOLDER = cues.APPOINT | cues.SEATED
@@ -195,7 +197,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         and not place.is_name(t)
         and not is_demonym(place, t)
         and not _is_body(place, t)
-        and t.lower_ not in cues.ROLE_MODIFIERS
+        and t.lower_ not in cues.ROLE_MODIFIERS | CURRENT
         and not (t.tag_ == "VBN" and t.lemma_.lower() in OF_HOLDER)  # "newly appointed"
         and t.ent_type_ in {"", "ORDINAL"}
     ]

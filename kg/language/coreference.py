@@ -179,8 +179,11 @@ def _governs(token: Token, site: Site) -> bool:
     return name.head == token and name.dep_ in beside
 
 
-def copulas(context: Context) -> None:
-    """ "Low is the chairman": only where it is said to be so, not "may be", "is not"."""
+def copulas(context: Context, *, pronouns: bool = False) -> None:
+    """ "Low is the chairman": only where it is said to be so, not "may be", "is not".
+
+    ``pronouns``: of "he is the chairman" instead, once it is known who he is.
+    """
     for j, site in enumerate(context.sites):
         token = context.token(j)
         if context.mentions[j].kind is not MentionKind.NOMINAL:
@@ -200,9 +203,15 @@ def copulas(context: Context) -> None:
         _untype(context, i, j)
         if not can_join(context, i, j):
             continue
-        if a.kind is MentionKind.PRONOUN:
+        if (a.kind is MentionKind.PRONOUN) is not pronouns:
             continue
         context.link(i, j, f"“{_text(context, i)}” is said to be “{_text(context, j)}”")
+
+
+def offices(context: Context) -> None:
+    """What "he is the chairman" says, and whom "the chairman" means after that."""
+    copulas(context, pronouns=True)
+    descriptions.roles(context)
 
 
 def _text(context: Context, i: int) -> str:
@@ -228,6 +237,7 @@ SIEVES = (
     groups.groups,
     pronouns.speakers,
     persons.he_and_she,
+    offices,
     pronouns.third_person,
     cataphora,
     conversation.voices,

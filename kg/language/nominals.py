@@ -83,6 +83,8 @@ def _spoken_by(context: Context, j: int) -> set[int]:
     for i in range(j - 1, -1, -1):
         if context.sentence[i] != context.sentence[j]:
             break
+        if _claims(context, i, above):
+            found.add(context.find(i))
         clause = context.clause(i)
         if clause is None or clause.i not in above or context.role(i) not in SUBJECTS:
             continue
@@ -90,6 +92,15 @@ def _spoken_by(context: Context, j: int) -> set[int]:
         if (meant := likeliest(context, i)) is not None:
             found.add(context.find(meant))
     return found
+
+
+def _claims(context: Context, i: int, above: frozenset[int]) -> bool:
+    """Whether what a clause says is said by somebody: "a claim by Roe that", "Roe's claim that"."""
+    token, end = context.token(i), context.sites[i].end
+    by = token.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+    if not by and token.dep_ != "nmod:poss":
+        return False
+    return token.head.i in above or token.doc[end : end + 1].text == "that"
 
 
 def _agrees(context: Context, i: int, j: int) -> bool:

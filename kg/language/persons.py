@@ -59,7 +59,13 @@ def likeliest(context: Context, j: int) -> int | None:
 
 
 def _teller(context: Context, j: int) -> int | None:
-    """Who spoke in the sentence before, for the subject of a verb of speech.
+    """Who spoke in the sentence before, for the subject of a verb of speech."""
+    i = previous_teller(context, j)
+    return i if i is not None and _fits(context, i, j) else None
+
+
+def previous_teller(context: Context, j: int) -> int | None:
+    """Who tells the sentence before that of which a pronoun is the teller.
 
     "Roe said it rained. “I left,” he said." Only quoted sentences may stand between.
     """
@@ -70,7 +76,9 @@ def _teller(context: Context, j: int) -> int | None:
             return None
         before = context.sentence[i] < context.sentence[j]
         if before and context.role(i) in SUBJECTS and context.quote(i) is None:
-            return i if _tells(context, i) and _fits(context, i, j) else None
+            clause = context.clause(i)
+            if _tells(context, i) or clause is None or clause.dep_ in {"ROOT", "parataxis"}:
+                return i if _tells(context, i) else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.antecedents import candidates, choose
 from kg.language.context import OBJECTS, Context, bound, can_join, person_of
 from kg.language.groups import pairs
+from kg.language.persons import previous_teller
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
@@ -88,6 +89,8 @@ def _antecedent(context: Context, j: int) -> int | None:
     """The antecedent of "it" or "they" if there is a clear one."""
     mention = context.mentions[j]
     speaker = context.speaker(j)
+    if (teller := previous_teller(context, j)) is not None and _goes_on(context, teller, j):
+        return teller
     found: list[int] = []
     for m in candidates(context, j):
         if speaker is not None and context.find(speaker) == context.find(m):
@@ -102,6 +105,11 @@ def _antecedent(context: Context, j: int) -> int | None:
     if plural and chosen is not None and not _plural_reading(context, chosen):
         return None
     return chosen
+
+
+def _goes_on(context: Context, i: int, j: int) -> bool:
+    """Whether a body that spoke is the "it" that goes on: "Acme said so. “We tried,” it added"."""
+    return context.type(i) == "ORG" and agrees(context, i, context.mentions[j])
 
 
 def _seats(context: Context, i: int) -> bool:

@@ -25,6 +25,12 @@ SPEECH = frozenset(
 
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 
+TELLING = SPEECH | frozenset(
+    """accuse attack back blame condemn criticise criticize defend demand dismiss object praise
+    reject support welcome""".split()
+)
+"""Verbs whose subject speaks what is quoted behind their sentence."""
+
 MAIN = frozenset(["ROOT", "parataxis", "conj"])
 """Relations of a sentence's own verb of speech."""
 
@@ -88,7 +94,7 @@ def _at_the_end(
 def _teller(doc: Doc, begin: int, stop: int, parts: list[tuple[int, int]]) -> int | None:
     """Whom the last of the sentences from ``begin`` to ``stop`` has say something."""
     for verb in reversed(doc[begin:stop]):
-        if verb.lemma_.lower() not in SPEECH or verb.dep_ not in MAIN or verb.pos_ != "VERB":
+        if verb.lemma_.lower() not in TELLING or verb.dep_ not in MAIN or verb.pos_ != "VERB":
             continue
         governor = verb
         while governor.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in governor.children):

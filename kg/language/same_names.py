@@ -36,6 +36,9 @@ KIN = frozenset(
 )
 """Words for relatives."""
 
+CROWNED = frozenset("king queen prince princess pope emperor empress saint sultan emir".split())
+"""Titles of people who are called by a given name."""
+
 KIN_BEFORE = 6
 """Tokens before a name in which such a word says whose relative it is."""
 
@@ -117,6 +120,8 @@ def name_variants(context: Context) -> None:
             best = _variant(context, i, j)
             if best and _share_clause(context, i, j):
                 continue  # "Low was married to Ann Low": two people of one surname
+            if best and best.strength < PART and _introduced(context, j):
+                continue  # "they had a son, Al": not Al Low
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
         found.sort(key=lambda f: (-f[0], f[1]))
@@ -157,6 +162,20 @@ def _share_clause(context: Context, i: int, j: int) -> bool:
     if context.type(i) != "PERSON" or context.type(j) != "PERSON":
         return False
     return any(bound(context, m, i) for m in context.chain(j))
+
+
+def _introduced(context: Context, i: int) -> bool:
+    """Whether a chain of given names begins with a title of those who have no surname, or beside
+    a noun with an indefinite article: "Queen Ann", "a son, Al".
+    """
+    first = next(m for m in context.chain(i) if context.is_name(m))
+    token, start = context.token(first), context.sites[first].start
+    before = token.doc[start - 1] if start else token
+    if before.lower_ in CROWNED:
+        return True
+    beside = token.head if token.dep_ in {"appos", "nmod", "flat"} else before
+    nouns = beside.pos_ == "NOUN" and not any(c.dep_ == "case" for c in token.children)
+    return nouns and any(c.lower_ in {"a", "an"} for c in beside.children)
 
 
 def _only_surname(context: Context, i: int, shared: set[str]) -> bool:

@@ -259,7 +259,11 @@ class Matcher:
     def _mutual(
         self, proposition: Proposition, prop: Property, frame: Frame, subject: Argument
     ) -> Iterator[Match]:
-        """ "A and B met", "their meeting": both ends from one slot."""
+        """ "A and B met", "their meeting": both ends from one slot, but not "competition from A and
+        B", which somebody else meets with.
+        """
+        if subject.slot == "from":
+            return
         parts = self.distributed(subject)
         if len(parts) < 2:
             siblings = self._siblings[_identity(proposition)]

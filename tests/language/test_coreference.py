@@ -76,6 +76,16 @@ LINKED = [
         "Mary Stone",
     ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
+    (
+        "Peter Marsh met Paul Stone. He is the longest-serving chancellor. The chancellor left.",
+        "The chancellor",
+        "Peter Marsh",
+    ),
+    (
+        "Acme Group said the boat was late. “The product is old,” it said.",
+        "it",
+        "Acme Group",
+    ),
     ("Mary Stone has left Acme. “I have a new job,” she said.", "she", "Mary Stone"),
     ("Its biggest customer, Tollan Corp, closed in May.", "Its biggest customer", "Tollan Corp"),
     (
@@ -92,6 +102,13 @@ def test_linked(text: str, anaphor: str, antecedent: str) -> None:
 
 
 APART = [
+    (
+        "A claim by Peter Marsh that the Green leader lied has failed.",
+        "the Green leader",
+        "Peter Marsh",
+    ),
+    ("Paul Stone left. Mary Roe had a son, Paul, in 2002.", "Paul", "Paul Stone"),
+    ("Paul Stone met King Paul of Norland.", "Paul", "Paul Stone"),
     (
         "Writers met on Monday. Jane Roe and her fellow writers left.",
         "her fellow writers",

@@ -12,6 +12,10 @@ from kg.language.quotations import quotations
         (["Mary Stone said Acme was ill. “Bolt has bought it.”"], "Stone"),
         (["“We are ill,” Peter Marsh said. “Bolt has bought it.”"], "Marsh"),
         (["“We are ill,” said Peter Marsh. Mary Stone told staff. “Bolt has bought it.”"], "Stone"),
+        (
+            ["“We are ill,” said Peter Marsh. Mary Stone rejected it. “Bolt has bought it.”"],
+            "Stone",
+        ),
         (["Mary Stone said:", "“Bolt has bought it.”"], "Stone"),
         (["Mary Stone said: “We are ill.", "“Bolt has bought it.”"], "Stone"),
         (["Mary Stone left. Acme is ill.", "“Bolt has bought it.”"], None),

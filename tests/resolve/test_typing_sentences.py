@@ -338,6 +338,7 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
     ("text", "properties"),
     [
         ("Ruth Osei was the tenth director of Kestrel Motors.", {"holdsPosition"}),
+        ("Kestrel Motors saw off competition from Acme Ltd and Bolt Ltd in May.", {"competitorOf"}),
         ("Parisian writer Ruth Osei left.", {"citizenOf"}),
         ("People in the UK, Germany and the US met.", {"locatedIn"}),
         ("Ruth Osei attended the Wessex Motor Show.", {"educatedAt"}),
