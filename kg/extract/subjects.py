@@ -37,6 +37,7 @@ from kg.extract.tree import (
     conjuncts,
     is_clause,
     is_finite,
+    is_passive,
     members,
     preposition,
 )
@@ -108,6 +109,9 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         opening = {a.lower_ for a in children(clause, "advmod") if a.tag_ == "WRB"}
         if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks | opening):
             return [], ""
+        if marks == {"by"} and is_passive(head):  # "boats are built by bending wood"
+            agent = child(head, "obl:agent")
+            return (conjuncts(agent), "control") if agent is not None else ([], "")
         if (called := _called_on(clause, head)) is not None:
             return conjuncts(called), "control"
         kept = is_charge(clause, head) or is_aimed(clause, head)

@@ -87,11 +87,17 @@ def _change(tree: TreeEdit, verb: int) -> int | None:
 
 
 def link_participles(tree: TreeEdit) -> None:
-    """Lift "called Tern" from a noun in the plural, lower "leaking" to what leaks."""
+    """Lift "called Tern" from a noun in the plural, lower "leaking" to what leaks, and what is said
+    behind who does something to the doer.
+    """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
         noun = tree.heads[verb]
-        if label != "acl" or not noun < verb:
+        if label not in {"acl", "advcl"} or not noun < verb:
+            continue
+        if doc[verb].tag_ == "VBN" and doc[verb - 1].pos_ in NOUNS:
+            _lower_to_agent(tree, verb)
+        if label == "advcl":
             continue
         if doc[verb].tag_ == "VBN" and doc[verb].lemma_.lower() in NAMING:
             above = tree.heads[noun]
@@ -110,6 +116,16 @@ def link_participles(tree: TreeEdit) -> None:
             }
             if cases and cases <= ABOUT and tree.inside(verb - 1, said[-1]):
                 tree.move(verb, said[-1], "acl")
+
+
+def _lower_to_agent(tree: TreeEdit, verb: int) -> None:
+    """Hang a past participle right behind an agent on it: "being sold by firms told to sell"."""
+    agent = next((i for i in tree.above(verb - 1) if tree.deps[i] == "obl:agent"), None)
+    if agent is None or tree.inside(verb, agent) or tree.doc[agent].ent_type_ == "DATE":
+        return
+    done = tree.heads[agent]
+    if tree.heads[verb] in {done, tree.heads[done]}:
+        tree.move(verb, agent, "acl")
 
 
 def _name_doer(tree: TreeEdit, verb: int) -> None:

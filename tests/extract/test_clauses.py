@@ -44,6 +44,11 @@ CASES = [
         "chair",
         {"subject": "Labour peer Baroness Low"},
     ),
+    (
+        "He saw joy being displayed by voters convinced of victory.",
+        "convince",
+        {"object": "voters", "of": "victory"},
+    ),
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),
@@ -350,3 +355,8 @@ def test_each_of_several_days_is_told(read_off, sentence):
     found = read_off(sentence).propositions
     dated = {p.time.text for p in found if p.time and p.predicate.lemma in {"win", "champion"}}
     assert dated == {"2001", "2004"}
+
+
+def test_who_decides_is_not_what_is_decided(read_off):
+    found = read_off("Decisions are made daily by using the right to vote.").propositions
+    assert not [p for p in found if p.predicate.lemma == "use"]
