@@ -17,6 +17,7 @@ from kg.language.phrases import (
     QUALIFYING,
     TIMES,
     UNSPECIFIC,
+    at_large,
     content,
     determiner,
     in_name,
@@ -227,6 +228,8 @@ def organisations(context: Context) -> None:
     for j in _anaphors(context, {"ORG", ""}):
         mention = context.mentions[j]
         if restricted(context, j) or (not mention.type and mention.head not in UNTYPED):
+            continue
+        if at_large(context, j):
             continue
         candidates = _candidates(context, j, {"ORG", ""})
         named = [

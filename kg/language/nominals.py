@@ -6,7 +6,7 @@ from kg.language.antecedents import candidates, choose
 from kg.language.context import Context, bound, can_join
 from kg.language.descriptions import fits_place, unsaid_office
 from kg.language.persons import likeliest
-from kg.language.phrases import TIMES, content, possessor, told_apart
+from kg.language.phrases import TIMES, at_large, content, possessor, told_apart
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import MentionKind
 
@@ -59,6 +59,8 @@ def taken_up(context: Context) -> None:
         if mention.kind is not MentionKind.NOMINAL or not mention.definite:
             continue
         if mention.head in TIMES or context.find(j) != j or j in context.members:
+            continue
+        if at_large(context, j):
             continue
         if "fellow" in content(context, j):
             continue  # "her fellow writers" are told by who she is

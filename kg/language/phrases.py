@@ -27,6 +27,16 @@ TIMES = frozenset(
 """Nouns that name a stretch of time by where it lies from now, never by what was said before."""
 
 
+AT_LARGE = frozenset({"press", "media"})
+"""Nouns of what there is one of, whatever bodies have been named."""
+
+
+def at_large(context: Context, i: int) -> bool:
+    """Whether a phrase means all of a field, and no body: "the press", "business leaders"."""
+    mention = context.mentions[i]
+    return mention.head in AT_LARGE or (mention.head == "business" and not mention.definite)
+
+
 @remembered
 def content(context: Context, i: int) -> frozenset[str]:
     """Lower-case lemmas of a noun phrase's words between determiner or possessor and head."""

@@ -102,6 +102,8 @@ def test_linked(text: str, anaphor: str, antecedent: str) -> None:
 
 
 APART = [
+    ("Acme Group hired Jane Roe. Business leaders praised her.", "Business", "Acme Group"),
+    ("The Norland Press said so. The press criticised Ms Roe.", "The press", "Norland Press"),
     (
         "A claim by Peter Marsh that the Green leader lied has failed.",
         "the Green leader",
