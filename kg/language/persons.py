@@ -91,16 +91,22 @@ def _tells(context: Context, i: int) -> bool:
 
 
 def _asked(context: Context, j: int) -> bool:
-    """Whether it is open whom a pronoun means: all that is known is what it calls "I"."""
+    """Whether it is open whom a pronoun means: all that is known is what it calls "I", or what is
+    said of it behind it ("she was the floor champion").
+    """
     mention = context.mentions[j]
     pronoun = mention.kind is MentionKind.PRONOUN and anaphor_class(mention) == "person"
     if not pronoun or mention.head.endswith("self"):
         return False
-    return all(m == j or _says_i(context, m) for m in context.chain(j))
+    return all(m == j or _says_i(context, m) or _describes(context, m, j) for m in context.chain(j))
 
 
 def _says_i(context: Context, i: int) -> bool:
     return person_of(context.mentions[i]) == 1
+
+
+def _describes(context: Context, i: int, j: int) -> bool:
+    return i > j and context.mentions[i].kind is MentionKind.NOMINAL
 
 
 def _apart(context: Context, j: int, i: int) -> bool:
@@ -118,12 +124,11 @@ def meant(
     """Probability of each chain that a pronoun may mean, by the first mention of the chain.
 
     Its own number stands for "none of them".  ``given`` are the shares of its candidates,
-    ``before`` what the pronouns before it mean; an "I" means what the pronoun of who says it does.
+    ``before`` what the pronouns before it mean; what is in the chain of one means what that does.
     """
     found = {j: 1.0 - sum(given.values())}
     for i, share in given.items():
-        said = context.chain(i) if _says_i(context, i) else [i]
-        known = next((m for m in said if m in before), i)
+        known = next((m for m in context.chain(i) if m in before), i)
         for root, chance in before.get(known, {context.find(i): 1.0}).items():
             found[root] = found.get(root, 0.0) + share * chance
     return found

@@ -77,3 +77,16 @@ def test_a_given_name_alone_tells_who_is_not_meant(name: str, meant: bool) -> No
             for k, w in enumerate(words)]  # fmt: skip
     said = parsed("\n".join([*rows, "spoke VERB 0 root"]), (0, len(words), "PERSON"))
     assert bool(candidates(context_of(said, parsed(HE)), 1)) is meant
+
+
+def test_what_a_pronoun_is_said_to_be_does_not_keep_it_from_a_name() -> None:
+    said = parsed("Roe PROPN 2 nsubj\nspoke VERB 0 root\n. PUNCT 2 punct", (0, 1, "PERSON"))
+    told = parsed(
+        "He PRON 4 nsubj he\nwas AUX 4 cop be\nthe DET 4 det\nwinner NOUN 0 root\n. PUNCT 4 punct"
+    )
+    context = context_of(said, told, parsed(HE))
+    context.link(1, 2, "what he was")
+    he_and_she(context)
+    assert context.chains() == [[0, 1, 2, 3]]
+    through = meant(context, 3, {2: 0.5}, {1: {0: 0.75, 1: 0.25}})
+    assert through == pytest.approx({3: 0.5, 0: 0.375, 1: 0.125})
