@@ -77,8 +77,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "same owner": 0.45, "same tail": 0.99, "takes up": -0.51,
     },
 }  # fmt: skip
-"""How much each of `kg.language.antecedents.FACTS` counts, for each class of anaphor.
+"""How much each of `kg.language.antecedent_facts.FACTS` counts, for each class of anaphor.
 
 Printed by ``python -m kg.train.antecedents``, which fits them to the coreference of GUM, GAP and
-LitBank; those of noun phrases to the choices that rules leave open.
+LitBank; those of noun phrases to the choices that rules leave open.  The facts of
+`kg.language.salience` are younger and count nothing here.
 """

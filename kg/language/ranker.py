@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from thinc.api import NumpyOps
 
-from kg.language.antecedents import CLASSES, FACTS, anaphor_class, row, spoken_of
+from kg.language.antecedent_facts import FACTS, rows
+from kg.language.antecedents import CLASSES, anaphor_class, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,17 +101,17 @@ class ArticleRanker:
     def __call__(self, context: Context, anaphor: int, found: Sequence[int]) -> list[float]:
         """The log-odds of each candidate against "none of them"."""
         r, kind = self.ranker, CLASSES.index(anaphor_class(context.mentions[anaphor]))
-        rows = np.array([row(context, anaphor, m) for m in found], dtype=np.float32)
+        known = np.array(rows(context, anaphor, found), dtype=np.float32)
         own, left = self.projected[:2, :, [anaphor]]
         said = self._of_chains([spoken_of(context, anaphor, m) for m in found])
         other, right = self.projected[2:4, :, list(found)] + said
         hidden = own + other + (left * right) @ r.mix
-        hidden += rows @ r.told[:, : len(r.facts)] + r.told[:, [len(r.facts) + kind]]
+        hidden += known @ r.told[:, : len(r.facts)] + r.told[:, [len(r.facts) + kind]]
         hidden = np.maximum(hidden, 0)
         company = np.concatenate([hidden.max(axis=1), hidden.mean(axis=1)], axis=1)[:, None]
         among = company @ r.among[:, :-1] + r.among[:, -1:]
         both = np.concatenate([hidden, np.maximum(hidden @ r.beside + among, 0)], axis=2)
-        odds = rows @ r.linear[kind] + (both @ r.out[:, :, None]).sum(axis=0)[:, 0] + r.none
+        odds = known @ r.linear[kind] + (both @ r.out[:, :, None]).sum(axis=0)[:, 0] + r.none
         return [float(x) for x in odds]
 
     def _of_chains(self, chains: Sequence[Sequence[int]]) -> np.ndarray:

@@ -14,8 +14,8 @@ probability from which PRECISE of the links are true.
 
 NETWORKS networks are fitted, as each alone leans on chance; the mean of their odds counts.  Prints
 the weights of the facts alone (``WEIGHTS`` and ``CERTAIN`` of
-``kg/language/antecedents.py``) and how good both models are.  Deterministic; minutes on one core,
-the most of them for reading.
+``kg/language/antecedent_weights.py``) and how good both models are.  Deterministic; a quarter of an
+hour on one core, half of it for reading.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ import torch
 
 from kg.language import load_pipeline, ranker
 from kg.language.analysis import Analysis, analyse_docs
-from kg.language.antecedents import CLASSES, FACTS, anaphor_class, log_linear, row, spoken_of
+from kg.language.antecedent_facts import FACTS, rows
+from kg.language.antecedents import CLASSES, anaphor_class, log_linear, spoken_of
 from kg.train import gap
 from kg.train.coreference import GENRES, gold_entities
 from kg.train.coreference_gold import litbank, texts
@@ -75,7 +76,7 @@ class Teacher:
         self.choices[anaphor] = Choice(
             CLASSES.index(anaphor_class(context.mentions[anaphor])),
             FACTS,
-            np.array([row(context, anaphor, m) for m in found], dtype=np.float32),
+            np.array(rows(context, anaphor, found), dtype=np.float32),
             _vector(context, anaphor),
             np.stack([_with_chain(context, anaphor, m) for m in found]),
             np.array(right),

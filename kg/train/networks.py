@@ -37,6 +37,20 @@ class Choice(NamedTuple):
     """(candidates,): the first mention of each one's chain."""
 
 
+class Dropped(torch.nn.Module):  # type: ignore[misc, unused-ignore]
+    """Dropout by uniform numbers: on one core torch's own takes three times as long."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, units: torch.Tensor) -> torch.Tensor:
+        """The units, while fitting some of them 0 and the others as much greater."""
+        if not self.training:
+            return units
+        return units * ((torch.rand(units.shape) >= self.share) / (1.0 - self.share))
+
+
 class Network(torch.nn.Module):
     """`kg.language.ranker` with its parts apart, and dropout."""
 
@@ -53,7 +67,7 @@ class Network(torch.nn.Module):
         self.rivals = torch.nn.Linear(hidden, 1, bias=False)
         torch.nn.init.zeros_(self.rivals.weight)
         self.hidden = hidden
-        self.noise, self.drop = torch.nn.Dropout(NOISE), torch.nn.Dropout(DROPOUT)
+        self.noise, self.drop = Dropped(NOISE), Dropped(DROPOUT)
 
     def forward(self, pairs: Batch) -> torch.Tensor:
         """The odds of each pair."""
@@ -121,7 +135,7 @@ def batch(found: Sequence[Choice]) -> Batch:
         torch.tensor(np.repeat(np.arange(len(found)), sizes)),
         torch.tensor(np.repeat([c.kind for c in found], sizes)),
         torch.tensor(np.concatenate([c.facts for c in found])),
-        torch.tensor(np.stack([c.anaphor for c in found]).astype(np.float32)),
-        torch.tensor(np.concatenate([c.candidates for c in found]).astype(np.float32)),
+        torch.tensor(np.stack([c.anaphor for c in found])).float(),
+        torch.tensor(np.concatenate([c.candidates for c in found])).float(),
         torch.tensor(np.concatenate([c.right for c in found])),
     )

@@ -26,7 +26,7 @@ LEAST = 0.3
 
 EPOCHS, BATCH, RATE, DECAY = 8, 64, 1e-3, 1e-2
 """Passes over the examples, examples at once, AdamW's step size and weight decay."""
-SEED, NETWORKS = 1, 3
+SEED, NETWORKS = 1, 6
 """The first seed, and how many networks are fitted, each from a seed of its own."""
 
 

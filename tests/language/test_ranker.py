@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from kg.language import ranker
-from kg.language.antecedents import CLASSES, candidates, choose, facts
+from kg.language.antecedent_facts import facts
+from kg.language.antecedents import CLASSES, candidates, choose
 from kg.language.context import Context
 from kg.language.coreference import corefer
 from kg.language.mentions import detect
@@ -35,7 +36,7 @@ def detected(docs):
 def names_of_facts(docs) -> tuple[str, ...]:
     pairs = detected(docs)
     context = Context(docs, [m for m, _ in pairs], [s for _, s in pairs])
-    return tuple(facts(context, 2, 0))
+    return tuple(facts(context, 2, [0])[0])
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_odds_are_those_of_the_formula(docs, weights, together) -> None:
     if together:
         context.link(0, 1, "both are one")
     (odds,) = context.scorer(context, 2, [0])  # alone it is the most and the mean of all
-    told = facts(context, 2, 0)
+    (told,) = facts(context, 2, [0])
     row = np.array([told[name] for name in weights.facts])
     vectors = (docs[k].tensor[0] @ weights.project + weights.bias for k in (2, 0, 1))
     a, c, later = (vector.reshape(6, MANY, HIDDEN) for vector in vectors)

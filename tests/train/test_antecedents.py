@@ -112,7 +112,7 @@ def test_what_ships_gives_the_odds_of_the_networks(monkeypatch) -> None:
         expected = Several(networks)(batch([standard])).numpy()
     shipped = exported(networks, ("bias",), mean, spread, [0.5] * len(CLASSES), "x")
     doc = Vectors(np.vstack([choice.anaphor, alone]))
-    monkeypatch.setattr(ranker, "row", lambda *_: (1.0,))
+    monkeypatch.setattr(ranker, "rows", lambda _context, _anaphor, found: [(1.0,)] * len(found))
     monkeypatch.setattr(ranker, "anaphor_class", lambda _: CLASSES[0])
     sites = [Site(0, k, k + 1, k) for k in range(4)]
     odds = shipped.over([doc], sites)(Standing(), 0, [1, 2, 3])
