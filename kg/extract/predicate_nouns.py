@@ -52,7 +52,7 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
         held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
         if _is_over(place, noun):
             held = map(_left, held)
-        elif was(noun):
+        elif was(noun) or _has_been(noun):
             held = (_marked(role, cues.WAS) for role in held)
         yield from held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
@@ -88,6 +88,15 @@ def _named_below(place: Place, noun: Token) -> list[Token]:
         if place.is_name(name) and preposition(name) in {"", "as"}
         if (mention := place.mention(name)) is not None and (mention.type == "PERSON") is person
     ][:1]
+
+
+def _has_been(noun: Token) -> bool:
+    """ "Has been chairman": once, where nothing says since when or for how long."""
+    shared = noun.head if noun.dep_ == "conj" and child(noun, "nsubj") is None else noun
+    perfect = any(a.lemma_ == "have" for a in children(shared, "aux"))
+    been = any(c.lower_ == "been" for c in children(noun, "cop"))
+    lasting = any(t.lower_ in {"since", "for", "long", "always"} for t in noun.sent)
+    return perfect and been and not lasting
 
 
 def _enumerates(noun: Token) -> bool:

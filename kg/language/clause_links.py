@@ -26,6 +26,7 @@ from kg.language.subject_links import (
     lacks_subject,
     lift_contrasted,
     lower_cased,
+    lower_contents,
     name_marked,
     name_relative_subjects,
     name_subjects,
@@ -84,6 +85,7 @@ def link_clauses(tree: TreeEdit) -> None:
     name_relative_subjects(tree)
     lift_contrasted(tree)
     lower_cased(tree)
+    lower_contents(tree)
     join_agreeing(tree)
     name_agents(tree)
     part_gerunds(tree)

@@ -155,20 +155,51 @@ def lift_contrasted(tree: TreeEdit) -> None:
     """Hang a relative clause behind "not X" on what is meant: "it is Roe, not Low, who runs it"."""
     doc = tree.doc
     for who in range(3, len(doc) - 1):
-        if doc[who].tag_ not in {"WP", "WDT"} or doc[who - 1].text != ",":
+        if doc[who].tag_ not in {"WP", "WDT"}:
             continue
         verb = tree.heads[who]
-        noun = tree.heads[verb]
-        if tree.deps[verb] not in {"acl:relcl", "parataxis"} or not noun < who < verb:
+        if tree.deps[verb] not in {"acl:relcl", "parataxis"} or not tree.heads[verb] < who < verb:
             continue
-        for other in tree.above(who - 2):
+        for other in tree.above(who - 1 - (doc[who - 1].text == ",")):
             negated = any(
                 tree.heads[i] == other and doc[i].lower_ == "not"
                 for i in range(max(0, other - 5), other)
             )
-            if negated and tree.deps[other] in {"conj", "appos"}:
-                tree.move(verb, tree.heads[other], "acl:relcl")
+            if negated and (meant := _meant(tree, other)) is not None:
+                tree.move(verb, meant, "acl:relcl")
                 break
+
+
+def _meant(tree: TreeEdit, other: int) -> int | None:
+    """What is meant where another thing is said not to be: it is joined to that, or taken for a
+    second clause beside it.
+    """
+    if tree.deps[other] in {"conj", "appos"}:
+        return tree.heads[other]
+    if tree.deps[other] != "ccomp":
+        return None
+    beside = [
+        i
+        for i in range(other)
+        if (tree.heads[i], tree.deps[i]) == (tree.heads[other], "ccomp")
+        and any(tree.heads[k] == i and tree.deps[k] == "cop" for k in range(i))
+    ]
+    return beside[-1] if beside else None
+
+
+def lower_contents(tree: TreeEdit) -> None:
+    """Hang what "that" opens right behind a noun on the noun: "a lack of proof that it leaks", but
+    "so slow that it stopped".
+    """
+    doc = tree.doc
+    for mark, label in enumerate(tree.deps):
+        verb = tree.heads[mark]
+        if label != "mark" or doc[mark].lower_ != "that" or tree.deps[verb] != "advcl" or not mark:
+            continue
+        noun, above = mark - 1, tree.heads[verb]
+        behind = doc[noun].pos_ == "NOUN" and above < noun and tree.inside(noun, above)
+        if behind and not any(doc[i].lower_ in {"so", "such"} for i in range(above, mark)):
+            tree.move(verb, noun, "acl")
 
 
 def _has_object(tree: TreeEdit, verb: int) -> bool:

@@ -318,3 +318,16 @@ def test_each_of_several_clauses_says_what_its_own_subject_is(read_off):
 def test_half_of_a_name_describes_no_other_half(read_off):
     found = read_off("The Daily and Sunday Herald newspapers cut jobs.").propositions
     assert not [p for p in found if str(p.predicate.kind) == "role"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modifiers"),
+    [
+        ("Al Low has been leader of Acme.", ("was",)),
+        ("Al Low has been leader of Acme since 1999.", ()),
+        ("Al Low has long been leader of Acme.", ()),
+    ],
+)
+def test_who_has_been_something_once_was(read_off, sentence, modifiers):
+    held = [p for p in read_off(sentence).propositions if p.predicate.lemma == "leader"]
+    assert {p.predicate.modifiers for p in held} == {modifiers}

@@ -670,3 +670,34 @@ def test_the_third_person_is_joined_to_the_third_person():
         Roe PROPN 6 obj Roe
     """)
     assert relation(doc, "helps") == ("conj", "waits")
+
+
+def test_what_that_opens_behind_a_noun_is_the_nouns():
+    rows = """
+        Proof NOUN 2 nsubj proof
+        lacks VERB 0 root lack VBZ
+        {} 2 {} {}
+        proof NOUN 2 obj proof
+        that SCONJ 7 mark that
+        it PRON 7 nsubj it
+        leaks VERB 2 advcl leak VBZ
+    """
+    assert relation(parsed(rows.format("any DET", "det", "any")), "leaks") == ("acl", "proof")
+    assert relation(parsed(rows.format("so ADV", "advmod", "so")), "leaks") == ("advcl", "lacks")
+
+
+def test_a_relative_clause_behind_not_is_of_what_is_meant():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        proved VERB 0 root prove
+        it PRON 5 nsubj it
+        is AUX 5 cop be
+        they PRON 2 ccomp they
+        , PUNCT 9 punct
+        not PART 9 advmod not RB
+        the DET 9 det the
+        Tories PROPN 2 ccomp Tory
+        who PRON 11 nsubj who WP
+        paid VERB 9 acl:relcl pay
+    """)
+    assert relation(doc, "paid") == ("acl:relcl", "they")
