@@ -17,6 +17,7 @@ from kg.extract.clause_slots import (
     DEGREES,
     OBLIQUE,
     agents_of,
+    amounts_of,
     complements,
     gap_of,
     makes_it,
@@ -117,7 +118,7 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
     slots: list[tuple[str, list[Token]]] = [("subject", grammatical)]
     case = preposition(head)
     if head.pos_ == "ADJ" or (head.pos_ == "VERB" and not case):
-        slots += [("object", conjuncts(o)) for o in children(head, "obj")[:1]]  # "worth £3m"
+        slots += [("object", conjuncts(o)) for o in amounts_of(head)]  # "worth £3m"
         slots += obliques(place, head, passive=False)
         slots += complements(head)
         graded = head.morph.get("Degree", ["Pos"]) != ["Pos"]  # "shorter than" is not "short"

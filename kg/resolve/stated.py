@@ -54,6 +54,8 @@ MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
 BECOMING = frozenset("get become grow turn remain stay".split())
 """Verbs of how something comes to be."""
+JUDGING = frozenset("find declare pronounce rule leave render".split())
+"""Verbs of how something is found or left to be."""
 JUDGED = TRUE | FALSE | UNSURE
 """Adjectives of what is said or thought."""
 OPEN = frozenset({"verb:adverbial", "verb:control"})
@@ -78,15 +80,16 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         said = slots == {"subject"} and predicate.head not in JUDGED
         return _is(COPULA, proposition, "subject", _done(proposition), matcher) if said else None
     if slots <= {"object", "time"}:  # a passive
-        value = predicate.text.lower()
-        if predicate.lemma in INCOMPLETE or len(value) < SHORTEST:
+        value = _undergone(proposition)
+        if len(predicate.text) < SHORTEST or (predicate.lemma in INCOMPLETE and " " not in value):
             return None
         return _is(COPULA, proposition, "object", value, matcher)
     if slots.isdisjoint((FULL - {"object"}) | {"subject"}) and is_passive(proposition):
         unsaid = predicate.lemma in NOTHING or _is_unresolved(proposition, matcher)
-        done = _done(proposition)  # "was recognised as the fastest"
-        value = done[max(done.find(predicate.text), 0) :]
+        value = _undergone(proposition)  # "recognised as the fastest"
         return None if unsaid else _is(COPULA, proposition, "object", value, matcher)
+    if slots == {"object", "predicative"} and predicate.lemma in JUDGING:  # "found guilty"
+        return _is(COPULA, proposition, "object", _undergone(proposition), matcher)
     if slots == {"object", "complement"} and predicate.head in DIRECT:
         made = made_to(proposition)  # "was asked to leave"
         value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
@@ -130,6 +133,12 @@ def _done(proposition: Proposition) -> str:
     texts = (" ".join(parts[:end]) for end in range(len(parts), 1, -1))
     short = (text for text in texts if text.count(" ") < MOST)
     return next(short, proposition.predicate.text)
+
+
+def _undergone(proposition: Proposition) -> str:
+    """The participle of a passive and what goes with it: "banned from driving"."""
+    value, verb = _done(proposition), proposition.predicate.text
+    return value[max(value.find(verb), 0) :]
 
 
 def _is(

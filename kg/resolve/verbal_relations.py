@@ -24,7 +24,7 @@ LIGHT = frozenset(
     pose lay draw voice offer provide gain""".split()
 )
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
-STATES = frozenset({"into", "to", "on", "in", "under", "out of"})
+STATES = frozenset({"into", "to", "on", "in", "under", "out of", "at"})
 """Prepositions of states that are part of a relation ("into bankruptcy")."""
 EMPTY = frozenset({"place", "part", "effect", "shape", "hold"})
 """Nouns of such predicates that nothing is told by alone ("took place")."""

@@ -159,6 +159,13 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Paul Low is president of Acme, which installed the lifts.",
             ("Acme", "install", "the lifts"),
         ),
+        ("Paul Low was found guilty of fraud.", ("Paul Low", "be", "found guilty of fraud")),
+        (
+            "Paul Low has been banned from driving for two years.",
+            ("Paul Low", "be", "banned from driving for two years"),
+        ),
+        ("Shares in Acme were 4% lower at 310p.", ("Shares in Acme", "lower", "4")),
+        ("Acme put 300 jobs at risk.", ("Acme", "put at risk", "300 jobs")),
         # what somebody is asked, made or allowed to do
         ("Jane Roe was told to leave Leeds.", ("Jane Roe", "be", "told to leave Leeds")),
         ("Acme asked Bolt to make batteries.", ("Acme", "ask to make batteries", "Bolt")),
