@@ -110,19 +110,20 @@ def _agrees(context: Context, i: int, j: int) -> bool:
     plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
     if not plural or told_apart(context, i, j) or not fits_place(context, i, j):
         return False
-    if unsaid_office(context, i, j) or _owned_apart(context, i, j):
+    if unsaid_office(context, i, j) or not can_join(context, i, j) or bound(context, j, i):
         return False
-    return can_join(context, i, j) and not bound(context, j, i)
+    return not _owned_apart(context, i, j)  # last: it asks the ranking
 
 
 def _owned_apart(context: Context, i: int, j: int) -> bool:
     """Whether two phrases of one noun are of two owners, whoever their pronouns mean ("Low opened
     his campaign. Roe closed his campaign.").
     """
-    noun, owner = context.mentions[j].head, _whose(context, j)
+    noun = context.mentions[j].head
+    same = [m for m in context.chain(i) if context.mentions[m].head == noun]
+    owner = _whose(context, j) if any(possessor(context, m) is not None for m in same) else None
     if owner is None:
         return False
-    same = [m for m in context.chain(i) if context.mentions[m].head == noun]
     others = {other for m in same if (other := _whose(context, m)) is not None}
     return bool(others) and owner not in others
 
