@@ -27,6 +27,7 @@ from kg.language.subject_links import (
     lift_contrasted,
     lower_cased,
     lower_contents,
+    name_compounds,
     name_marked,
     name_relative_subjects,
     name_subjects,
@@ -80,6 +81,7 @@ def link_clauses(tree: TreeEdit) -> None:
     open_clauses(tree)
     reduce_clauses(tree)
     part_adverbials(tree)
+    name_compounds(tree)
     name_marked(tree)
     name_subjects(tree)
     name_relative_subjects(tree)

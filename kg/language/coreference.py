@@ -232,6 +232,7 @@ SIEVES = (
     descriptions.organisations,
     descriptions.countries,
     nominals.ages,
+    nominals.natives,
     nominals.taken_up,
     groups.former_and_latter,
     groups.groups,

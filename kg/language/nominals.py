@@ -40,6 +40,28 @@ def ages(context: Context) -> None:
             context.link(near[0], j, f"“{' '.join(mention.text.split())}” is who was named last")
 
 
+def natives(context: Context) -> None:
+    """ "The Norwegian": the only person that the article has named, if in one of the last
+    sentences.
+    """
+    everything = range(len(context.mentions))
+    people = [i for i in everything if context.is_name(i) and context.type(i) == "PERSON"]
+    for j, mention in enumerate(context.mentions):
+        if mention.kind is not MentionKind.NOMINAL or not mention.definite or mention.plural:
+            continue
+        if context.token(j).ent_type_ != "NORP" or context.find(j) != j:
+            continue
+        before = [i for i in people if i < j]
+        near = before and context.sentence[j] - context.sentence[before[-1]] <= AGED
+        if (
+            near
+            and len({context.find(i) for i in before}) == 1
+            and can_join(context, before[-1], j)
+        ):
+            said = " ".join(mention.text.split())
+            context.link(before[-1], j, f"“{said}” is the only person named so far")
+
+
 def _only_speaks(context: Context, i: int, j: int) -> bool:
     """Whether a person is named as who says something, and another one more often so far."""
     if context.role(i) not in SUBJECTS or context.token(i).head.lemma_.lower() not in SPEECH:

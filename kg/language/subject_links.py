@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "conj"])
 """What the parser calls a clause whose subject it took for an object."""
+HALVES = frozenset(["compound", "amod"])
+"""What the parser calls what stands before a noun, and may call a subject before a verb."""
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 
 
@@ -51,6 +53,25 @@ def name_subjects(tree: TreeEdit) -> None:
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
             tree.changed = True
+
+
+def name_compounds(tree: TreeEdit) -> None:
+    """Make the subject of a tensed verb of the noun that was taken for its first half: "the vote
+    cost £3m".
+    """
+    doc = tree.doc
+    for verb in range(1, len(doc)):
+        noun = verb - 1
+        if tree.deps[noun] not in HALVES or tree.heads[noun] != verb or doc[verb].pos_ != "VERB":
+            continue
+        nominal = doc[noun].pos_ in {"NOUN", "PROPN"} or doc[noun].ent_type_ == "NORP"
+        below = {tree.deps[i] for i in range(verb, len(doc)) if tree.heads[i] == verb}
+        if not nominal or not below & {"obj", "xcomp", "ccomp"} or not lacks_subject(tree, verb):
+            continue
+        tree.deps[noun], tree.changed = subject_label(tree, verb), True
+        for i in range(noun):
+            if tree.heads[i] == verb and tree.deps[i] in {*HALVES, "det", "nummod", "nmod:poss"}:
+                tree.heads[i] = noun
 
 
 def _saying_before(tree: TreeEdit, first: int, said: int) -> int:

@@ -124,8 +124,8 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     others = [a for a in arguments if a.slot not in (*AGENTS, *ASIDE) and named(a)]
     if not agents or not others:
         return None
-    if agents[0].slot == "compound" and others[0].slot in SEATS:
-        return None  # "the Kestrel rocket from Leeds": a thing, and where it is
+    if agents[0].slot in {"compound", "demonym"} and others[0].slot in SEATS:
+        return None  # "the Kestrel rocket from Leeds", "the Norlandic trials in Leeds"
     if others[0].slot in SEATS and (done := proposition.argument("of")) is not None:
         doer = agents[0].slot != "compound" and done.mention is not None
         return Ends(proposition.predicate, agents[0], done) if doer else None

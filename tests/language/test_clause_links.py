@@ -701,3 +701,14 @@ def test_a_relative_clause_behind_not_is_of_what_is_meant():
         paid VERB 9 acl:relcl pay
     """)
     assert relation(doc, "paid") == ("acl:relcl", "they")
+
+
+def test_no_tensed_verb_is_half_of_a_compound():
+    doc = parsed("""
+        The DET 3 det the DT
+        vote NOUN 3 compound vote NN
+        cost VERB 0 root cost VBD
+        millions NOUN 3 obj million NNS
+    """)
+    assert relation(doc, "vote") == ("nsubj", "cost")
+    assert relation(doc, "The") == ("det", "vote")

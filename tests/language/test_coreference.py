@@ -70,6 +70,7 @@ LINKED = [
     ("Peter Marsh founded Acme Group. He said: “I sold the yard.”", "He", "Peter Marsh"),
     ("Peter Marsh founded Acme Group. “I sold it,” he said. Later he left.", "I", "Peter Marsh"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
+    ("Mary Stone won the cup. The Norwegian was happy.", "The Norwegian", "Mary Stone"),
     (
         "Sprinter Mary Stone has appealed. The 33-year-old was banned.",
         "The 33-year-old",
@@ -165,6 +166,7 @@ APART = [
     ("Acme Group sells pumps. A company sued it. The company lost.", "The company", "Acme Group"),
     ("The German team met. The French team won.", "The French team", "The German team"),
     ("Peter Marsh and Paul Stone met. The 33-year-old won.", "The 33-year-old", "Peter Marsh"),
+    ("Peter Marsh beat Paul Stone. The Norwegian was happy.", "The Norwegian", "Peter Marsh"),
     (
         "Mary Stone was banned. Stone fell ill. “It is right,” said Paul Roe. The 33-year-old won.",
         "The 33-year-old",
