@@ -42,6 +42,7 @@ def name_subjects(tree: TreeEdit) -> None:
         elif doc[first].tag_ not in FINITE or (first == verb and not _has_object(tree, verb)):
             continue  # a mark or a comma opens it, or it may be a participle
         elif label in {"advcl", "conj"}:
+            said = _saying_before(tree, first, said)
             objects = range(said + 1, first)
         else:
             objects = range(said, said + 1)

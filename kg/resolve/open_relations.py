@@ -57,6 +57,9 @@ def open_readings(
     told = kind is PredicateKind.ROLE or not is_fact(proposition)
     for each in (ends, *further(ends, proposition, matcher)):
         if told or tells(each, matcher):
+            if kind is PredicateKind.VERB and "former" in proposition.predicate.modifiers:
+                lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
+                each = replace(each, predicate=replace(each.predicate, lemma=lemma))
             yield from _between(index, proposition, each, matcher)
 
 

@@ -67,6 +67,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("The strike added to the costs.", ("The strike", "add to", "the costs")),
         ("Output grew at more than 25% a year.", ("Output", "grow at", "more than 25% a year")),
         ("Acme allied itself with Bolt.", ("Acme", "ally itself with", "Bolt")),
+        ("Low bought the yard, once owned by Acme.", ("Acme", "formerly own", "the yard")),
         # what is done to somebody with a name
         ("Jane Roe was arrested.", ("Jane Roe", "be", "arrested")),
         ("About 28 people were detained.", ("About 28 people", "be", "detained")),
