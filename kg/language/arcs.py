@@ -16,16 +16,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-import srsly  # type: ignore[import-untyped]
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Token
-from spacy.util import ensure_path
+
+from kg.language.graphs import GraphPipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from spacy.tokens import Doc, Span
 
@@ -114,12 +112,12 @@ def _crosses(heads: Ints, word: int, head: int) -> bool:
     return bool(crossing.any())
 
 
-class ArcScorer:
+class ArcScorer(GraphPipe):
     """The component; without a graph it does nothing."""
 
     def __init__(self, name: str, bonus: float, labels: Iterable[str], graph: bytes = b"") -> None:
-        self.name, self.bonus, self.labels, self.graph = name, bonus, tuple(labels), graph
-        self._session: onnxruntime.InferenceSession | None = None
+        super().__init__(name, labels, graph)
+        self.bonus = bonus
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the words of a parsed Doc better heads where there are; note all probabilities."""
@@ -158,40 +156,12 @@ class ArcScorer:
 
     def run(self, vectors: Floats) -> tuple[Floats, Ints]:
         """The same of a sentence's word vectors, shape (words, width)."""
-        if self._session is None:
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = options.inter_op_num_threads = 1
-            options.use_deterministic_compute = True
-            self._session = onnxruntime.InferenceSession(
-                self.graph, options, providers=["CPUExecutionProvider"]
-            )
-        given = {"vectors": vectors, "distances": distances(len(vectors))}
-        arcs, labels = self._session.run(None, given)
+        given: dict[str, npt.NDArray[Any]] = {
+            "vectors": vectors,
+            "distances": distances(len(vectors)),
+        }
+        arcs, labels = self.run_graph(given)
         return arcs, labels
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_session": None}
-
-    def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
-        """Graph and labels, as msgpack."""
-        saved: bytes = srsly.msgpack_dumps({"graph": self.graph, "labels": self.labels})
-        return saved
-
-    def from_bytes(self, data: bytes, exclude: Iterable[str] = ()) -> ArcScorer:  # noqa: ARG002
-        """Take on what `to_bytes` wrote."""
-        saved = srsly.msgpack_loads(data)
-        self.graph, self.labels, self._session = saved["graph"], tuple(saved["labels"]), None
-        return self
-
-    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write the file ``model`` into a folder."""
-        folder = ensure_path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "model").write_bytes(self.to_bytes())
-
-    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> ArcScorer:  # noqa: ARG002
-        """Take on what `to_disk` wrote."""
-        return self.from_bytes((ensure_path(path) / "model").read_bytes())
 
 
 @Language.factory(

@@ -13,7 +13,6 @@ Puts the component behind the parser of PIPELINE, in place.  Seed 0; eleven minu
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import sys
@@ -23,16 +22,15 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
-import onnx
 import spacy
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch.nn import functional
 
 import kg.language.encoder  # noqa: F401  (registers what the pipeline is made of)
 from kg.language.arcs import DISTANCES, NAME, ArcScorer, distances
 from kg.train.conllu import paragraphs, tree_doc
 from kg.train.convert import NEWS, treebank
+from kg.train.quantize import halved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +49,6 @@ INPUT_DROPOUT, DROPOUT = 0.35, 0.33
 UNSEEN = 3
 """How often documents count that the encoder has not seen."""
 NEVER = -1e9
-OPSET = 17
 
 
 class Tree(NamedTuple):
@@ -230,33 +227,13 @@ def fit(found: Sequence[Tree], seed: int = 0) -> tuple[Scorer, list[str]]:
 
 def graph(scorer: Scorer, width: int) -> bytes:
     """The scorer as an ONNX graph; large weights in 16 bits, widened as it is loaded."""
-    buffer = io.BytesIO()
     words = 7
-    names = {"vectors": {0: "words"}, "distances": {0: "words", 1: "heads"}}
-    names |= {"arcs": {0: "words", 1: "heads"}, "labels": {0: "words", 1: "heads"}}
-    torch.onnx.export(
+    return halved(
         Deployed(scorer).eval(),
         (torch.randn(words, width), torch.from_numpy(distances(words))),
-        buffer,
-        input_names=["vectors", "distances"],
-        output_names=["arcs", "labels"],
-        dynamic_axes=names,
-        opset_version=OPSET,
-        dynamo=False,
+        inputs={"vectors": {0: "words"}, "distances": {0: "words", 1: "heads"}},
+        outputs={"arcs": {0: "words", 1: "heads"}, "labels": {0: "words", 1: "heads"}},
     )
-    model = onnx.load_model_from_string(buffer.getvalue())
-    casts = []
-    for weight in model.graph.initializer:
-        value = numpy_helper.to_array(weight)
-        if value.dtype == np.float32 and value.size > 1000:
-            name = weight.name
-            weight.CopyFrom(numpy_helper.from_array(value.astype(np.float16), name + ".half"))
-            casts.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
-    nodes = [*casts, *model.graph.node]
-    del model.graph.node[:]
-    model.graph.node.extend(nodes)
-    onnx.checker.check_model(model)
-    return cast("bytes", model.SerializeToString())
 
 
 def install(folder: Path, scorer: Scorer, labels: Sequence[str], width: int) -> None:

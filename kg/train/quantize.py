@@ -6,15 +6,19 @@ for all that onnxruntime's own tool gives them, frequent pieces lose most of the
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OPSET = 17
 
@@ -97,3 +101,39 @@ def rows_in_bytes(full: onnx.ModelProto) -> onnx.ModelProto:
     for offset, new in enumerate(made):
         graph.graph.node.insert(place + offset, new)
     return graph
+
+
+def halved(
+    model: torch.nn.Module,
+    example: tuple[torch.Tensor, ...],
+    inputs: Mapping[str, Mapping[int, str]],
+    outputs: Mapping[str, Mapping[int, str]],
+) -> bytes:
+    """A network as an ONNX graph; large weights in 16 bits, widened as it is loaded.
+
+    `inputs` and `outputs` name the axes of each whose length may differ from the example's.
+    """
+    buffer = io.BytesIO()
+    torch.onnx.export(
+        model,
+        example,
+        buffer,
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes={**inputs, **outputs},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    made = onnx.load_model_from_string(buffer.getvalue())
+    casts = []
+    for weight in made.graph.initializer:
+        value = numpy_helper.to_array(weight)
+        if value.dtype == np.float32 and value.size > 1000:
+            name, half = weight.name, weight.name + ".half"
+            weight.CopyFrom(numpy_helper.from_array(value.astype(np.float16), half))
+            casts.append(onnx.helper.make_node("Cast", [half], [name], to=onnx.TensorProto.FLOAT))
+    nodes = [*casts, *made.graph.node]
+    del made.graph.node[:]
+    made.graph.node.extend(nodes)
+    onnx.checker.check_model(made)
+    return cast("bytes", made.SerializeToString())
