@@ -25,6 +25,7 @@ from kg.language.name_classes import (
 from kg.language.name_evidence import AGAINST, WEIGHTS, descriptions, evidence
 from kg.language.name_recall import recalled
 from kg.language.name_spans import NAME_LABELS, repaired, with_year, words_of
+from kg.language.name_tags import types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -122,8 +123,8 @@ def key_of(span: Span) -> str:
 def vote(docs: Sequence[Doc]) -> None:
     """Gives every mention of a name in an article the type that the evidence favours, in place.
 
-    Evidence: the recogniser's labels (by share), the name's words, a title or given name, the
-    nouns beside it, a longer form of the name ("Acme" of "Acme Ltd", "Low" of "Al Low").
+    Evidence: how likely the recogniser finds each label, the name's words, a title or given name,
+    the nouns beside it, a longer form of the name ("Acme" of "Acme Ltd", "Low" of "Al Low").
     Nationalities and countries stand as they are.
     """
     spans: dict[str, list[Span]] = defaultdict(list)
@@ -149,13 +150,25 @@ def _score(mentions: Sequence[Span]) -> Scores:
     """Evidence for each label; each kind counts once however often it occurs."""
     score: Scores = defaultdict(float)
     labels = Counter(span.label_ for span in mentions)
-    for label, count in labels.items():
-        score[label] += WEIGHTS["statistical"] * count / len(mentions)
+    for span in mentions:
+        for label, likely in _likely(span).items():
+            score[label] += WEIGHTS["statistical"] * likely / len(mentions)
     found = {item for span in mentions for item in evidence(span)}
     for label, kind in sorted(found):
         if kind not in AGAINST or labels[AGAINST[kind]]:
             score[label] += WEIGHTS[kind]
     return score
+
+
+def _likely(span: Span) -> Scores:
+    """How likely each label is of a mention, by the recogniser; its own label alone where that told
+    no more.
+    """
+    found: Scores = defaultdict(float)
+    for coarse, likely in types(span).items():
+        if coarse != "NORP":
+            found[label_of(Span(span.doc, span.start, span.end, label=coarse))] += likely
+    return found or {span.label_: 1.0}
 
 
 def _is_located(span: Span) -> bool:

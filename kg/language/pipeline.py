@@ -18,7 +18,15 @@ import spacy.about
 from spacy.tokenizer import Tokenizer
 
 from kg.errors import PipelineError
-from kg.language import arcs, clearnlp, encoder, entity_types, lemmas, quantities  # noqa: F401
+from kg.language import (  # noqa: F401
+    arcs,
+    clearnlp,
+    encoder,
+    entity_types,
+    lemmas,
+    name_tags,
+    quantities,
+)
 from kg.language.clearnlp import CLEARNLP_ONLY
 
 if TYPE_CHECKING:
@@ -32,7 +40,7 @@ UNIT = re.compile(r"[a-z]\.")
 
 LAYERS = {
     "parser": ("parser", "experimental_biaffine_parser"),
-    "names (ner)": ("ner", "beam_ner", "entity_ruler", "span_ruler"),
+    "names (ner)": ("ner", "beam_ner", "entity_ruler", "span_ruler", "kg_names"),
     "tags": ("tagger", "morphologizer"),
 }
 """What extraction needs → component factories that give it."""

@@ -92,6 +92,20 @@ def named_runs(corpora: Path) -> Iterator[tuple[str, list[NamedSentence]]]:
                 yield name, run
 
 
+def unseen_docs(vocab: Vocab, corpora: Path, rules: Conventions) -> Iterator[Doc]:
+    """Names for the tagger alone, which the encoder is not trained on: GUM's dev and test but for
+    what is measured on, multiNER, FewRel.
+    """
+    other = treebank(corpora, "gum", "dev") + treebank(corpora, "gum", "test")
+    kept = [sentence for sentence in other if sentence.document.split("_")[1] not in NEWS]
+    yield from (gum_doc(vocab, run, rules) for run in paragraphs(kept))
+    readers = {"ner_multiner_lk": name_corpora.multiner, "re_fewrel": name_corpora.fewrel}
+    for name, reader in readers.items():
+        for document in reader(corpora / name):
+            for run in runs(document):
+                yield named_doc(vocab, [rules.apply(sentence) for sentence in run])
+
+
 def save(docs: Iterable[Doc], path: Path) -> str:
     """Write a DocBin; returns what is in it, for the log."""
     packed, words, names = DocBin(), 0, Counter[str]()
@@ -122,6 +136,7 @@ def convert(corpora: Path, out: Path, seed: int = 0) -> Iterator[str]:
     yield save(train, out / "names-train.spacy")
     trees = list(tree_docs(vocab, corpora, rules, random))
     yield save(trees, out / "trees-train.spacy")
+    yield save(unseen_docs(vocab, corpora, rules), out / "unseen-train.spacy")
     pronouns = [
         doc
         for part in ("development", "validation")

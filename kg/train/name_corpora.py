@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -33,6 +35,14 @@ DSTL = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationali
 PRONOUNS = frozenset("i we our my he his she her it its they their you your this these".split())
 SMALL = frozenset("of the for and & in on de la du von van der den di bin al - – '".split())
 """Words that names have inside without a capital."""
+FEWREL = {
+    "P26": ("PERSON", "PERSON"),
+    "P177": ("LOC", "LOC"),
+    "P206": ("LOC", "LOC"),
+    "P463": (None, "ORG"),
+}
+"""FewRel's relations between spouses, of bridges and shores, of members; and what they tell of the
+kind of their two ends."""
 DOMAINS = ("politics", "science", "music", "literature", "ai")
 
 
@@ -64,6 +74,42 @@ def wikigold(folder: Path) -> Iterator[Document]:
 def europarl(folder: Path) -> Iterator[Document]:
     """Europarl, as one document."""
     yield list(columns(folder / "en-europarl.test.conll02.xz", CORE))
+
+
+def multiner(folder: Path) -> Iterator[Document]:
+    """multiNER, as one document.  Its MISC holds dates and offices too, so whether such words are a
+    name is unknown.
+    """
+    found: Document = []
+    for sentence in columns(folder / "Final_English.txt.xz", CORE):
+        names = tuple(name for name in sentence.names if name.label != "MISC")
+        mixed = [name for name in sentence.names if name.label == "MISC"]
+        unknown = frozenset(i for name in mixed for i in range(name.start, name.end))
+        found.append(replace(sentence, names=names, unknown=unknown))
+    yield found
+
+
+def fewrel(folder: Path) -> Iterator[Document]:
+    """FewRel's sentences, each alone.  One or two things are marked, so of other words with a
+    capital or a figure it is not known whether they are in a name.
+    """
+    relations = json.loads("".join(lines_of(folder / "val_wiki.json.xz")))
+    for relation, labels in FEWREL.items():
+        for row in relations[relation]:
+            words, spaces = spaces_by_rule(row["tokens"])
+            marked = {
+                Name(place[0], place[-1] + 1, label)
+                for end, label in zip("ht", labels, strict=True)
+                for place in row[end][2]
+                if label and words[place[0]][0].isupper() and words[place[-1]][0].isupper()
+            }
+            names = tuple(sorted(marked, key=lambda name: name.start))
+            named = {i for name in names for i in range(name.start, name.end)}
+            unknown = frozenset(
+                i for i, word in enumerate(words) if i not in named and not word.islower()
+            )
+            if names and all(a.end <= b.start for a, b in pairwise(names)):
+                yield [NamedSentence(words, spaces, names, unknown)]
 
 
 def re_docred(folder: Path) -> Iterator[Document]:
