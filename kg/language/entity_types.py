@@ -23,7 +23,7 @@ from kg.language.name_classes import (
     type_of_words,
 )
 from kg.language.name_evidence import AGAINST, WEIGHTS, descriptions, evidence
-from kg.language.name_recall import recalled
+from kg.language.name_recall import is_party_member, recalled
 from kg.language.name_spans import NAME_LABELS, repaired, with_year, words_of
 from kg.language.name_tags import types
 
@@ -77,6 +77,8 @@ def label_of(span: Span) -> str:
     words = words_of(span)
     if len(words) > 1 and head_word(words) in CENTRE_HEADS:
         return "FAC" if coarse == "LOC" else "ORG"
+    if is_party_member(words):
+        return "NORP"
     suggested = type_of_words(words)
     if suggested is not None:
         label, overrules = suggested

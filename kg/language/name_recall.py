@@ -24,7 +24,7 @@ from kg.language.name_spans import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -120,11 +120,16 @@ def _place_label(words: Span) -> str | None:
         return None
     if gazetteer.canonical_country(text):
         return "ORG" if gazetteer.place_kind(text) == "union" else "GPE"
-    if len(words) == 2 and words[0].lower_ in PARTY_FIRST and words[1].lower_ in PARTY_LAST:
+    if is_party_member([token.text for token in words]):
         return "NORP"
     if gazetteer.is_demonym(text) and words[0].pos_ in ("ADJ", "PROPN", "NOUN"):
         return "NORP"
     return None
+
+
+def is_party_member(words: Sequence[str]) -> bool:
+    """Whether a name is that of a party's member ("Liberal Democrat", "Lib Dem")."""
+    return len(words) == 2 and words[0].lower() in PARTY_FIRST and words[1].lower() in PARTY_LAST
 
 
 def _in_longer_name(words: Span) -> bool:

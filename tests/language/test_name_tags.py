@@ -130,3 +130,9 @@ def test_it_ships_and_its_labels_are_the_coarse_ones() -> None:
     whole = load_pipeline()
     assert "kg_names" in whole.pipe_names
     assert whole("Ada Moss lives in Delft.").ents[-1].label_ == "GPE"
+
+
+def test_a_member_of_a_party_is_one_whatever_the_party_is_called() -> None:
+    whole = load_pipeline()
+    for text in ("Fellow Lib Dem Tom Varga voted.", "Lib Dem Tom Varga voted."):
+        assert ("Lib Dem", "NORP") in {(e.text, e.label_) for e in whole(text).ents}
