@@ -33,6 +33,10 @@ REACHING = frozenset(
     prompt lead help keep leave stop prevent block bar drive push""".split()
 )
 """Verbs whose object is in it only through what it does: who "wants Roe to go" wants no Roe."""
+OWN_TOO = frozenset("want expect need like prefer".split())
+"""Those that with no object say what their subject is to do: "expect sales to rise" expects to rise
+nothing, so what is expected is told whole.
+"""
 HELD = ALLEGE | BELIEVE | FORECAST | REPORT | VERIDICAL
 """Verbs whose object is in it only with what it is said to be."""
 DESCRIBING = frozenset(
@@ -48,6 +52,8 @@ ENDING = frozenset(
 """Words that what is further said of it begins with."""
 DOING = 6
 """Words of it, at most."""
+EXPECTED = 14
+"""Words of what is wanted or expected, at most."""
 COMPARING = frozenset("above below more less higher lower over under short".split())
 """Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
 LONGEST = 3
@@ -134,6 +140,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     """
     subject, obj = proposition.argument("subject"), proposition.argument("object")
     indirect = proposition.argument("indirect")
+    if proposition.predicate.head in OWN_TOO and made_to(proposition) and is_fact(proposition):
+        return _expected(proposition, mentions)
     whole = _whole(proposition, mentions)
     if whole is None:
         return None
@@ -181,6 +189,23 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     lemma = " ".join([COPULA, predicate.text.lower(), *words])
     predicate = replace(predicate, lemma=lemma)
     return Ends(predicate, obj, others[0], inverted=True) if others else None
+
+
+def _expected(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | None:
+    """Who wants or expects something, and that in its words: "sales to rise"; None where it does
+    not stand in one piece.
+    """
+    subject, obj = proposition.argument("subject"), proposition.argument("object")
+    rest = proposition.argument("complement")
+    if subject is None or subject.mention is None or obj is None or rest is None:
+        return None
+    if obj.mention is None or mentions[obj.mention].kind is MentionKind.PRONOUN:
+        return None
+    what = f"{obj.text} {rest.text}"
+    if what.count(" ") >= EXPECTED or rest.span.start != obj.span.end + 1 or is_asked(subject):
+        return None
+    said = replace(obj, value=Literal(what, "string"), mention=None)
+    return Ends(proposition.predicate, subject, said)
 
 
 def _compared(argument: Argument) -> Argument:

@@ -186,6 +186,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         ("The transport minister resigned.", ("The transport minister", "resign", "resigned")),
         ("Acme makes goods, including tyres.", ("Acme", "make", "tyres")),
+        ("Jane Roe expects sales to rise.", ("Jane Roe", "expect", "sales to rise")),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
@@ -199,6 +200,8 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("Jane Roe might agree to sell the yard.", "agree to sell"),
         ("If Jane Roe agrees to sell the yard, Acme will buy it.", "agree to sell"),
         ("Jane Roe was expected to sell the yard.", "expect to sell"),
+        ("Jane Roe expects sales to rise in Leeds.", "expect to rise"),
+        ("Acme is a non-Norwegian supplier of oil.", "non--supplier of"),
         ("Acme asked Jane Roe to sell the yard.", "ask to sell"),
         ("Jane Roe wants to be paid by Acme.", "want to pay"),
         ("A man was arrested.", "be"),
