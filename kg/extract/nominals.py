@@ -32,6 +32,8 @@ ADDRESS = frozenset(names.HONORIFICS) | frozenset("baroness baron viscount visco
 """Words before a name that are no roles, offices or jobs."""
 EXEMPLIFIERS = frozenset("notably namely especially particularly chiefly mainly".split())
 """Adverbs before an example."""
+BELONGING = frozenset({"of", "from", "at", "with"})
+"""Prepositions of whose somebody is."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
 
 
@@ -133,12 +135,25 @@ def _apposed_to(place: Place, name: Token, apposition: Token) -> list[Token]:
     and Low, a lawyer", "Roe and Low, founders of Acme".  One person is none of several: "Roe,
     lawyers and firms" is a list.
     """
+    if (body := _body_beside(place, name, apposition)) is not None:
+        return [body]
     first = name.head if name.dep_ == "conj" else name
     before = [each for each in conjuncts(first) if each.i < apposition.i]
     if apposition.tag_ in {"NNS", "NNPS"}:
         mention = place.mention(before[0]) if len(before) == 1 else None
         return [] if mention is not None and mention.type == "PERSON" else before
     return before[-1:] if any(name.i < each.i for each in before) else [name]
+
+
+def _body_beside(place: Place, name: Token, apposition: Token) -> Token | None:
+    """Whose somebody is, where that stands right before what only a body is: "Al Low of Acme, the
+    game's developer".
+    """
+    if noun_type(apposition.lemma_) != "ORG":
+        return None
+    end = apposition.left_edge.i - 1  # the comma, which may be on the left edge itself
+    found = [n for n in children(name, "nmod") if preposition(n) in BELONGING and place.is_name(n)]
+    return next((n for n in found if n.right_edge.i + 1 in {end, end + 1}), None)
 
 
 def _is_example(name: Token) -> bool:
@@ -177,7 +192,7 @@ def _belonging(place: Place, name: Token) -> Iterator[Proposition]:
     if mention is None or mention.type != "PERSON":
         return
     for each in children(name, "nmod"):
-        if preposition(each) in {"of", "from", "at", "with"} and place.is_name(each):
+        if preposition(each) in BELONGING and place.is_name(each):
             slots = [("subject", name), (preposition(each), each)]
             yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
 

@@ -161,7 +161,8 @@ def role_slots(place: Place, noun: Token) -> Slots:
     for each in noun.children:
         if each.dep_ == "nmod:poss" and not is_kind(each):
             if not _owns_body(place, each, noun):
-                found.append(("poss", conjuncts(each)))
+                slot = "in" if _is_ranked_in(place, each, noun) else "poss"
+                found.append((slot, conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             found.append((preposition(each), members(each)))
             found += _beyond(place, each)
@@ -186,6 +187,14 @@ def role_slots(place: Place, noun: Token) -> Slots:
             elif each.dep_ == "compound":  # "UK airport operator"
                 found += [("compound", [n]) for n in children(each, "compound") if place.is_name(n)]
     return found
+
+
+def _is_ranked_in(place: Place, owner: Token, noun: Token) -> bool:
+    """Whether a place says among which others something is first, and owns nothing: "the world's
+    largest steel producers".
+    """
+    where = owner.lower_ == "world" or place.is_place(owner)
+    return where and any(a.tag_ == "JJS" for a in children(noun, "amod"))
 
 
 def _owns_body(place: Place, owner: Token, noun: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.role_slots import (
     HYPHENS,
     behind_nouns,
     is_demonym,
+    is_opposed,
     of_title,
     on_verb,
     role_slots,
@@ -188,6 +189,14 @@ def _is_body(place: Place, token: Token) -> bool:
     return of_body and token.lower_ not in KINDS
 
 
+def _opposes(place: Place, word: Token) -> bool:
+    """What stands behind "non-", or half of that: "a non-Acme supplier" is no Acme supplier."""
+    if is_opposed(place, word):
+        return True
+    doc, name = word.doc, word.i + (1 if word.text in HYPHENS else 2)
+    return name < len(doc) and doc[name - 1].text in HYPHENS and is_opposed(place, doc[name])
+
+
 def _words_of(place: Place, noun: Token) -> list[str]:
     """A role's own words ("executive chairman"), without names, demonyms and modifiers."""
     parts = [
@@ -195,6 +204,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         for t in children(noun, "compound", "amod")
         if t.i < noun.i
         and not place.is_name(t)
+        and not _opposes(place, t)
         and not is_demonym(place, t)
         and not _is_body(place, t)
         and t.lower_ not in cues.ROLE_MODIFIERS | CURRENT

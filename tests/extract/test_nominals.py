@@ -27,6 +27,20 @@ CASES = [
         {"subject": "Paul Low", "of": "Northwind"},
         set(),
     ),
+    (
+        "Northwind is one of the world's largest steel producers.",
+        "role",
+        "steel producer",
+        {"subject": "Northwind", "in": "the world"},
+        set(),
+    ),
+    (
+        "Paul Low of Northwind, the game's developer, left.",
+        "role",
+        "developer",
+        {"subject": "Northwind", "poss": "the game"},
+        set(),
+    ),
     ("Paul Low became chairman of Northwind.", "role", "chairman", {"subject": "Paul Low"}, set()),
     (
         "Paul Low served as chairman of Northwind.",
