@@ -25,6 +25,9 @@ OLDEST = 122
 AGED = re.compile(r"\d{1,3}(-years?-| year )old")
 CLOSING = frozenset({",", ".", ")", ";", "and", "from", "of"})
 """What may stand behind a bare age."""
+RANGE = frozenset("or and to plus upwards + - –".split())
+"""What behind "aged 50" says that it is no one age: "or above", "to 60"."""
+BOUNDS = frozenset("above over older more under below less younger upwards up".split())
 DYING = frozenset({"die", "pass"})
 """Verbs whose "aged 41" is how old somebody was in the end; others tell when something was."""
 ADJECTIVES = frozenset({"amod", "acl", "appos", "conj", "nmod", "dep"})
@@ -47,7 +50,7 @@ def _holders(place: Place, number: Token) -> tuple[list[Token], Assessment]:
         return [named], Assessment()
     word = number.doc[number.i - 1] if number.i else number
     if word.lower_ == "aged":
-        return _of_adjective(word)
+        return ([], Assessment()) if _is_range(number) else _of_adjective(word)
     behind = number.doc[number.i : number.i + (3 if number.whitespace_ else 5)]
     if AGED.fullmatch(behind.text):
         described = _named_behind(place, behind[-1])
@@ -56,6 +59,14 @@ def _holders(place: Place, number: Token) -> tuple[list[Token], Assessment]:
         noun = word if word.lower_ == "age" else number.head
         return _at_death(noun.head) if preposition(noun) == "at" else ([], Assessment())
     return _predicated(number)
+
+
+def _is_range(number: Token) -> bool:
+    """Whether "aged 50" goes on to other ages: "or above", "and over", "to 60"."""
+    behind = number.doc[number.i + 1 : number.i + 3]
+    if len(behind) < 2 or behind[0].lower_ not in RANGE:
+        return False
+    return behind[0].lower_ not in {"or", "and"} or behind[1].lower_ in BOUNDS or behind[1].like_num
 
 
 def _named_before(place: Place, number: Token) -> Token | None:

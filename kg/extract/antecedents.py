@@ -30,7 +30,9 @@ def relative_clause(token: Token) -> Token | None:
     for _ in range(DEPTH):
         if node.dep_ in {"acl:relcl", "advcl:relcl"}:
             return node
-        if node.head.i == node.i or node.dep_ in {"ccomp", "advcl", "csubj"}:
+        if node.head.i == node.i or node.dep_ in {"advcl", "csubj"}:
+            return None
+        if node.dep_ == "ccomp" and token.i > node.head.i:  # but "the plan, which Low said failed"
             return None
         node = node.head
     return None

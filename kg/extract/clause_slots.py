@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
-from kg.extract.constructions import is_aimed, is_means
+from kg.extract.constructions import is_aimed, is_means, is_said_of
 from kg.extract.tree import (
     BARE,
     EXEMPLIFYING,
@@ -47,7 +47,7 @@ MARGINS = frozenset(
 def objects_of(verb: Token) -> list[Token]:
     """The object; none where nothing is made or the first of two is a conjunction."""
     found = [o for o in children(verb, "obj") if not _is_aside(o, verb)]
-    if makes_it(verb):
+    if makes_it(verb) or any(is_said_of(c, verb) for c in children(verb, "xcomp", "ccomp")):
         return []
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
@@ -154,7 +154,7 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         if passive and each.dep_ == "obl:agent" and _is_doer(each):
             continue
         case = preposition(each)
-        if _is_beyond(each, clause):
+        if _is_beyond(each, clause) or _is_of_next(each, clause):
             continue
         if place.is_duration(each):
             (found if case == "to" else lasting).append((case, [each]))
@@ -183,6 +183,19 @@ def _is_beyond(oblique: Token, verb: Token) -> bool:
     if not joined or child(verb, "obj") is not None or is_passive(verb):
         return False
     return any(child(c, "obj") is not None for c in joined)
+
+
+def _is_of_next(oblique: Token, verb: Token) -> bool:
+    """Whether a phrase goes with a later one of joined phrases, as another does with the first: the
+    second "from" of "to 4% from 5% and 2% from 3%".
+    """
+    case = preposition(oblique)
+    before = [o for o in children(verb, *OBLIQUE) if o.i < oblique.i]
+    alike = [o for o in before if case and preposition(o) == case]
+    if not alike:
+        return False
+    joined = [c for o in (verb, *before) if o != alike[0] for c in children(o, "conj")]
+    return any(alike[0].i < c.i < oblique.i and not is_clause(c) for c in joined)
 
 
 def _shared_obliques(verb: Token) -> list[Token]:

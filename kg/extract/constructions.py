@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.tree import child, children, is_passive
+from kg.extract.tree import child, children, is_finite, is_passive
 from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
@@ -89,6 +89,41 @@ def is_succession(clause: Token, head: Token) -> bool:
         and not is_passive(head)
         and child(clause, "mark", "case") is None
     )
+
+
+def is_foreseen(clause: Token, head: Token) -> bool:
+    """What is further said of what is forecast: "forecast growth of 3%, slipping to 2%"."""
+    seen = child(head, "obj")
+    bare = clause.tag_ == "VBG" and child(clause, "mark", "case", "nsubj") is None
+    return bare and head.lemma_.lower() in cues.FORECAST and seen is not None and seen.i < clause.i
+
+
+def joined_to(clause: Token) -> Token:
+    """The clause that another is coordinated with: its head, or the verb that reports that, where
+    only a speaker does what it says: in "Low said the plan was fair and rejected claims" the plan
+    rejects nothing.
+    """
+    head = clause.head
+    if clause.dep_ != "conj" or head.dep_ != "ccomp" or head.head.lemma_.lower() not in cues.REPORT:
+        return head
+    if clause.tag_ not in {"VBN", "VBD"} or clause.lemma_.lower() not in cues.SPEECH:
+        return head
+    if child(clause, "nsubj", "nsubj:pass", "aux", "aux:pass") or child(clause, "obj") is None:
+        return head
+    inner = child(head, "nsubj", "nsubj:pass")
+    thing = inner is not None and inner.pos_ == "NOUN" and not noun_type(inner.lemma_)
+    return head.head if thing and head.head.i < head.i else head
+
+
+def is_said_of(clause: Token, head: Token) -> bool:
+    """A tensed clause without a subject, which is the relative pronoun of the verb that reports it:
+    "the plan, which Low said was illegal", "the plan Low said was illegal".
+    """
+    if clause.dep_ not in {"xcomp", "ccomp"} or head.dep_ != "acl:relcl" or is_infinitive(clause):
+        return False
+    if head.lemma_.lower() not in cues.REPORT | cues.ALLEGE | cues.BELIEVE:
+        return False  # "voters who saw it win"
+    return is_finite(clause) and child(clause, "nsubj", "nsubj:pass") is None
 
 
 def is_result(token: Token, head: Token) -> bool:

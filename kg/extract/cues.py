@@ -31,6 +31,12 @@ ALLEGE = _words(
 DENY = _words("deny dispute reject refute rebut contradict disprove dismiss")
 """What follows is said not to be so."""
 
+SPEECH = (DENY | ALLEGE - {"charge", "suggest", "imply"}) | _words(
+    """accept urge pledge promise vow refuse welcome praise criticise criticize condemn blame defend
+    warn thank announce confirm"""
+)
+"""What only somebody does, with an object: no plan rejects or welcomes anything."""
+
 HEARSAY = _words("say report tell")
 """Without a speaker ("it was reported that", "was told that") nobody vouches."""
 

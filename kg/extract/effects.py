@@ -12,6 +12,7 @@ from kg.extract import cues
 from kg.extract.antecedents import is_relative
 from kg.extract.constructions import (
     is_charge,
+    is_foreseen,
     is_glad_to_tell,
     is_infinitive,
     is_kept_from,
@@ -175,6 +176,8 @@ def adverbial(
     """The same of an adverbial clause, after what marks it."""
     marks = {m.lower_ for m in children(token, "mark", "case", "advmod")}
     clause = head if is_clause(head) else clause_above(head)
+    if "whereas" in marks and (told := child(head, "ccomp")) is not None and told.i < token.i:
+        return complement(token, head, said_so)  # "said Acme grew, whereas Bolt shrank"
     if "after" in marks and head.dep_ == "acl":
         # "renewed a pledge to invest after meeting the mayor": the pledge came after it
         clause = clause_above(head.head)
@@ -218,6 +221,8 @@ def adverbial(
         return clause, Effect.TEMPORAL, said_so  # "would vary rates so needs are met"
     if not marks and any(a.lower_ == "having" for a in children(token, "aux")):
         return clause, Effect.CLAIMED, said_so  # "will not stand, having sold the yard"
+    if is_foreseen(token, head):
+        return clause, Effect.PLANNED, speaker_of(head) + said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:
@@ -285,6 +290,8 @@ def noun_clause(
         return noun.head, Effect.FLIP, said_so  # "to stop prices driving people out"
     if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
         return clause, Effect.INHERIT, said_so  # "could see donors giving more"
+    if noun.dep_ == "obj" and is_foreseen(token, noun.head):
+        return clause, Effect.PLANNED, speaker_of(noun.head) + said_so
     if noun.dep_ == "obj" and token.tag_ == "VBN" and noun.head.lemma_.lower() in HAVE_DONE:
         return clause, Effect.INHERIT, said_so  # "could see boats sold"
     if token.tag_ == "VBG" and _is_ruled(noun):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.constructions import is_aimed
+from kg.extract.constructions import is_aimed, is_said_of, joined_to
 from kg.extract.effects import (
     Effect,
     adverbial,
@@ -33,6 +33,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     dep = token.dep_
     if dep in {"conj", "parataxis"} and is_clause(head):
         joints = {c.lower_ for c in children(token, "cc")}
+        head = joined_to(token)
         if joints & {"rather", "instead"}:
             return head, Effect.NEGATED, said_so
         if shares_subject(token) and not is_finite_again(token):
@@ -40,7 +41,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         # a full clause joined to another shares what stands above both, not its modals
         governor, effect, speakers = governed_by(head)
         return governor, effect, speakers + said_so if dep == "conj" else said_so
-    if dep in {"ccomp", "csubj", "csubj:pass"}:
+    if dep in {"ccomp", "csubj", "csubj:pass"} or is_said_of(token, head):
         return complement(token, head, said_so)
     aimed = dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head)
     if dep == "xcomp" or aimed or (dep == "advcl" and _is_gerund_object(token, head)):

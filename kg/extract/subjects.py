@@ -12,10 +12,13 @@ from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.constructions import (
     is_aimed,
     is_charge,
+    is_foreseen,
     is_infinitive,
     is_kept_from,
+    is_said_of,
     is_succession,
     is_to_be,
+    joined_to,
 )
 from kg.extract.cues import (
     CALL_ON,
@@ -89,7 +92,10 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         return [], ""
     head = clause.head
     if clause.dep_ == "conj" and is_clause(head):
+        head = joined_to(clause)
         return _renamed(subjects(head, depth + 1), "conj")
+    if is_said_of(clause, head):
+        return conjoined_antecedents(head.head, clause), "relative"
     if clause.dep_ in {"xcomp", "ccomp"} and head.i != clause.i:
         if (called := _called_on(clause, head)) is not None:
             return conjuncts(called), "control"
@@ -115,6 +121,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         if (called := _called_on(clause, head)) is not None:
             return conjuncts(called), "control"
         kept = is_charge(clause, head) or is_aimed(clause, head)
+        kept |= is_foreseen(clause, head)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")

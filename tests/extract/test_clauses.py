@@ -52,6 +52,21 @@ CASES = [
     ("Northwind did well with the Tern.", "do well", {"with": "the Tern"}),
     ("Northwind made it to the final.", "make it", {"subject": "Northwind", "to": "the final"}),
     ("Northwind was held back by Eastgate.", "hold back", {"object": "Northwind"}),
+    (
+        "The report forecasts growth of 3% in Norway, slipping to 2% in 2006.",
+        "slip",
+        {"subject": "growth of 3% in Norway", "to": "2%"},
+    ),
+    (
+        "Northwind dropped the plan, which Jane Roe claimed was illegal.",
+        "illegal",
+        {"subject": "the plan"},
+    ),
+    (
+        "Jane Roe said the plan was fair and rejected claims of a split.",
+        "reject",
+        {"subject": "Jane Roe", "object": "claims of a split"},
+    ),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),
@@ -355,6 +370,23 @@ def test_each_of_several_days_is_told(read_off, sentence):
     found = read_off(sentence).propositions
     dated = {p.time.text for p in found if p.time and p.predicate.lemma in {"win", "champion"}}
     assert dated == {"2001", "2004"}
+
+
+def test_pairs_are_not_crossed(read_off):
+    text = "Roe cut its forecast to 4% from 5% this year and 2% from 3% in 2005."
+    cuts = [p for p in read_off(text).propositions if p.predicate.lemma == "cut"]
+    assert {a.text for p in cuts for a in p.arguments if a.slot == "from"} == {"5%"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The survey covered women aged 50 or above.",
+        "The survey covered people aged 16 to 24.",
+    ],
+)
+def test_a_range_of_ages_is_no_age(read_off, sentence):
+    assert not [p for p in read_off(sentence).propositions if p.predicate.lemma == "aged"]
 
 
 def test_who_decides_is_not_what_is_decided(read_off):
