@@ -148,7 +148,7 @@ def _is(
     names = predicate.kind is PredicateKind.ADJECTIVE
     if subject is None or not _is_known(subject, matcher, names=names):
         return None
-    said = Argument("object", predicate.span, predicate.text, value=Literal(value, "string"))
+    said = Argument("object", predicate.span, value, value=Literal(value, "string"))
     return Ends(replace(predicate, lemma=relation, kind=PredicateKind.VERB), subject, said)
 
 
