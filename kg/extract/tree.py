@@ -34,6 +34,11 @@ PLURALS = frozenset({"men", "women", "children", "people"})
 DATES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 """Entities that do nothing: "had risen by a fifth"."""
+DOERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Entities that act and are acted on."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+GIVING_A_NAME = frozenset("call name dub title entitle nickname christen".split())
+"""Verbs whose participle has a name behind it: "a boat dubbed Tern"."""
 QUOTING = frozenset('“”‘()"')
 """Marks that come in pairs."""
 DEPTH = 8
@@ -208,7 +213,23 @@ def is_passive(verb: Token) -> bool:
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "xcomp"}:
         return False
-    return verb.dep_ == "acl" or child(verb, "obj") is None  # "a boat dubbed Tern"
+    if verb.dep_ == "acl":
+        return not _is_past(verb)
+    return child(verb, "obj") is None  # "a boat dubbed Tern"
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether what the parser took for a participle on a sentence's first name is its only verb:
+    "Former mayor Al Low accused Bo Roe of fraud".
+    """
+    name, reached = verb.head, child(verb, "obj")
+    if name.dep_ != "ROOT" or name.ent_type_ not in DOERS or reached is None:
+        return False
+    if reached.ent_type_ not in DOERS or verb.lemma_.lower() in GIVING_A_NAME:
+        return False
+    beside = name.right_edge == verb.right_edge or name.right_edge.is_punct
+    alone = not any(t.tag_ in FINITE or t.dep_ == "cop" for t in name.sent)
+    return alone and beside and verb.lower_.endswith("ed")
 
 
 def is_clause(token: Token) -> bool:

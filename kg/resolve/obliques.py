@@ -52,6 +52,7 @@ work done", "Despite the rain")."""
 ASKED = frozenset({"what", "which", "whatever", "whichever", "whose", "how"})
 """First words of a phrase that asks."""
 
+CURRENCIES = "£$€"
 COUNT = 3
 """Words in which a phrase says how many."""
 
@@ -67,8 +68,8 @@ def is_asked(argument: Argument) -> bool:
 
 
 def is_counted(phrase: str) -> bool:
-    """Whether a phrase says how many: "28 people", "about three men"."""
-    first = phrase.lower().split()[:COUNT]
+    """Whether a phrase says how many or how much: "28 people", "about three men", "a £3m deal"."""
+    first = [w.lstrip(CURRENCIES) or w for w in phrase.lower().split()[:COUNT]]
     counts = UNITS.keys() - {"one"} | TENS.keys()  # "on one side"
     return any(word[0].isdigit() or word in counts for word in first)
 

@@ -52,8 +52,8 @@ NOTHING = frozenset("be have do seem get go come".split())
 SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
-BECOMING = frozenset("get become grow turn remain stay".split())
-"""Verbs of how something comes to be."""
+BECOMING = frozenset("get become grow turn remain stay plead".split())
+"""Verbs of how something comes to be, or says it is: "pleaded guilty"."""
 JUDGING = frozenset("find declare pronounce rule leave render".split())
 """Verbs of how something is found or left to be."""
 JUDGED = TRUE | FALSE | UNSURE

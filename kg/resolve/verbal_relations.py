@@ -9,7 +9,7 @@ from kg.extract.cues import ALLEGE, BELIEVE, DIRECT, FORECAST, REPORT, VERIDICAL
 from kg.language.perception import SHOW_DOING
 from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
-from kg.resolve.obliques import follows, is_asked, is_end, obliques
+from kg.resolve.obliques import follows, is_asked, is_counted, is_end, obliques
 from kg.resolve.telling import is_fact
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SAYING = frozenset("say add tell note state remark".split())
 """Verbs whose object is what is said: where and when it was said is no relation of its own."""
 LIGHT = frozenset(
     """take make have give get hold pay play lose gain set bring come keep find put cast shed lend
-    pose lay draw voice offer provide gain""".split()
+    pose lay draw voice offer provide gain plead""".split()
 )
 """Verbs that make one predicate with a bare noun ("took part in", "gave birth to")."""
 STATES = frozenset({"into", "to", "on", "in", "under", "out of", "at"})
@@ -52,6 +52,8 @@ ENDING = frozenset(
 """Words that what is further said of it begins with."""
 DOING = 6
 """Words of it, at most."""
+SPANS = frozenset("years months weeks days hours minutes".split())
+"""Units of how long something lasts."""
 EXPECTED = 14
 """Words of what is wanted or expected, at most."""
 COMPARING = frozenset("above below more less higher lower over under short".split())
@@ -158,7 +160,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         ):  # "allied itself with Acme"
             lemma, obj = f"{predicate.lemma} {obj.text.lower()}", None
             predicate = replace(predicate, lemma=lemma)
-        obj = None if obj is None else _compared(obj)
+        obj = None if obj is None else _lasting(_compared(obj))
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
         beside = [_compared(a) for a in obliques(proposition, subject, mentions)]
         if others or predicate.head not in SAYING:
@@ -215,6 +217,14 @@ def _compared(argument: Argument) -> Argument:
     return replace(argument, value=Literal(argument.text, "string"))
 
 
+def _lasting(argument: Argument) -> Argument:
+    """How long, as it stands: "faces 10 years in prison"."""
+    lone = argument.mention is None and argument.value is None
+    if not lone or not is_counted(argument.text) or not SPANS & set(argument.text.split()):
+        return argument
+    return replace(argument, value=Literal(argument.text, "string"))
+
+
 def is_passive(proposition: Proposition) -> bool:
     """Whether a clause's words begin with its object."""
     obj = proposition.argument("object")
@@ -237,6 +247,8 @@ def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument 
     """
     bare = [a for a in others if a.slot in STATES and a.mention is not None]
     found = next((a for a in bare if _is_single(a, mentions)), None)
+    if others and SPANS & set(others[0].text.split()):
+        return None  # "got 10 years in jail"
     if found is None or found is others[0] is others[-1]:
         return None
     if others[0].slot == "object":

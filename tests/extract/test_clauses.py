@@ -67,6 +67,11 @@ CASES = [
         "reject",
         {"subject": "Jane Roe", "object": "claims of a split"},
     ),
+    (
+        "Tory leader Jane Roe accused Mr Low of hypocrisy.",
+        "accuse",
+        {"subject": "Tory leader Jane Roe", "object": "Mr Low"},
+    ),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),

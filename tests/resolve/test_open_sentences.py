@@ -186,6 +186,13 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         ("The transport minister resigned.", ("The transport minister", "resign", "resigned")),
         ("Acme makes goods, including tyres.", ("Acme", "make", "tyres")),
+        ("Jane Roe pleaded guilty to fraud.", ("Jane Roe", "plead guilty to", "fraud")),
+        (
+            "Jane Roe pleaded not guilty to fraud.",
+            ("Jane Roe", "plead", "pleaded not guilty to fraud"),
+        ),
+        ("Jane Roe faces 10 years in jail.", ("Jane Roe", "face", "10 years")),
+        ("Acme bought Bolt in a £3m deal.", ("Acme", "buy Bolt in", "a £3m deal")),
         ("Jane Roe expects sales to rise.", ("Jane Roe", "expect", "sales to rise")),
     ],
 )
