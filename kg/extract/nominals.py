@@ -13,7 +13,7 @@ from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
 from kg.extract.lifespans import lifespan
 from kg.extract.predicate_nouns import predicated
-from kg.extract.role_slots import is_demonym, is_opposed
+from kg.extract.role_slots import is_demonym, is_native, is_opposed
 from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_left_out, preposition
@@ -242,6 +242,8 @@ def _demonyms(place: Place, noun: Token) -> list[Token]:
 
 
 def _qualifies(place: Place, token: Token) -> bool:
+    if is_native(token):
+        return False
     return is_demonym(place, token) or (token.ent_type_ == "NORP" and place.is_name(token))
 
 

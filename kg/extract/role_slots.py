@@ -18,7 +18,7 @@ from kg.extract.tree import (
     members,
     preposition,
 )
-from kg.language.gazetteer import noun_type
+from kg.language import gazetteer
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def role_slots(place: Place, noun: Token) -> Slots:
                 each.dep_ != "amod" or each.ent_type_ == "ORG"
             ):
                 mention = place.mention(each)
-                said = noun_type(each.lemma_)
+                said = gazetteer.noun_type(each.lemma_)
                 if mention is not None and (mention.kind is MentionKind.NAME or said):
                     within = [n for n in children(each, "compound") if place.is_name(n)]
                     unnamed = mention.kind is not MentionKind.NAME
@@ -205,7 +205,10 @@ def _owns_body(place: Place, owner: Token, noun: Token) -> bool:
     if mention is None or mention.type != "PERSON":
         return False
     bodies = (t for t in children(noun, "compound") if t.i < noun.i and not place.is_name(t))
-    return any(noun_type(t.lemma_) == "ORG" and t.lower_ not in {"press", "media"} for t in bodies)
+    return any(
+        gazetteer.noun_type(t.lemma_) == "ORG" and t.lower_ not in {"press", "media"}
+        for t in bodies
+    )
 
 
 def _beyond(place: Place, field: Token) -> Slots:
@@ -243,6 +246,14 @@ def _is_seat(place: Place, name: Token) -> bool:
     if behind < len(doc) and doc[behind].text in HYPHENS:
         behind += 1
     return behind < len(doc) and doc[behind].tag_ == "VBN" and doc[behind].lemma_ in cues.SEATED
+
+
+def is_native(token: Token) -> bool:
+    """Whether a noun before another says who, not whence: "Pole vaulters" are not of Poland, as
+    "Polish vaulters" are.
+    """
+    before = token.head.pos_ == "NOUN" and token.i < token.head.i
+    return before and gazetteer.is_native(token.text)
 
 
 def is_demonym(place: Place, token: Token) -> bool:

@@ -103,6 +103,18 @@ def is_demonym(word: str) -> bool:
 
 
 @cache
+def _adjectives() -> frozenset[str]:
+    """Places with an adjective in "-ish", which their other words do not stand for ("Swede")."""
+    return frozenset(place for word, (place, _) in _demonyms().items() if word.endswith("ish"))
+
+
+def is_native(word: str) -> bool:
+    """Whether a demonym is a noun alone: "Swede", beside "Swedish", as "Greek" is not."""
+    place = place_of(word)
+    return place in _adjectives() and not fold(word).endswith(("ish", "ch", "s"))
+
+
+@cache
 def _peopled() -> frozenset[str]:
     return frozenset(place for place, _ in _demonyms().values() if place)
 

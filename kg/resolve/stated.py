@@ -58,6 +58,12 @@ JUDGING = frozenset("find declare pronounce rule leave render".split())
 """Verbs of how something is found or left to be."""
 JUDGED = TRUE | FALSE | UNSURE
 """Adjectives of what is said or thought."""
+RELATIVE = frozenset(
+    """content able unable due eager fond full glad likely unlikely ready responsible sceptical
+    skeptical subject willing unwilling reluctant prepared free worth busy keen close similar equal
+    relevant accustomed used tantamount guilty proud tired conscious short typical sorry""".split()
+)
+"""Adjectives that say little without of, to or with what ("had to be content with watching")."""
 OPEN = frozenset({"verb:adverbial", "verb:control"})
 """Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
 FULL = frozenset({"object", "indirect", "complement", "predicative"})
@@ -77,7 +83,7 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if proposition.rule in MODIFYING:
         return None
     if predicate.kind is PredicateKind.ADJECTIVE:
-        said = slots == {"subject"} and predicate.head not in JUDGED
+        said = slots == {"subject"} and predicate.head not in JUDGED | RELATIVE
         return _is(COPULA, proposition, "subject", _done(proposition), matcher) if said else None
     if slots <= {"object", "time"}:  # a passive
         value = _undergone(proposition)

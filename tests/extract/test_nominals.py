@@ -148,6 +148,13 @@ def test_a_person_is_no_example_of_a_meeting(read_off):
     assert objects == {"a meeting in Oslo"}
 
 
+def test_a_pole_before_a_noun_is_no_adjective_of_place(read_off):
+    kinds = {p.predicate.kind for p in read_off("Pole vaulter Zoe Roe left.").propositions}
+    assert "demonym" not in kinds
+    kinds = {p.predicate.kind for p in read_off("Polish vaulter Zoe Roe left.").propositions}
+    assert "demonym" in kinds
+
+
 def test_an_adjective_of_place_in_a_predicate_is_said_of_the_subject(read_off):
     for sentence, negated in (
         ("Paul Low is a Norwegian lawyer.", False),

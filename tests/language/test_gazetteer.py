@@ -25,6 +25,15 @@ def test_place_of_a_demonym(word, place):
     assert gazetteer.place_of(word) == place
 
 
+@pytest.mark.parametrize(
+    ("word", "noun"),
+    [("Pole", True), ("Swedes", False), ("Dane", True), ("Polish", False), ("Greek", False),
+     ("Reed", False)],
+)  # fmt: skip
+def test_demonyms_that_are_nouns_alone(word, noun):
+    assert gazetteer.is_native(word) is noun
+
+
 def test_demonyms_include_religions_and_parties():
     assert gazetteer.is_demonym("Democrats")
     assert not gazetteer.is_demonym("Reed")
