@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.constructions import is_aimed, is_means, is_said_of
+from kg.extract.speakers import is_parenthetical
 from kg.extract.tree import (
     BARE,
     EXEMPLIFYING,
@@ -126,7 +127,7 @@ def gap_of(verb: Token) -> Token | None:
         if is_relative(each):
             whole = child(verb, "xcomp", "ccomp") is not None and verb.tag_ != "VBN"
             return None if whole else antecedent(each)  # "so many came that Low had to go"
-    if verb.dep_ != "acl:relcl" or child(verb, "nsubj") is None:
+    if verb.dep_ != "acl:relcl" or child(verb, "nsubj") is None or is_parenthetical(verb):
         return None
     if child(verb, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
@@ -168,7 +169,7 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         elif is_relative(each) and (noun := antecedent(each)) is not None:
             found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
         elif case and case not in EXEMPLIFYING and not case.startswith("according"):
-            found.append((case, members(each)))
+            found.append((case, [t for t in members(each) if not _is_gapped(t, case, clause)]))
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
@@ -194,8 +195,20 @@ def _is_of_next(oblique: Token, verb: Token) -> bool:
     alike = [o for o in before if case and preposition(o) == case]
     if not alike:
         return False
+    if any(_is_gapped(c, case, verb) for c in children(alike[0], "conj")):
+        return True
     joined = [c for o in (verb, *before) if o != alike[0] for c in children(o, "conj")]
     return any(alike[0].i < c.i < oblique.i and not is_clause(c) for c in joined)
+
+
+def _is_gapped(conjunct: Token, case: str, verb: Token) -> bool:
+    """Whether what the parser joined to a phrase has one of its own right behind it: "rose to 4p
+    and Acme's to 2p".
+    """
+    if conjunct.dep_ != "conj":
+        return False
+    end = conjunct.right_edge.i + 1
+    return any(o.left_edge.i == end and preposition(o) == case for o in children(verb, *OBLIQUE))
 
 
 def _shared_obliques(verb: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.antecedents import is_relative
 from kg.extract.constructions import is_means
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, clause_above, conjuncts, is_clause, is_passive, words
@@ -36,20 +37,29 @@ def parentheses(token: Token) -> list[Token]:
     praised Z, an aide said" the aide vouches for both.
     """
     joined = [c for c in children(token, "conj") if is_clause(c)]
-    behind = (p for t in (token, *joined) for p in children(t, *PARENTHETICAL))
+    behind = [p for t in (token, *joined) for p in children(t, *PARENTHETICAL)]
+    if token.dep_ == "acl":  # "taxes, Low claimed, rising in Norway"
+        behind += [p for p in children(token.head, "acl:relcl") if p.i < token.i]
     return [each for each in behind if is_parenthetical(each)]
 
 
 def is_parenthetical(verb: Token) -> bool:
     """A reporting clause after what it reports ("…, X said in May"), whatever its label."""
     return (
-        verb.dep_ in PARENTHETICAL
+        (verb.dep_ in PARENTHETICAL or _is_no_relative(verb))
         and verb.lemma_.lower() in SAYING
         and verb.left_edge.i > verb.head.i
         and child(verb, "nsubj", "nsubj:pass", "expl") is not None
         and child(verb, "ccomp", "obj", "mark", "cc") is None
         and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
     )
+
+
+def _is_no_relative(verb: Token) -> bool:
+    """A relative clause behind a comma without a relative pronoun is none."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    return not any(is_relative(t) or t.tag_ == "WRB" for t in verb.subtree)
 
 
 def speaker_of(verb: Token) -> tuple[Token, ...]:

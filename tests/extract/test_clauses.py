@@ -383,6 +383,12 @@ def test_pairs_are_not_crossed(read_off):
     assert {a.text for p in cuts for a in p.arguments if a.slot == "from"} == {"5%"}
 
 
+def test_what_is_joined_with_a_phrase_of_its_own_is_none_of_the_first(read_off):
+    text = "Zorbank's shares rose to 40p from 35p and Acme's to 20p from 18p."
+    rises = [p for p in read_off(text).propositions if p.predicate.lemma == "rise"]
+    assert {a.text for p in rises for a in p.arguments if a.slot == "to"} == {"40p from 35p"}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

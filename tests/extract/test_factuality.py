@@ -86,6 +86,7 @@ CASES = [
         "Paul Low",
     ),
     ("Low said Northwind grew, whereas Eastgate sold boats.", "sell", A, False, "Low"),
+    ("Taxes, Ann Low claimed, rising in Norway.", "rise", L, False, "Ann Low"),
     ("Paul Low said the plan was fair and rejected claims.", "reject", A, False, None),
     ("Northwind bought Eastgate, critics claim.", "buy", L, False, "critics"),
     ("Northwind bought Eastgate, it is claimed.", "buy", L, False, None),
