@@ -53,7 +53,7 @@ UNCOUNTED = frozenset({"object", "by"})
 """Slots of what is told in words where it has no figure ("earned billions of dollars", "fell by a
 third").
 """
-LASTING = frozenset({"for", "to"})
+LASTING = frozenset({"for", "to", "up to"})
 """Prepositions of how long something is to last ("jailed for seven years")."""
 ADVERBIAL = frozenset(
     """obl obl:unmarked obl:tmod obl:npmod obl:agent nmod nmod:unmarked nmod:tmod advmod

@@ -158,7 +158,7 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         if _is_beyond(each, clause) or _is_of_next(each, clause):
             continue
         if place.is_duration(each):
-            (found if case == "to" else lasting).append((case, [each]))
+            (found if case in {"to", "up to"} else lasting).append((case, [each]))
         elif place.is_time(each):
             found.append(("time", [t for t in conjuncts(each) if place.is_time(t)]))
             found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's

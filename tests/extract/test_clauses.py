@@ -72,6 +72,11 @@ CASES = [
         "accuse",
         {"subject": "Tory leader Jane Roe", "object": "Mr Low"},
     ),
+    (
+        "Jane Roe faces up to 10 years in jail.",
+        "face",
+        {"subject": "Jane Roe", "up to": "10 years"},
+    ),
     ("Jane Roe stepped down as chairman.", "step down", {"subject": "Jane Roe", "as": "chairman"}),
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),
