@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.antecedents import antecedent, is_relative
-from kg.extract.cues import CATEGORY_NOUNS, PLACE_PREPOSITIONS
+from kg.extract.role_words import CATEGORY_NOUNS, PLACE_PREPOSITIONS
 from kg.extract.tree import (
     BARE,
     NAME_PARTS,

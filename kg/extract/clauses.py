@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.clause_slots import (
     DEGREES,
     OBLIQUE,
@@ -171,8 +171,8 @@ def _propositions(
     predicate = _predicate(place, clause, lemma, kind)
     if kind is PredicateKind.VERB and _is_over(place, clause):
         predicate = replace(predicate, modifiers=("former",))
-    elif kind is PredicateKind.VERB and clause.lemma_.lower() in cues.RULE and was(clause):
-        predicate = replace(predicate, modifiers=(cues.WAS,))
+    elif kind is PredicateKind.VERB and clause.lemma_.lower() in role_words.RULE and was(clause):
+        predicate = replace(predicate, modifiers=(role_words.WAS,))
     speakers = place.speakers(assessment.speakers, clause)
     times, where = place.times(clause, assessment), place.place(clause)
     choices = [[(slot, token) for token in tokens] for slot, tokens in filled]
@@ -204,13 +204,14 @@ def _is_over(place: Place, verb: Token) -> bool:
     2001 to 2012", "having once been led by".
     """
     past = is_past(verb) or is_used_to(verb) or is_participle(verb)
-    if verb.lemma_.lower() not in cues.LASTING or not past:
+    if verb.lemma_.lower() not in role_words.LASTING or not past:
         return False
     if is_used_to(verb):
         return True
     shared = verb.dep_ == "conj" and child(verb, "nsubj", "nsubj:pass") is None
     for each in [verb, verb.head] if shared else [verb]:
-        if any(a.lower_ in cues.FORMER_ADVERBS and a.i < each.i for a in children(each, "advmod")):
+        adverbs = children(each, "advmod")
+        if any(a.lower_ in role_words.FORMER_ADVERBS and a.i < each.i for a in adverbs):
             return True
     dates = [each for each in children(verb, *OBLIQUE) if place.is_time(each)]
     dates += [d for each in dates for d in children(each, "nmod") if place.is_time(d)]

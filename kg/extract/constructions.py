@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import cues, role_words
 from kg.extract.tree import child, children, is_finite, is_passive
 from kg.language.gazetteer import noun_type
 
@@ -22,12 +22,12 @@ def is_means(noun: Token) -> bool:
     "known by her stage name".
     """
     words = {w.lemma_.lower() for w in (noun, *children(noun, "compound", "nmod:desc"))}
-    if words & cues.CALLED and noun.head.lemma_.lower() in cues.KNOW:
+    if words & role_words.CALLED and noun.head.lemma_.lower() in role_words.KNOW:
         return True
-    if noun.lemma_.lower() in cues.YARDSTICKS:
+    if noun.lemma_.lower() in role_words.YARDSTICKS:
         return True
     bare = child(noun, "det", "nmod:poss", "nummod") is None
-    return noun.lemma_.lower() in cues.MEANS and noun.pos_ == "NOUN" and bare
+    return noun.lemma_.lower() in role_words.MEANS and noun.pos_ == "NOUN" and bare
 
 
 def is_preposition(verb: Token) -> bool:
@@ -36,7 +36,7 @@ def is_preposition(verb: Token) -> bool:
     """
     if verb.dep_ not in {"acl", "advcl"}:
         return False
-    behind = cues.PREPOSITIONAL.get(verb.lower_)
+    behind = role_words.PREPOSITIONAL.get(verb.lower_)
     if behind is None or child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") is not None:
         return False
     reached = child(verb, "obj")
@@ -62,7 +62,7 @@ def is_to_be(token: Token) -> bool:
 def is_charge(clause: Token, head: Token) -> bool:
     """A reason given for blame: "fined Acme for selling", "accused Acme of selling"."""
     marks = {m.lower_ for m in children(clause, "mark", "case")}
-    return head.lemma_.lower() in cues.BLAME and bool(marks & cues.CHARGE_MARKS)
+    return head.lemma_.lower() in role_words.BLAME and bool(marks & role_words.CHARGE_MARKS)
 
 
 def is_kept_from(clause: Token, head: Token) -> bool:
@@ -84,8 +84,8 @@ def is_succession(clause: Token, head: Token) -> bool:
     """What is said of who is put into a place: "named Roe chairman, replacing Low"."""
     return (
         clause.tag_ == "VBG"
-        and clause.lemma_.lower() in cues.SUCCEED
-        and head.lemma_.lower() in cues.APPOINT
+        and clause.lemma_.lower() in role_words.SUCCEED
+        and head.lemma_.lower() in role_words.APPOINT
         and not is_passive(head)
         and child(clause, "mark", "case") is None
     )
@@ -134,8 +134,8 @@ def is_result(token: Token, head: Token) -> bool:
     particles = {c.lower_ for c in children(head, "compound:prt", "advmod")}
     if lemma == "go" and "on" in particles:
         return True
-    ahead = lemma in cues.OUTDO or (lemma in cues.COME_BACK and "back" in particles)
-    return ahead and token.lemma_.lower() in cues.ATTAIN
+    ahead = lemma in role_words.OUTDO or (lemma in role_words.COME_BACK and "back" in particles)
+    return ahead and token.lemma_.lower() in role_words.ATTAIN
 
 
 def is_glad_to_tell(token: Token, head: Token) -> bool:

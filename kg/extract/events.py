@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.combine import Slots, combined
 from kg.extract.factuality import assess_nominal
 from kg.extract.role_slots import BEFORE_NOUN, is_complement, is_demonym, is_opposed
@@ -83,7 +83,7 @@ def _event_slots(place: Place, noun: Token) -> Slots:
             found.append(("poss", conjuncts(each)))
         elif each.dep_ == "nmod" and is_complement(place, each):
             pair = conjuncts(each)
-            if preposition(each) == "between" and noun.lemma_.lower() in cues.APART:
+            if preposition(each) == "between" and noun.lemma_.lower() in role_words.APART:
                 continue
             if preposition(each) == "between" and len(pair) == 2:
                 found += [("poss", pair[:1]), ("with", pair[1:])]
@@ -111,15 +111,15 @@ def _support(noun: Token, taken: set[str]) -> Slots:
         return []
     passive = is_passive(verb)
     if noun.dep_ == "obj" and not passive:
-        if lemma in cues.SUPPORT_AGENT and not taken & {"poss", "by", "compound"}:
+        if lemma in role_words.SUPPORT_AGENT and not taken & {"poss", "by", "compound"}:
             found.append(("subject", subjects(verb)[0]))
         elif lemma == "win" and taken & {"compound", "demonym"}:
             return []  # "won the European title": Europe gave none
-        elif lemma in cues.SUPPORT_PATIENT:
+        elif lemma in role_words.SUPPORT_PATIENT:
             found.append(("object", subjects(verb)[0]))
         else:
             return []
-    elif noun.dep_ == "nsubj:pass" and lemma in cues.SUPPORT_AGENT:
+    elif noun.dep_ == "nsubj:pass" and lemma in role_words.SUPPORT_AGENT:
         found.append(("subject", children(verb, "obl:agent")))
     elif (
         noun.dep_ == "obl"
@@ -154,7 +154,7 @@ def _where(place: Place, noun: Token) -> Argument | None:
     after = [
         t
         for t in children(clause, "obl")
-        if t.i > noun.i and preposition(t) in cues.PLACE_PREPOSITIONS and place.is_place(t)
+        if t.i > noun.i and preposition(t) in role_words.PLACE_PREPOSITIONS and place.is_place(t)
     ]
     between = [t for t in after[:1] if not any(x.pos_ == "VERB" for x in noun.doc[noun.i : t.i])]
     return place.argument(between[0], preposition(between[0])) if between else None

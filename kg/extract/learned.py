@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.factuality import Assessment, assess
 from kg.extract.pairs import Pair, dense, hashed, items, pairs, vectors
 from kg.extract.tree import child, is_clause
@@ -171,5 +171,6 @@ def _modifiers(pair: Pair) -> tuple[str, ...]:
     nouns = [t for t in pair.path if t.pos_ in {"NOUN", "PROPN", "ADJ"}]
     words = {each.lower_ for noun in nouns for each in (noun, *noun.children)}
     verbs = [t for t in pair.path if t.pos_ in {"VERB", "AUX"} or child(t, "cop") is not None]
-    past = {a.lower_ for v in verbs for a in v.children if a.dep_ == "advmod"} & cues.PAST_ADVERBS
-    return tuple(sorted((words & cues.ROLE_MODIFIERS) | ({"former"} if past else set())))
+    adverbs = {a.lower_ for v in verbs for a in v.children if a.dep_ == "advmod"}
+    past = {"former"} if adverbs & role_words.PAST_ADVERBS else set()
+    return tuple(sorted((words & role_words.ROLE_MODIFIERS) | past))

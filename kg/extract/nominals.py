@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.arguments import DISTRICTS
 from kg.extract.combine import two_place
 from kg.extract.events import events
@@ -107,7 +107,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     yield from lifespan(place, name)
     if place.is_place(name):
         for where in children(name, "nmod"):
-            if preposition(where) in cues.PLACE_PREPOSITIONS and place.is_place(where):
+            if preposition(where) in role_words.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
 
@@ -206,14 +206,14 @@ def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
             continue
         lemma = participle.lemma_.lower()
         found = children(participle, "compound", "obl:unmarked", "obl", "nmod", "amod")
-        if participle.i and participle.nbor(-1).head == noun and lemma in cues.SEATED:
+        if participle.i and participle.nbor(-1).head == noun and lemma in role_words.SEATED:
             found.append(participle.nbor(-1))  # "a Leeds based firm"
         for who in found:
             if who.i > participle.i or not place.is_name(who):
                 continue
-            if lemma in cues.SEATED and place.is_place(who):
+            if lemma in role_words.SEATED and place.is_place(who):
                 slots = [("object", holder), ("in", who)]
-            elif lemma not in cues.SEATED and _may_act(place, who, lemma):
+            elif lemma not in role_words.SEATED and _may_act(place, who, lemma):
                 slots = [("subject", who), ("object", holder)]
             else:
                 continue
@@ -223,7 +223,7 @@ def _seat(place: Place, noun: Token, holder: Token) -> Iterator[Proposition]:
 def _may_act(place: Place, name: Token, lemma: str) -> bool:
     """Whether a name before a participle is who does it; "Dutch-owned" is of somebody there."""
     mention = place.mention(name)
-    if mention is None or (lemma in cues.PRIVATE and is_demonym(place, name)):
+    if mention is None or (lemma in role_words.PRIVATE and is_demonym(place, name)):
         return False
     return mention.type in {"GPE", "ORG", "PERSON"}
 

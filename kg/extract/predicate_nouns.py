@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.factuality import Assessment, assess, assess_nominal
 from kg.extract.marks import is_past, was
 from kg.extract.role_slots import is_body, where_of
@@ -31,7 +31,7 @@ ROLE_VERBS = frozenset("become remain name appoint elect make crown install conf
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
 NAMING = frozenset("call name dub title entitle nickname know".split())
 """Verbs whose participle gives what it modifies a name."""
-TENURES = cues.TENURE | cues.TENURE_LEFT
+TENURES = role_words.TENURE | role_words.TENURE_LEFT
 COPULAR_VERBS = frozenset({"become", "remain"})
 """Those whose complement the parser may take for an object."""
 
@@ -53,11 +53,11 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
         if _is_over(place, noun):
             held = map(_left, held)
         elif was(noun) or _has_been(noun):
-            held = (_marked(role, cues.WAS) for role in held)
+            held = (_marked(role, role_words.WAS) for role in held)
         yield from held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
         slots: Slots = []
-        if lemma in cues.APPOINT and not is_passive(verb):
+        if lemma in role_words.APPOINT and not is_passive(verb):
             slots = [("of", [s for s in subjects(verb)[0] if is_body(place, s)])]
         yield from roles(place, noun, subjects(noun)[0], "copula", assess(verb), slots)
     elif noun.dep_ == "obj" and lemma in COPULAR_VERBS:
@@ -107,7 +107,7 @@ def _enumerates(noun: Token) -> bool:
 
 def _as_named(noun: Token) -> Assessment:
     """A name is given to what there is, and to what is founded, launched … as far as it is."""
-    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in cues.CREATE:
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in role_words.CREATE:
         return Assessment()
     made = assess(noun.head)
     if made.negated and made.factuality is Factuality.ASSERTED:
@@ -135,17 +135,17 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
     verb = noun.head
     holders, assessment = subjects(verb)[0], assess(verb)
     passive = is_passive(verb)
-    if lemma in (cues.ROLE_AS_PASSIVE if passive else cues.ROLE_AS):
+    if lemma in (role_words.ROLE_AS_PASSIVE if passive else role_words.ROLE_AS):
         found = roles(place, noun, holders, "as", assessment, where_of(place, verb))
         past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and was(verb.head))
         yield from map(_left, found) if past and not passive else found
-    elif lemma in cues.ROLE_LEFT and not passive:
+    elif lemma in role_words.ROLE_LEFT and not passive:
         if assessment == Assessment(speakers=assessment.speakers):
             yield from map(_left, roles(place, noun, holders, "as", assessment))
-    elif lemma in cues.JOIN and (joined := child(verb, "obj")) is not None:
+    elif lemma in role_words.JOIN and (joined := child(verb, "obj")) is not None:
         slots = [("of", conjuncts(joined))]
         yield from roles(place, noun, holders, "as", assessment, slots)
-    elif lemma in cues.APPOINT and not passive and (named := child(verb, "obj")) is not None:
+    elif lemma in role_words.APPOINT and not passive and (named := child(verb, "obj")) is not None:
         own = child(noun, "nmod", "nmod:poss", "compound")
         bodies = [] if own is not None else [h for h in holders if place.is_name(h)]
         slots = [("of", bodies)] if bodies else []
@@ -161,7 +161,7 @@ def _in_office(place: Place, noun: Token) -> Iterator[Proposition]:
     if owner is None or is_kind(owner):
         return
     found = roles(place, noun, conjuncts(owner), "as", assess_nominal(tenure))
-    yield from map(_left, found) if tenure.lemma_.lower() in cues.TENURE_LEFT else found
+    yield from map(_left, found) if tenure.lemma_.lower() in role_words.TENURE_LEFT else found
 
 
 def _left(held: Proposition) -> Proposition:
@@ -185,4 +185,4 @@ def _is_over(place: Place, noun: Token) -> bool:
     over |= noun.dep_ == "advcl" and bool(
         {"while", "when"} & {*adverbs, *(m.lower_ for m in children(noun, "mark"))}
     )
-    return is_past(noun) and (over or bool(adverbs & cues.PAST_ADVERBS))
+    return is_past(noun) and (over or bool(adverbs & role_words.PAST_ADVERBS))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.antecedents import antecedent
 from kg.extract.tree import (
     EXEMPLIFYING,
@@ -86,7 +86,7 @@ def _led(place: Place, holders: list[Token]) -> Slots:
     """What the holder leads: "Acme is led by chief executive Al Low"."""
     for holder in holders:
         verb, doer = holder.head, holder.dep_
-        if verb.lemma_.lower() in cues.LEAD and doer in {"nsubj", "obl:agent"}:
+        if verb.lemma_.lower() in role_words.LEAD and doer in {"nsubj", "obl:agent"}:
             led = children(verb, "obj") if doer == "nsubj" else children(verb, "nsubj:pass")
             return [("of", [each for each in led if is_body(place, each)])]
     return []
@@ -95,7 +95,7 @@ def _led(place: Place, holders: list[Token]) -> Slots:
 def _companion(title: Token, holders: list[Token]) -> Slots:
     """Whose somebody is that one is with: "Low lives in Leeds with wife Ann"."""
     for holder in holders:
-        if title.lemma_.lower() in cues.KIN and preposition(holder) == "with":
+        if title.lemma_.lower() in role_words.KIN and preposition(holder) == "with":
             doers = children(holder.head, "nsubj", "nsubj:pass")
             if doers:
                 return [("poss", conjuncts(doers[0]))]
@@ -236,7 +236,8 @@ def is_opposed(place: Place, name: Token) -> bool:
     start = name.i if entity is None else entity.start
     opening = doc[start : start + 2].text.lower().replace("–", "-")
     before = doc[start - 2].lower_ if start > 1 and doc[start - 1].text in HYPHENS else ""
-    return before in cues.AGAINST or ("-" in opening and opening.partition("-")[0] in cues.AGAINST)
+    first, hyphen, _ = opening.partition("-")
+    return bool({before, first if hyphen else ""} & role_words.AGAINST)
 
 
 def _is_seat(place: Place, name: Token) -> bool:
@@ -245,7 +246,8 @@ def _is_seat(place: Place, name: Token) -> bool:
     behind = name.i + 1 if entity is None else entity.end
     if behind < len(doc) and doc[behind].text in HYPHENS:
         behind += 1
-    return behind < len(doc) and doc[behind].tag_ == "VBN" and doc[behind].lemma_ in cues.SEATED
+    participle = behind < len(doc) and doc[behind].tag_ == "VBN"
+    return participle and doc[behind].lemma_ in role_words.SEATED
 
 
 def is_native(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import role_words
 from kg.extract.bridging import implied, is_office, with_body
 from kg.extract.combine import Slots, combined
 from kg.extract.role_slots import (
@@ -44,7 +44,7 @@ CURRENT = frozenset("current present new incumbent longtime longstanding".split(
 """Words that say of an office no more than that it is held."""
 KINDS = frozenset({"press", "media"})
 """Nouns of bodies that before a role say which it is ("press secretary")."""
-OF_HOLDER = cues.APPOINT | cues.SEATED
+OF_HOLDER = role_words.APPOINT | role_words.SEATED
 """Participles before a role that are said of its holder."""
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
@@ -56,7 +56,7 @@ def is_descriptor(place: Place, token: Token) -> bool:
     """
     if token.ent_type_ or place.is_name(token):
         return False
-    if token.lower_ in cues.ROLE_PREFIXES or token.lower_ in cues.COMPASS:
+    if token.lower_ in role_words.ROLE_PREFIXES or token.lower_ in role_words.COMPASS:
         return False
     kind = noun_type(token.lower_)
     joined = token.nbor().pos_ == "CCONJ" if token.i + 1 < len(token.doc) else False
@@ -92,7 +92,7 @@ def roles(
         shared += on_verb(place, last)
     if how == "title" and last != noun and not shared:
         shared = [s for s in role_slots(place, noun) if s[0] in {"compound", "poss", "demonym"}]
-    over = any(t.lower_ in cues.OVER for t in _near(noun))
+    over = any(t.lower_ in role_words.OVER for t in _near(noun))
     for index, each in enumerate(nouns):
         slots = role_slots(place, each)
         if each == last or (not slots and _share(nouns[index:])):
@@ -100,7 +100,7 @@ def roles(
         if how == "title" and not slots:
             slots = of_title(place, each, holders)
         slots = slots or otherwise or []
-        if not slots and each.lemma_.lower() in cues.KIN and how in DESCRIBING:
+        if not slots and each.lemma_.lower() in role_words.KIN and how in DESCRIBING:
             continue
         slots = without(slots, holders)
         filled: Slots = [("subject", [h for h in holders if h.i != each.i]), *slots]
@@ -130,7 +130,7 @@ def _is_current(noun: Token) -> bool:
     """Whether a role beside a former one has a word of its own for when it is held, or an article:
     "a former chairman and current owner", "a former player and the club's coach".
     """
-    when = cues.ROLE_MODIFIERS | {"current", "present", "now", "longtime"}
+    when = role_words.ROLE_MODIFIERS | {"current", "present", "now", "longtime"}
     own = [*children(noun, "amod", "advmod", "compound"), *children(noun, "nmod:poss", "det")]
     return any(t.lower_ in when or t.dep_ in {"det", "nmod:poss"} for t in own)
 
@@ -156,8 +156,8 @@ def _share(nouns: list[Token]) -> bool:
 def _role_predicate(place: Place, noun: Token) -> Predicate:
     words = _words_of(place, noun)
     near = _near(noun)
-    found = {t.lower_ for t in near if t.lower_ in cues.ROLE_MODIFIERS}
-    found |= {t.lower_ for t in near if t.lower_ in cues.ROLE_PARTS and not t.ent_type_}
+    found = {t.lower_ for t in near if t.lower_ in role_words.ROLE_MODIFIERS}
+    found |= {t.lower_ for t in near if t.lower_ in role_words.ROLE_PARTS and not t.ent_type_}
     modifiers = tuple(sorted(found - {w.lower().rstrip(HYPHEN) for w in words}))
     lemma = " ".join([*(w.lower() for w in words[:-1]), noun.lemma_.lower()])
     return Predicate(
@@ -207,7 +207,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         and not _opposes(place, t)
         and not is_demonym(place, t)
         and not _is_body(place, t)
-        and t.lower_ not in cues.ROLE_MODIFIERS | CURRENT
+        and t.lower_ not in role_words.ROLE_MODIFIERS | CURRENT
         and not (t.tag_ == "VBN" and t.lemma_.lower() in OF_HOLDER)  # "newly appointed"
         and t.ent_type_ in {"", "ORDINAL"}
     ]
