@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ONE = "one of the "
 LONGEST = 14
-"""Words behind that, at most."""
+"""Spaces in what is said of a thing, at most."""
 INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
     find consider think believe leave bear require cover include design plan schedule accuse
@@ -70,8 +70,6 @@ FULL = frozenset({"object", "indirect", "complement", "predicative"})
 """Slots without which a verb says what it says alone."""
 SHORTEST = 3
 """Letters of a participle ("re" of "re-elected" is none)."""
-MOST = 10
-"""Words of what somebody does, at most."""
 
 
 def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
@@ -100,13 +98,15 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         made = made_to(proposition)  # "was asked to leave"
         value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
         return _is(COPULA, proposition, "object", value, matcher) if made else None
-    if slots == {"subject", "predicative"} and predicate.lemma in BECOMING:
-        return _is(predicate.lemma, proposition, "subject", _done(proposition), matcher)
-    little = INCOMPLETE | SPOKEN | (VAGUE if slots == {"subject"} else NOTHING)
+    value = _done(proposition)
+    alone = slots == {"subject"} or value == predicate.text  # or with more than may be told
+    if slots == {"subject", "predicative"} and predicate.lemma in BECOMING and not alone:
+        return _is(predicate.lemma, proposition, "subject", value, matcher)
+    little = INCOMPLETE | SPOKEN | (VAGUE if alone else NOTHING)
     unsaid = predicate.lemma in little or proposition.rule in OPEN
     if unsaid or not slots.isdisjoint(FULL) or _is_unresolved(proposition, matcher):
         return None
-    return _is(predicate.lemma, proposition, "subject", _done(proposition), matcher)
+    return _is(predicate.lemma, proposition, "subject", value, matcher)
 
 
 def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
@@ -137,7 +137,7 @@ def _done(proposition: Proposition) -> str:
     """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"."""
     parts = proposition.surface[1:]  # the verb has the preposition of what follows it
     texts = (" ".join(parts[:end]) for end in range(len(parts), 1, -1))
-    short = (text for text in texts if text.count(" ") < MOST)
+    short = (text for text in texts if text.count(" ") <= LONGEST)
     return next(short, proposition.predicate.text)
 
 

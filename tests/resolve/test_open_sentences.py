@@ -185,6 +185,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("The number of jobless people", "rise", "rose for the third month"),
         ),
         ("The transport minister resigned.", ("The transport minister", "resign", "resigned")),
+        (
+            "Acme has long campaigned to bring many more small boats back to the harbour.",
+            (
+                "Acme",
+                "campaign",
+                "has long campaigned to bring many more small boats back to the harbour",
+            ),
+        ),
         ("Acme makes goods, including tyres.", ("Acme", "make", "tyres")),
         ("Jane Roe pleaded guilty to fraud.", ("Jane Roe", "plead guilty to", "fraud")),
         (
@@ -224,6 +232,13 @@ def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str,
         ("Acme might consider selling its yard.", "consider selling"),
         ("Jane Roe is right.", "be"),
         ("Acme is responsible.", "be"),
+        (
+            (
+                "Acme remains committed to selling boats to schools, clubs, harbours, towns, and"
+                " friends of its owners and staff."
+            ),
+            "remain",
+        ),
         ("There has been a clear change of plan since the war in 2001.", "be"),
         ("Jane Roe said so.", "say"),
         ("Jane Roe may resign.", "resign"),
