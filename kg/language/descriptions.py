@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language import gazetteer
 from kg.language.antecedents import choose, credible
-from kg.language.context import Context, bound, can_join, canonical, nearest
+from kg.language.binding import bound
+from kg.language.context import Context, can_join, canonical, nearest
 from kg.language.phrases import (
     NEW_REFERENT,
     QUALIFYING,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.language.antecedents import candidates, choose
-from kg.language.context import Context, bound, can_join
+from kg.language.binding import bound
+from kg.language.context import Context, can_join
 from kg.language.descriptions import fits_place, unsaid_office
 from kg.language.persons import likeliest
 from kg.language.phrases import TIMES, at_large, content, possessor, told_apart

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg.language import gazetteer
 from kg.language.antecedents import MOST, WINDOW, anaphor_class, enough, shares
-from kg.language.context import PLACES, THINGS, Context, bound, can_join, person_of
+from kg.language.binding import bound
+from kg.language.context import PLACES, THINGS, Context, can_join, person_of
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import Mention, MentionKind
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.language.antecedents import candidates, choose
-from kg.language.context import OBJECTS, Context, bound, can_join, person_of
+from kg.language.binding import bound
+from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.groups import pairs
 from kg.language.persons import previous_teller
 from kg.language.quotations import SUBJECTS

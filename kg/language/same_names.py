@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg import names
 from kg.language import gazetteer
+from kg.language.binding import bound
 from kg.language.context import (
     PLACES,
     THINGS,
     Context,
-    bound,
     can_join,
     canonical,
     nearest,

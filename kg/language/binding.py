@@ -1,0 +1,69 @@
+"""What grammar forbids a pronoun or a phrase to mean, as far as a dependency tree shows it.
+
+Principles B and C of binding theory (Chomsky 1981).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.context import OBJECTS
+from kg.model import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.language.context import Context
+    from kg.language.mentions import Site
+
+LINKS = 4
+"""How far up a chain of clauses without subject theirs is sought."""
+
+
+def bound(context: Context, anaphor: int, antecedent: int) -> bool:
+    """Whether grammar forbids the pair: arguments of one predicate, or one inside the other.
+
+    Nor is anything what it is said to be in or of ("Low Hill is in the north").
+    """
+    site = context.sites[anaphor]
+    near = context.chain_in(antecedent, site.doc)
+    mention = context.mentions[anaphor]
+    pronoun = mention.kind is MentionKind.PRONOUN  # may stand in what is said of its antecedent
+    within = (m for m in near if m == antecedent or not pronoun)
+    if any(_nested(site, context.sites[m]) for m in within):
+        return True
+    if mention.kind is MentionKind.PRONOUN and mention.head.endswith(("self", "selves")):
+        return False
+    predicate, token = context.clause(anaphor), context.token(anaphor)
+    if predicate is None and any(child.dep_ == "case" for child in token.children):
+        predicate = token
+    if predicate is None:
+        return False
+    if any(context.clause(m) == predicate for m in near):
+        return True
+    doer = _doer(predicate) if context.role(anaphor) in OBJECTS else None
+    return doer is not None and any(context.token(m) == doer for m in near)
+
+
+def _nested(a: Site, b: Site) -> bool:
+    """Whether the head of one of two phrases of a document stands within the other."""
+    return b.start <= a.head < b.end or a.start <= b.head < a.end
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who is understood to do what a verb without a subject says: "asked Low to sell it", "is able
+    to sell it", "left after selling it".
+    """
+    for _ in range(LINKS):
+        below = {c.dep_: c for c in reversed(list(verb.children))}
+        subject = below.get("nsubj") or below.get("nsubj:pass")
+        if subject is not None:
+            return subject
+        if verb.dep_ not in {"xcomp", "advcl"} or below.keys() & {"csubj", "expl"}:
+            return None
+        above = {c.dep_: c for c in verb.head.children if c.i < verb.i}
+        reached = above.get("obj") or above.get("iobj")
+        if verb.dep_ == "xcomp" and reached is not None:
+            return reached
+        verb = verb.head
+    return None
