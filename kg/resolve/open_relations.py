@@ -11,6 +11,7 @@ from kg.resolve.described import described, with_modifiers
 from kg.resolve.further_ends import further
 from kg.resolve.matching import is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES
+from kg.resolve.said import said
 from kg.resolve.stated import stated
 from kg.resolve.telling import AMOUNTS, is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
@@ -52,6 +53,8 @@ def open_readings(
         ends = _role_ends(held) or described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
+    if (content := said(proposition, matcher)) is not None:
+        yield from _between(index, proposition, content, matcher)
     if ends is None:
         return
     told = kind is PredicateKind.ROLE or not is_fact(proposition)

@@ -121,7 +121,7 @@ def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
             return None
         first, _, rest = value.partition(" ")
         value = rest if first.lower() in ARTICLES else value
-    if not _is_known(subject, matcher, names=True):
+    if not is_known(subject, matcher, names=True):
         return None
     said = replace(said, value=Literal(value, "string"), mention=None)
     return Ends(proposition.predicate, subject, said)
@@ -152,13 +152,13 @@ def _is(
 ) -> Ends | None:
     predicate, subject = proposition.predicate, proposition.argument(slot)
     names = predicate.kind is PredicateKind.ADJECTIVE
-    if subject is None or not _is_known(subject, matcher, names=names):
+    if subject is None or not is_known(subject, matcher, names=names):
         return None
     said = Argument("object", predicate.span, value, value=Literal(value, "string"))
     return Ends(replace(predicate, lemma=relation, kind=PredicateKind.VERB), subject, said)
 
 
-def _is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
+def is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
     """Whether a thing has a name or belongs to one that has, or is so many; or, unless ``names``
     are asked for, is told apart by what stands around its noun ("the transport minister").
     """

@@ -13,6 +13,7 @@ from kg.resolve.confidence import rated
 from kg.resolve.known import without_known
 from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
+from kg.resolve.said import without_told
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.wholes import Wholes
 from kg.resolve.wider import without_shorter, without_wider
@@ -68,8 +69,8 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
         found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
-    kept = without_wider(found, extraction, matcher)
-    return tuple(without_shorter(kept, extraction, matcher))
+    kept = without_shorter(without_wider(found, extraction, matcher), extraction, matcher)
+    return tuple(without_told(kept, extraction, matcher))
 
 
 def _is_new(

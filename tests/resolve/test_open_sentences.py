@@ -202,10 +202,48 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe faces 10 years in jail.", ("Jane Roe", "face", "10 years")),
         ("Acme bought Bolt in a £3m deal.", ("Acme", "buy Bolt in", "a £3m deal")),
         ("Jane Roe expects sales to rise.", ("Jane Roe", "expect", "sales to rise")),
+        # what somebody says, in words, where that is no fact of its own
+        (
+            "Jane Roe warned that Acme could close the yard.",
+            ("Jane Roe", "warn", "Acme could close the yard"),
+        ),
+        (
+            "Jane Roe refused to say if Acme had been sold.",
+            ("Jane Roe", "refuse to say", "if Acme had been sold"),
+        ),
+        (
+            "Jane Roe told reporters she would not stand again.",
+            ("Jane Roe", "tell", "she would not stand again"),
+        ),
+        ('"It may get much worse," said Jane Roe.', ("Jane Roe", "say", "It may get much worse")),
+        (
+            'Jane Roe said Acme had "no plans at all".',
+            ("Jane Roe", "say", 'Acme had "no plans at all"'),
+        ),
+        (
+            "Jane Roe is confident that her plan will work.",
+            ("Jane Roe", "be", "confident that her plan will work"),
+        ),
+        ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
     assert fact in read(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Roe said Acme had sold the yard.",  # a fact, with its speaker
+        "Jane Roe did not say that Acme might close.",
+        "Jane Roe may say that Acme could close.",
+        "A man said that Acme could close.",
+        "He said that it could close soon.",
+        "Jane Roe said so.",
+    ],
+)
+def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
+    assert "say" not in {relation for _, relation, _ in read(sentence)}
 
 
 @pytest.mark.parametrize(

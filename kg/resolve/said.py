@@ -1,0 +1,148 @@
+"""What somebody says, thinks or asks, in words: Low "warn" "a strike could happen".
+
+A clause of content that is a fact becomes one, with its speaker.  Where it is none, because it is
+planned, possible or denied, or has no two ends, it is still a fact that it was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Literal, MentionKind, PredicateKind
+from kg.resolve.matching import COPULA
+from kg.resolve.stated import is_known
+from kg.resolve.telling import is_fact
+from kg.resolve.verbal_relations import QUOTES, Ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Candidate, Extraction, Proposition, Span
+    from kg.resolve.matching import Matcher
+
+SLOT = "complement"
+SHORTEST, LONGEST = 4, 40
+"""Words of content, at least and at most; that more was said is shown by an ellipsis."""
+CUT = frozenset("is are was were has have had will would could may might must shall".split())
+"""Words that a clause begins with whose subject the tree gives to something else."""
+PAIRS = (("“", "”"), ('"', '"'))
+"""Quotation marks."""
+AROUND = " ,;:.-–—\n"
+"""What stands around content."""
+MAIN = frozenset({"verb:direct", "adjective:direct"})
+"""Rules of clauses that are no part of a phrase of another one."""
+COPULAR = "role:copula"
+
+
+def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """Who says something, and that in words; None without a clause of content, or where nobody
+    who is told apart says it.
+    """
+    clauses = (a for a in proposition.arguments if a.slot == SLOT and a.mention is None)
+    subject, content = proposition.argument("subject"), next(clauses, None)
+    if subject is None or content is None or not is_known(subject, matcher, names=True):
+        return None
+    if not is_fact(proposition) and proposition.rule not in MAIN:
+        return None  # "refused to say if": what was refused is told, what was not said is the same
+    predicate = proposition.predicate
+    text = content_words(content, (subject.span, predicate.span))
+    words = text.split()
+    if len(words) < SHORTEST or words[0] in CUT:
+        return None
+    if predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
+        text = f"{predicate.text} {content.text}"
+        predicate = replace(predicate, lemma=COPULA, kind=PredicateKind.VERB)
+    elif predicate.kind is not PredicateKind.VERB or words[0] == "to" or _is_gerund(words[0]):
+        return None
+    if len(words) > LONGEST:
+        text = " ".join([*text.split()[:LONGEST], "…"])
+    value = Literal(text, "string")
+    return Ends(predicate, subject, Argument(SLOT, content.span, text, value=value))
+
+
+def content_words(content: Argument, saying: Sequence[Span]) -> str:
+    """A clause of content without its "that" and without who says it: '"We lost", said Low, "but
+    we will win"' has that inside.
+    """
+    text, start = content.text, content.span.start
+    inside = [s for s in saying if start <= s.start and s.end <= content.span.end]
+    if inside:
+        first, last = min(s.start for s in inside) - start, max(s.end for s in inside) - start
+        text = f"{text[:first].rstrip(QUOTES + ' ')}, {text[last:].lstrip(QUOTES + ' ')}"
+    return unquoted(text.strip(AROUND)).removeprefix("that ").strip(AROUND)
+
+
+def unquoted(text: str) -> str:
+    """Words without the quotation marks around the whole of them, or those that the other one of
+    the pair is missing to.
+    """
+    for left, right in PAIRS:
+        opened, closed = text.startswith(left), text.endswith(right)
+        count = text.count(left) + (text.count(right) if left != right else 0)
+        if (opened and closed and count == 2) or (opened and not closed and count % 2):
+            text = text[len(left) :]
+        if closed and (count == 2 if opened else count % 2):
+            text = text[: -len(right)]
+    return text
+
+
+def _is_gerund(word: str) -> bool:
+    """Whether a clause begins with what is done ("denied selling it")."""
+    return word.endswith("ing") and not word.endswith("thing")
+
+
+def without_told(
+    found: list[Candidate], extraction: Extraction, matcher: Matcher
+) -> list[Candidate]:
+    """Readings less the words of a clause of content whose main verb tells a fact."""
+    known = {
+        chain
+        for mention, chain in zip(extraction.mentions, matcher.chain, strict=True)
+        if mention.kind is not MentionKind.PRONOUN
+    }
+
+    def is_placed(end: Argument) -> bool:
+        return end.mention is None or matcher.chain[end.mention] in known
+
+    told = {
+        each.proposition
+        for each in found
+        if is_fact(extraction.propositions[each.proposition])
+        and is_placed(each.subject)
+        and is_placed(each.object)
+    }
+    clauses: dict[Span, list[tuple[int, Proposition]]] = {}
+    for index, clause in enumerate(extraction.propositions):
+        if clause.speakers and (clause.rule in MAIN or clause.rule == COPULAR):
+            clauses.setdefault(clause.sentence, []).append((index, clause))
+
+    def repeats(each: Candidate) -> bool:
+        beside = clauses.get(extraction.propositions[each.proposition].sentence, [])
+        return each.object.slot == SLOT and _is_told(each, beside, told)
+
+    return [each for each in found if not repeats(each)]
+
+
+def _is_told(words: Candidate, clauses: Sequence[tuple[int, Proposition]], told: set[int]) -> bool:
+    """Whether the first clause in a reading's words that its subject vouches for tells a fact."""
+    span, speaker = words.object.span, words.subject.span
+    own = [
+        (index, each)
+        for index, each in clauses
+        if index != words.proposition
+        and span.start <= each.predicate.span.start < span.end
+        and any(s.span == speaker for s in each.speakers)
+    ]
+    first = min((each for each in own if each[1].rule in MAIN), key=_place, default=None)
+    if first is None:
+        return False
+    subject = first[1].argument("subject")
+    if first[1].predicate.lemma != COPULA or subject is None:
+        return first[0] in told
+    same = (i for i, each in own if (one := each.argument("subject")) and one.span == subject.span)
+    return any(index in told for index in same)
+
+
+def _place(clause: tuple[int, Proposition]) -> int:
+    return clause[1].predicate.span.start
