@@ -11,8 +11,8 @@ from kg.resolve.described import described, with_modifiers
 from kg.resolve.further_ends import further
 from kg.resolve.matching import is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES
-from kg.resolve.said import said
-from kg.resolve.stated import stated
+from kg.resolve.said import MAIN, said
+from kg.resolve.stated import has_name, is_known, stated
 from kg.resolve.telling import AMOUNTS, is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
@@ -59,11 +59,29 @@ def open_readings(
         return
     told = kind is PredicateKind.ROLE or not is_fact(proposition)
     for each in (ends, *further(ends, proposition, matcher)):
-        if told or tells(each, matcher):
+        if (told or tells(each, matcher)) and _is_told_apart(each, proposition, matcher):
             if kind is PredicateKind.VERB and "former" in proposition.predicate.modifiers:
                 lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
                 each = replace(each, predicate=replace(each.predicate, lemma=lemma))
             yield from _between(index, proposition, each, matcher)
+
+
+def _is_told_apart(ends: Ends, proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether a reading is of something that the text tells apart, or of an amount or a day.
+
+    A main clause that the text itself vouches for may tell of things like others ("police freed
+    two"); elsewhere such things are told of only in passing ("tools that help people find files"),
+    or by somebody, in whose words they stand (`kg.resolve.said`).
+    """
+    if ends.object.value is not None or ends.object.time is not None:
+        return True
+    if proposition.rule in MAIN and not proposition.speakers:
+        return True
+    both = (ends.subject, ends.object)
+    if any(is_known(end, matcher, names=True) or has_name(end, matcher) for end in both):
+        return True
+    doer = ends.subject.mention
+    return doer is not None and matcher.mentions[doer].definite
 
 
 def _between(

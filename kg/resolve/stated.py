@@ -170,3 +170,13 @@ def is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
     mention = matcher.mentions[end.mention]
     nominal = mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural)
     return not names and nominal and " " in mention.name
+
+
+def has_name(end: Argument, matcher: Matcher) -> bool:
+    """Whether a phrase has a name in it: "members of Acme", "the Acme boats"."""
+    if end.mention is None:
+        return False
+    words = matcher.mentions[end.mention].text.split()
+    return any(
+        w[0].isupper() and (i > 0 or (w.isupper() and len(w) > 1)) for i, w in enumerate(words)
+    )

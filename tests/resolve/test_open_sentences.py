@@ -134,8 +134,8 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Paul Low", "be", "first man to run the mile"),
         ),
         (
-            "A rally followed gains on Friday which were triggered by large falls in supplies.",
-            ("large falls in supplies", "trigger", "gains"),
+            "A rally followed gains on Friday which were triggered by the falls in supplies.",
+            ("the falls in supplies", "trigger", "gains"),
         ),
         ("Acme signed a contract worth £3m.", ("a contract", "worth", "3000000")),
         ("Acme has stopped selling cars.", ("Acme", "stop selling", "cars")),
@@ -229,6 +229,21 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
     assert fact in read(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Acme sells tools that help people find files.", "find"),
+        ("Jane Roe said tools helped people.", "help"),
+    ],
+)
+def test_not_told_in_passing(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
+    assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_told_of_others_like_them(read: Callable[[str], Facts]) -> None:
+    assert ("Police", "free", "hostages") in read("Police freed hostages.")
 
 
 @pytest.mark.parametrize(
