@@ -37,6 +37,15 @@ SPEECH = (DENY | ALLEGE - {"charge", "suggest", "imply"}) | _words(
 )
 """What only somebody does, with an object: no plan rejects or welcomes anything."""
 
+COURTS = _words("court jury inquest tribunal inquiry hearing panel")
+"""Who hears what is said by somebody else ("the court heard that")."""
+
+VIEWS = _words("view opinion mind eye estimation judgment judgement book")
+"""Nouns of what somebody thinks ("in her view", "to my mind")."""
+
+PUT = _words("make give issue reach have put raise express voice hold share draw")
+"""Verbs of whoever says what a noun, their object, is about ("made the point that")."""
+
 HEARSAY = _words("say report tell")
 """Without a speaker ("it was reported that", "was told that") nobody vouches."""
 
@@ -45,6 +54,9 @@ BELIEVE = _words(
     worry seem appear look tend estimate calculate judge deem view perceive figure dream"""
 )
 """Opinion or appearance: no commitment that it is so."""
+
+SEEM = _words("look sound feel seem appear be")
+"""Verbs behind which "like" brings in what may be so."""
 
 FORECAST = _words(
     "expect hope predict forecast anticipate foresee project envision envisage wish bet"
@@ -90,7 +102,8 @@ CLEAR = _words("acquit clear exonerate absolve")
 """With "of doing": a charge that did not hold."""
 
 UNPROVEN = _words(
-    "evidence research report study claim proof allegation rumour rumor story suspicion"
+    """evidence research report study claim proof allegation rumour rumor story suspicion sign hint
+    indication talk"""
 )
 """Nouns of what may be so: "evidence of Acme bribing officials"."""
 
@@ -102,10 +115,19 @@ SPEAK_OF = _words("of about against")
 
 UNSURE = _words(
     """afraid scared frightened terrified fearful wary leery nervous worried concerned anxious
-    apprehensive capable incapable worthy suspected hopeful confident optimistic"""
+    apprehensive capable incapable worthy suspected hopeful confident optimistic convinced
+    persuaded adamant sceptical skeptical"""
 )
 """Adjectives that leave open what stands behind their "of", or that something is so ("afraid of
 losing", "concerned that it loses")."""
+
+DONE = DEPLORED | _words(
+    """guilty responsible liable involved instrumental successful complicit famous infamous
+    notorious known renowned active busy engaged alone late used accustomed tired sick wrong
+    right"""
+)
+"""Adjectives whose "for doing", "in doing" is done; what others are good at, interested in or
+close to need not be."""
 
 ABSENCE = _words("lack absence dearth scarcity paucity shortage want")
 """Nouns that say there is none of what they are of ("a lack of evidence that")."""
@@ -224,6 +246,9 @@ DESCRIBE = _words("involve include concern comprise total number regard")
 ANY = _words("any every whichever whatever anyone anybody anything everyone everybody whoever")
 """Determiners and pronouns of whoever it may be."""
 
+SURE = _words("sure certain positive")
+"""Adjectives of what somebody believes and of what is so ("Roe is sure that", "it is certain")."""
+
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
 CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can ca need")
 
@@ -242,17 +267,18 @@ NEGATIVE_MARKS = _words("without")
 
 CLAIM_NOUNS = _words(
     """claim report allegation accusation charge suggestion assertion rumour rumor speculation
-    complaint suspicion contention pretext excuse myth lie illusion impression perception"""
+    complaint suspicion contention argument message pretext excuse myth lie illusion impression
+    perception"""
 )
 POSSIBILITY_NOUNS = _words(
     """concern fear worry possibility probability chance odds hope risk danger prospect likelihood
-    belief idea notion
+    belief idea notion sign hint indication talk evidence
     expectation threat view opinion condition proviso stipulation assumption premise understanding
     question doubt theory"""
 )
 PLAN_NOUNS = _words(
     """plan intention aim goal purpose proposal bid offer promise pledge vow desire wish dream
-    option"""
+    option vision ambition"""
 )
 """Nouns of what somebody means to do ("the intention of selling")."""
 
@@ -277,6 +303,9 @@ STATE_NOUNS = _words(
 ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
 OVER_MODIFIERS = _words("former previous past ended broken failed cancelled canceled terminated")
 """What says that a state is over."""
-ALLEGED_MODIFIERS = _words("alleged supposed purported suspected rumoured rumored reported")
+ALLEGED_MODIFIERS = _words(
+    """alleged supposed purported suspected rumoured rumored reported self-styled self-proclaimed
+    styled proclaimed"""
+)
 
 HAD = _words("had 'd ’d")

@@ -9,7 +9,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.antecedents import is_relative
 from kg.extract.constructions import (
     is_charge,
     is_foreseen,
@@ -21,6 +20,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.marks import is_going_to, is_past
 from kg.extract.speakers import claimants, speaker_of
+from kg.extract.subjects import subjects
 from kg.extract.tree import (
     child,
     children,
@@ -28,16 +28,11 @@ from kg.extract.tree import (
     is_clause,
     is_finite,
     is_passive,
-    preposition,
 )
 from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-HAVE_DONE = frozenset({"see", "have", "get", "find"})
-"""Verbs behind whose object a participle says what becomes of it ("had the boat mended")."""
 
 
 class Effect(Enum):
@@ -88,10 +83,8 @@ def complement(
         return head, Effect.ASKED, said_so
     if token.dep_ == "csubj" and any(m.lower_ == "to" for m in children(token, "mark")):
         return head, Effect.HYPOTHETICAL, said_so
-    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.CLAIM_NOUNS:
-        return head, Effect.ALLEGED, said_so  # "it is a myth that"
-    if head.pos_ == "NOUN" and head.lemma_.lower() in cues.POSSIBILITY_NOUNS:
-        return head, Effect.HYPOTHETICAL, said_so
+    if head.pos_ == "NOUN" and (told := _is_told(head)) is not None:
+        return head, told, said_so  # "it is a myth that"
     if token.dep_ == "csubj" and child(head, "expl") is None:
         return head, Effect.INHERIT, said_so
     if head.lower_ in cues.CONDITION_MARKS:
@@ -102,7 +95,9 @@ def complement(
         return head, Effect.DENIED, speakers
     if lemma in cues.ALLEGE:
         return head, Effect.ALLEGED, speakers
-    if lemma in cues.BELIEVE or head.lower_ in cues.UNSURE:
+    if head.lower_ in cues.UNSURE:  # "is convinced that", a passive or not
+        return head, Effect.BELIEVED, (*subjects(head)[0], *said_so)
+    if lemma in cues.BELIEVE:
         return head, Effect.BELIEVED, speakers
     if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
         return head, Effect.PLANNED, speakers
@@ -110,8 +105,15 @@ def complement(
         return head, Effect.REPORTED, said_so
     if lemma in SHOW_DOING and token.tag_ in {"VB", "VBG"} and not is_finite(token):
         return head, Effect.INHERIT, said_so
+    rumour = child(head, "nsubj")
+    if lemma == "have" and any(e.lower_ == "it" for e in children(head, "expl", "obj")):
+        return head, Effect.ALLEGED, said_so  # "legend has it that"
+    if lemma == "hear" and rumour is not None and rumour.lemma_.lower() in cues.COURTS:
+        return head, Effect.ALLEGED, said_so
     if lemma in cues.FACTIVE:
         return head, Effect.PRESUPPOSED, said_so
+    if rumour is not None and (told := _is_told(rumour)) is not None:
+        return head, told, claimants(rumour) + said_so  # "speculation is growing that"
     if lemma in cues.IMPLICATIVE:
         return head, Effect.INHERIT, said_so
     if lemma in cues.COUNTER_IMPLICATIVE:
@@ -121,9 +123,20 @@ def complement(
     if lemma in cues.REPORT:
         return head, Effect.REPORTED, speakers
     if head.pos_ == "ADJ":
-        return head, _judgement(head), said_so
+        personal = lemma in cues.SURE and rumour is not None and rumour.lower_ != "it"
+        return head, Effect.BELIEVED if personal else _judgement(head), said_so
+    if rumour is not None and rumour.lower_ == "it":
+        return head, Effect.REPORTED, said_so  # "it emerged that"
     # an unknown verb around a quotation or a bare clause reports it
     return head, Effect.REPORTED, speakers
+
+
+def _is_told(noun: Token) -> Effect | None:
+    """What a noun of claims or of what may be makes of what it is about; None of others."""
+    lemma = noun.lemma_.lower()
+    if lemma in cues.CLAIM_NOUNS:
+        return Effect.ALLEGED
+    return Effect.HYPOTHETICAL if lemma in cues.POSSIBILITY_NOUNS else None
 
 
 def _judgement(adjective: Token) -> Effect:
@@ -147,14 +160,15 @@ def open_complement(token: Token, head: Token) -> Effect:
             return Effect.FLIP
         done = is_past(head) or any(a.lemma_ == "have" for a in children(head, "aux"))
         return Effect.INHERIT if done else Effect.PLANNED  # "have been able to"
-    if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and child(token, "mark") is None):
+    bare = child(token, "mark", "cop") is None  # "denied being a liar" is none
+    if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and bare):
         return Effect.INHERIT
     if is_used_to(token):
         return Effect.INHERIT
-    subject = child(head, "nsubj") if lemma in cues.ENTAIL else None
-    if subject is not None and subject.lemma_.lower() in cues.PLAN_NOUNS:
+    if is_entailed(head):
         return Effect.PLANNED  # "the plans include selling boats"
-    if lemma in cues.DENY and token.tag_ == "VBG":
+    form = (child(token, "cop") or token).tag_
+    if lemma in cues.DENY and form == "VBG":
         return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
         return Effect.FLIP
@@ -164,10 +178,20 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.BELIEVED
     if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
         return Effect.ALLEGED
-    participle = token.tag_ == "VBG" or (token.tag_ == "VBN" and not infinitive)
+    participle = form == "VBG" or (form == "VBN" and not infinitive)
     if participle and lemma not in cues.INTENSIONAL | cues.FORECAST:
         return Effect.INHERIT  # "became known to Roe"
     return Effect.PLANNED
+
+
+def is_entailed(verb: Token) -> bool:
+    """Whether a verb says what a plan consists of, or "it" does ("it involves selling boats")."""
+    subject = child(verb, "nsubj") if verb.lemma_.lower() in cues.ENTAIL else None
+    if subject is None:
+        return False
+    planned = subject.lemma_.lower() in cues.PLAN_NOUNS | cues.TERMS
+    unnamed = subject.pos_ == "PRON" and verb.lemma_.lower() != "include"
+    return planned or (unnamed and not is_past(verb))
 
 
 def adverbial(
@@ -175,12 +199,15 @@ def adverbial(
 ) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     """The same of an adverbial clause, after what marks it."""
     marks = {m.lower_ for m in children(token, "mark", "case", "advmod")}
+    lemma = head.lemma_.lower()
     clause = head if is_clause(head) else clause_above(head)
     if "whereas" in marks and (told := child(head, "ccomp")) is not None and told.i < token.i:
         return complement(token, head, said_so)  # "said Acme grew, whereas Bolt shrank"
     if "after" in marks and head.dep_ == "acl":
         # "renewed a pledge to invest after meeting the mayor": the pledge came after it
         clause = clause_above(head.head)
+    if {"as", "though"} <= marks or ("like" in marks and lemma in cues.SEEM):
+        return clause, Effect.HYPOTHETICAL, said_so  # "it looks as though"
     if marks & cues.CONDITION_MARKS or (marks == {"than"} and is_finite(token)):
         return clause, Effect.HYPOTHETICAL, said_so  # "more than it has the means to pay"
     if is_kept_from(token, head):
@@ -191,20 +218,22 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so  # "once the deal closes"
     if marks & cues.NEGATIVE_MARKS:
         return clause, Effect.NEGATED, said_so
-    if "for" in marks and head.dep_ == "acl" and head.lemma_.lower() in cues.RULED:
+    if "for" in marks and head.dep_ == "acl" and lemma in cues.RULED:
         return clause, Effect.HYPOTHETICAL, said_so  # "required for firms cutting jobs"
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
-    if "to" in marks and token.tag_ == "VBG" and head.lemma_.lower() in cues.CONFESS:
-        return clause, _confessed(token, head), said_so
+    if {"in", "case"} <= fixed:
+        return clause, Effect.HYPOTHETICAL, said_so
+    if "to" in marks and token.tag_ == "VBG" and lemma in cues.CONFESS:
+        return clause, confessed(token, head), said_so
     if "to" in marks and (token.tag_ != "VBG" or child(token, "nsubj") is None):
         came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
-        came_true |= head.lemma_.lower() in cues.FIRST
+        came_true |= lemma in cues.FIRST
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
-    if is_charge(token, head) or ("of" in marks and head.lemma_.lower() in cues.CLEAR):
+    if is_charge(token, head) or ("of" in marks and lemma in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so
-    aimed = "at" in marks and head.lemma_.lower() in cues.AIM
+    aimed = "at" in marks and lemma in cues.AIM
     if aimed or marks & {"toward", "towards"}:
         return clause, Effect.PLANNED, said_so
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
@@ -213,9 +242,11 @@ def adverbial(
     inclined = {before.lower_, before.lemma_.lower()} & cues.INCLINED
     if token.tag_ == "VBG" and "on" in marks and inclined:
         return clause, Effect.PLANNED, said_so
-    spoken = head.pos_ == "VERB" or head.lemma_.lower() in cues.UNSURE
-    spoken |= "about" in marks and head.lemma_.lower() not in cues.DEPLORED  # "careful about"
+    spoken = head.pos_ == "VERB" or lemma in cues.UNSURE
+    spoken |= "about" in marks and lemma not in cues.DEPLORED  # "careful about"
     if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:
+        return clause, Effect.HYPOTHETICAL, said_so
+    if token.tag_ == "VBG" and _is_open_to(marks, token, head):
         return clause, Effect.HYPOTHETICAL, said_so
     if "so" in marks and is_finite(token):
         return clause, Effect.TEMPORAL, said_so  # "would vary rates so needs are met"
@@ -232,121 +263,14 @@ def adverbial(
     return clause, Effect.CLAIMED, said_so
 
 
-def is_content(clause: Token, noun: Token) -> bool:
-    """Whether what the parser took for a relative clause says what is claimed ("charges that he
-    sold the yard"): nothing is left out of it.
-    """
-    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS | cues.ABSENCE:
-        return False
-    wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
-    objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
-    if noun.lemma_.lower() in cues.POSSIBILITY_NOUNS:  # "on condition that she ran in Leeds"
-        objects += [c for c in children(clause, "obl") if c.left_edge.i == clause.i + 1]
-    return not wh and child(clause, "nsubj") is not None and bool(objects)
+def _is_open_to(marks: set[str], doing: Token, adjective: Token) -> bool:
+    """What one is good at, interested in, close to: "skilled at selling"."""
+    toward = marks <= {"at", "in", "for", "to", "on", "with", "of"}
+    behind = bool(marks) and adjective.pos_ == "ADJ" and doing.i > adjective.i
+    return toward and behind and adjective.lower_ not in cues.DONE
 
 
-def noun_clause(
-    token: Token, noun: Token, said_so: tuple[Token, ...]
-) -> tuple[Token | None, Effect, tuple[Token, ...]]:
-    """The same of a clause on a noun that is not relative, after the noun and the mark."""
-    clause = clause_above(noun)
-    lemma = noun.lemma_.lower()
-    marks = {m.lower_ for m in children(token, "mark")}
-    if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
-        return clause, _confessed(token, noun.head), said_so
-    if "to" in marks:
-        return clause, Effect.PLANNED, said_so
-    if "of" in marks and noun.pos_ == "PROPN":
-        return clause, Effect.HYPOTHETICAL, said_so  # "Roe accused Low of lying", read as a name
-    if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS | cues.NEAR_NOUNS:
-        return clause, Effect.PLANNED, said_so
-    if "in" in marks and lemma == "interest":
-        return clause, Effect.PLANNED, said_so
-    denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
-    if denied and lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.DENIED, said_so
-    if "of" in marks and lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.ALLEGED, said_so
-    if marks and "that" not in marks and is_clause(noun.head):
-        # "rebuked by officials for selling": the parser hangs the reason on the agent
-        return adverbial(token, noun.head, said_so)
-    judged = noun.head if noun.dep_ in {"nsubj", "nsubj:pass"} else None
-    if judged is not None and judged.lemma_.lower() in cues.FALSE:
-        return clause, Effect.DENIED, said_so
-    if lemma in cues.CLAIM_NOUNS:
-        return clause, Effect.ALLEGED, claimants(noun) + said_so
-    of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
-    if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
-        return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
-    if token.tag_ == "VBG" and of in cues.UNPROVEN:
-        return clause, Effect.HYPOTHETICAL, said_so
-    if "that" in marks and cues.ABSENCE & {lemma, of}:
-        return clause, Effect.HYPOTHETICAL, said_so
-    if "that" in marks:
-        return clause, Effect.REPORTED, said_so
-    if token.tag_ == "VBG" and preposition(noun) in {"toward", "towards"}:
-        return clause, Effect.PLANNED, said_so  # "a step towards people steering by thought"
-    if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.PREVENT:
-        return noun.head, Effect.FLIP, said_so  # "to stop prices driving people out"
-    if noun.dep_ == "obj" and token.tag_ == "VBG" and noun.head.lemma_.lower() in SHOW_DOING:
-        return clause, Effect.INHERIT, said_so  # "could see donors giving more"
-    if noun.dep_ == "obj" and is_foreseen(token, noun.head):
-        return clause, Effect.PLANNED, speaker_of(noun.head) + said_so
-    if noun.dep_ == "obj" and token.tag_ == "VBN" and noun.head.lemma_.lower() in HAVE_DONE:
-        return clause, Effect.INHERIT, said_so  # "could see boats sold"
-    if token.tag_ == "VBG" and _is_ruled(noun):
-        return clause, Effect.HYPOTHETICAL, said_so
-    return clause, Effect.PRESUPPOSED if is_given(token, noun) else Effect.INHERIT, said_so
-
-
-def _is_ruled(noun: Token) -> bool:
-    """Whether a bare plural is whoever a rule is for: "required for firms that cut jobs", "a tax on
-    people earning more", "designed for boats carrying sand".
-    """
-    if noun.tag_ != "NNS" or noun.dep_ not in {"obl", "nmod", "obl:agent"}:
-        return False
-    if child(noun, "det", "nmod:poss", "nummod") is not None:
-        return False
-    head = noun.head
-    ruled = cues.RULED if head.pos_ == "VERB" else cues.RULES
-    return head.lemma_.lower() in ruled and head.dep_ != "ROOT"
-
-
-def _confessed(deed: Token, verb: Token) -> Effect:
+def confessed(deed: Token, verb: Token) -> Effect:
     """ "Pleaded guilty to selling" and "pleaded not guilty to selling"."""
     denied = any(t.lower_ == "not" for t in deed.doc[verb.i : deed.i])
     return Effect.ALLEGED if denied else Effect.REPORTED
-
-
-def is_any(noun: Token) -> bool:
-    """Whoever or whatever it may be: "any firm that sells", "anyone who sells"."""
-    return noun.lower_ in cues.ANY or any(d.lower_ in cues.ANY for d in children(noun, "det"))
-
-
-def is_particular(noun: Token) -> bool:
-    """Whether what modifies a noun is taken for granted: "a firm that Roe owns" and "firms based
-    in Leeds" need not exist, but "Acme, a firm that Roe owns," does.
-    """
-    if noun.dep_ == "appos" and noun.head.i < noun.i:
-        return is_particular(noun.head)
-    determiners = children(noun, "det", "nmod:poss", "nummod")
-    if not determiners:
-        return noun.tag_ != "NNS" and not _is_mass(noun)
-    return not any(d.lower_ in {"a", "an", "any", "no", "some"} for d in determiners)
-
-
-def _is_mass(noun: Token) -> bool:
-    """A bare common noun in the singular with no name beside it ("intelligence relating to")."""
-    if noun.pos_ != "NOUN" or noun.ent_type_ or noun.dep_ in {"appos", "dislocated"}:
-        return False
-    return child(noun, "appos", "flat", "compound") is None
-
-
-def is_given(clause: Token, noun: Token) -> bool:
-    """Whether what modifies a noun is taken for granted: of many that are not told apart only what
-    is past, or somebody's doing ("will fund boats that sank", "under plans unveiled by Roe").
-    """
-    if is_particular(noun) or noun.tag_ != "NNS" or children(noun, "det"):
-        return is_particular(noun)
-    done = noun.dep_ == "obl" and child(clause, "obl:agent") is not None
-    return done or is_past(clause)

@@ -14,7 +14,7 @@ from kg.extract import cues
 from kg.extract.effects import Effect
 from kg.extract.governors import governed_by
 from kg.extract.marks import auxiliaries, is_timetabled, own_marks
-from kg.extract.speakers import parentheses, speaker_of
+from kg.extract.speakers import parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
     child,
@@ -100,7 +100,7 @@ def _as_told(clause: Token) -> Factuality:
             return Factuality.ALLEGED
         if lemma in cues.BELIEVE | cues.FORECAST:
             return Factuality.HYPOTHETICAL
-    return Factuality.ASSERTED
+    return Factuality.HYPOTHETICAL if views(clause) else Factuality.ASSERTED
 
 
 def _future_in_past(token: Token, effect: Effect) -> bool:

@@ -6,17 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_said_of, joined_to
-from kg.extract.effects import (
-    Effect,
-    adverbial,
-    complement,
-    is_any,
-    is_content,
-    is_given,
-    noun_clause,
-    open_complement,
-)
+from kg.extract.effects import Effect, adverbial, complement, open_complement
 from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
+from kg.extract.noun_clauses import is_any, is_content, is_given, noun_clause
 from kg.extract.speakers import is_parenthetical, sources, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause
 
@@ -31,6 +23,13 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     if is_root(token) or is_parenthetical(token):
         return None, Effect.INHERIT, said_so
     dep = token.dep_
+    before = token.doc[token.left_edge.i - 1]
+    if (
+        dep == "parataxis"
+        and before.tag_ in {"VBN", "VBG"}
+        and before.lower_ in cues.CONDITION_MARKS
+    ):
+        return head, Effect.HYPOTHETICAL, said_so  # "she stays provided Roe pays"
     if dep in {"conj", "parataxis"} and is_clause(head):
         joints = {c.lower_ for c in children(token, "cc")}
         head = joined_to(token)
@@ -41,13 +40,15 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         # a full clause joined to another shares what stands above both, not its modals
         governor, effect, speakers = governed_by(head)
         return governor, effect, speakers + said_so if dep == "conj" else said_so
-    if dep in {"ccomp", "csubj", "csubj:pass"} or is_said_of(token, head):
+    if dep in {"ccomp", "csubj", "csubj:pass"} or is_said_of(token, head) or _hangs_on_verb(token):
         return complement(token, head, said_so)
     aimed = dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head)
     if dep == "xcomp" or aimed or (dep == "advcl" and _is_gerund_object(token, head)):
         effect = open_complement(token, head)
         return head, effect, (speaker_of(head) if effect is Effect.DENIED else ()) + said_so
     if dep in {"advcl", "advcl:relcl"}:
+        if (noun := _noun_before(token)) is not None:
+            return noun_clause(token, noun, said_so)
         return adverbial(token, head, said_so)
     if dep == "acl" and not is_any(head):
         return noun_clause(token, head, said_so)
@@ -75,3 +76,27 @@ def _is_gerund_object(token: Token, verb: Token) -> bool:
     """
     bare = token.tag_ == "VBG" and child(token, "mark", "case", "advmod") is None
     return bare and token.i == verb.i + 1 and verb.lemma_.lower() in cues.GERUNDIAL
+
+
+def _hangs_on_verb(clause: Token) -> bool:
+    """Whether a clause read as a relative one hangs on a verb: "disputes that Roe won"."""
+    return clause.dep_ == "acl:relcl" and clause.head.pos_ == "VERB"
+
+
+def _is_provided(clause: Token) -> bool:
+    """Whether a participle that states a condition stands right before a clause."""
+    before = clause.doc[clause.left_edge.i - 1]
+    return before.tag_ in {"VBN", "VBG"} and before.lower_ in cues.CONDITION_MARKS
+
+
+def _noun_before(clause: Token) -> Token | None:
+    """The noun that a clause with "that" stands right behind, or the noun which that one is of,
+    where it says what clauses are about: "there was a lack of evidence that Low lied".
+    """
+    if not any(m.lower_ == "that" for m in children(clause, "mark")):
+        return None
+    noun = clause.doc[clause.left_edge.i - 1]
+    for each in (noun, noun.head):
+        if each.lemma_.lower() in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS | cues.ABSENCE:
+            return noun if noun.pos_ == "NOUN" else None
+    return None

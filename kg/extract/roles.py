@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import role_words
+from kg.extract import cues, role_words
 from kg.extract.bridging import implied, is_office, with_body
 from kg.extract.combine import Slots, combined
 from kg.extract.role_slots import (
@@ -27,7 +27,7 @@ from kg.extract.tree import child, children, conjuncts
 from kg.language.gazetteer import noun_type
 from kg.language.name_classes import MEDIUM_NOUNS
 from kg.language.noun_phrases import kind_of
-from kg.model import Predicate, PredicateKind, Proposition
+from kg.model import Factuality, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,8 @@ def roles(
         body = None
         if how in DESCRIBING and not slots and is_office(predicate.lemma, predicate.modifiers):
             body = implied(place, each, holders[0])
-        for found in combined(place, each, predicate, filled, assessment, how, said):
+        told = _as_alleged(noun, assessment) if slots else assessment
+        for found in combined(place, each, predicate, filled, told, how, said):
             yield found if body is None else with_body(found, body)
 
 
@@ -124,6 +125,14 @@ def _may_be(place: Place, holder: Token, noun: Token) -> bool:
     mention = place.mention(holder)
     lasting = mention is not None and mention.type in {"PERSON", "GPE", "LOC", "NORP"}
     return not (lasting and noun.lemma_.lower() in MEDIUM_NOUNS["WORK_OF_ART"])
+
+
+def _as_alleged(noun: Token, told: Assessment) -> Assessment:
+    """What a role's own words make of it: who is "the supposed owner of Acme" need not own it."""
+    words = {t.lower_ for t in _near(noun)}
+    if told.factuality is not Factuality.ASSERTED or not words & cues.ALLEGED_MODIFIERS:
+        return told
+    return replace(told, factuality=Factuality.ALLEGED)
 
 
 def _is_current(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.antecedents import is_relative
 from kg.extract.constructions import is_means
+from kg.extract.marks import is_root
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, clause_above, conjuncts, is_clause, is_passive, words
 
@@ -29,7 +30,20 @@ def sources(token: Token) -> tuple[Token, ...]:
             found.append(each)
     for each in parentheses(token):
         found.extend(speaker_of(each))
+    said = [s for s in children(token, "nsubj:outer") if s.lemma_.lower() in cues.CLAIM_NOUNS]
+    for each in (*views(token), *said):  # "in Roe's view", "Roe's claim is that"
+        found.extend(claimants(each))
     return tuple(dict.fromkeys(found))
+
+
+def views(token: Token) -> list[Token]:
+    """The nouns of what somebody thinks that a clause is told by: "in Roe's view", "to my mind"."""
+    return [
+        each
+        for each in children(token, "obl")
+        if each.lemma_.lower() in cues.VIEWS and child(each, "nmod:poss") is not None
+        if any(c.lower_ in {"in", "to"} for c in children(each, "case"))
+    ]
 
 
 def parentheses(token: Token) -> list[Token]:
@@ -40,7 +54,20 @@ def parentheses(token: Token) -> list[Token]:
     behind = [p for t in (token, *joined) for p in children(t, *PARENTHETICAL)]
     if token.dep_ == "acl":  # "taxes, Low claimed, rising in Norway"
         behind += [p for p in children(token.head, "acl:relcl") if p.i < token.i]
+    if is_root(token) and (echo := _echo(token)) is not None:
+        return [echo]
     return [each for each in behind if is_parenthetical(each)]
+
+
+def _echo(token: Token) -> Token | None:
+    """The verb of a sentence that only tells who said the one before: "Or so says Roe."."""
+    doc, start = token.doc, token.sent.end
+    opened = start < len(doc) and doc[start].lower_ in {"or", "so"}
+    for word in doc[start : start + 3] if opened else ():
+        saying = word.lemma_.lower() in SAYING and doc[word.i - 1].lower_ == "so"
+        if saying and is_root(word) and child(word, "obj", "ccomp") is None:
+            return word
+    return None
 
 
 def is_parenthetical(verb: Token) -> bool:
@@ -50,7 +77,8 @@ def is_parenthetical(verb: Token) -> bool:
         and verb.lemma_.lower() in SAYING
         and verb.left_edge.i > verb.head.i
         and child(verb, "nsubj", "nsubj:pass", "expl") is not None
-        and child(verb, "ccomp", "obj", "mark", "cc") is None
+        and child(verb, "ccomp", "obj", "mark") is None
+        and (child(verb, "cc") is None or verb.nbor(-1).lower_ == "so")
         and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
     )
 

@@ -18,6 +18,7 @@ from kg.language.speech_links import (
     free_reports,
     invert_reports,
     join_reports,
+    lift_remarks,
     lift_speakers,
     part_thoughts,
 )
@@ -68,6 +69,7 @@ def link_clauses(tree: TreeEdit) -> None:
     link_coordination(tree)
     join_objects(tree)
     join_reports(tree)
+    lift_remarks(tree)
     free_participles(tree)
     describe_nouns(tree)
     free_infinitives(tree)

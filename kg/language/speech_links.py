@@ -61,6 +61,26 @@ def join_reports(tree: TreeEdit) -> None:
             tree.move(verb, said, "conj")
 
 
+def lift_remarks(tree: TreeEdit) -> None:
+    """Hang what a speaker goes on to say on the verb that the sentence says it with: "Roe said the
+    plan was sound, arguing that it was cheap", "Roe said Low had left, adding that it was late".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        head = tree.heads[verb]
+        said = tree.heads[head]
+        if label != "advcl" or doc[verb].tag_ != "VBG" or doc[verb].lemma_.lower() not in SPEECH:
+            continue
+        if tree.deps[head] != "ccomp" or not said < head < verb or doc[verb - 1].text != ",":
+            continue
+        subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
+        adds = doc[verb].lemma_.lower() == "add"
+        if doc[said].lemma_.lower() in SPEECH and (
+            adds or not any(_speaks(tree, i) for i in subjects)
+        ):
+            tree.move(verb, said, "advcl")
+
+
 def _speaks(tree: TreeEdit, i: int) -> bool:
     """Whether a word may stand for somebody who speaks."""
     token = tree.doc[i]
@@ -81,8 +101,11 @@ def invert_reports(tree: TreeEdit) -> None:
         if tree.deps[verb] not in FINITE or not lacks_subject(tree, verb):
             continue
         below = [i for i in range(len(doc)) if tree.heads[i] == verb]
-        said = tree.deps[verb] == "parataxis" or any(
-            tree.deps[i] == "ccomp" and i > noun for i in below
+        so = verb > 0 and doc[verb - 1].lower_ == "so"  # "or so says Roe"
+        said = (
+            tree.deps[verb] == "parataxis"
+            or so
+            or any(tree.deps[i] == "ccomp" and i > noun for i in below)
         )
         beside = all(tree.inside(i, noun) for i in range(verb + 1, noun))
         if said and beside:
