@@ -147,6 +147,10 @@ class Argument:
     time: Interval | None = None
     name: bool = False
     """True where the head of the phrase is itself a name."""
+    full: str = ""
+    """The phrase with the relative clause that tells which are meant, where it has one."""
+    relative: bool = False
+    """True where the clause is said of it as a relative one: "the deal (that) they agreed on"."""
 
 
 class Factuality(StrEnum):

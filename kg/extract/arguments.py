@@ -156,8 +156,11 @@ class Place:
         ``clause`` is whose argument it is: where it modifies the phrase it is no part of it.
         ``bare``: a name without its titles and possessors.
         """
-        if is_relative(token):
+        relative = is_relative(token)
+        if relative:
             token = antecedent(token) or token
+        elif clause is not None:
+            relative = clause.dep_ == "acl:relcl" and clause.head == token
         start, end = phrase(token, without=clause)
         if slot == "time" and (date := self.entity(token)) is not None:
             start, end = date.start, date.end
@@ -190,7 +193,21 @@ class Place:
             value=value,
             time=time,
             name=self.is_name(token),
+            full=self._with_clause(token, start, end, clause),
+            relative=relative,
         )
+
+    def _with_clause(self, noun: Token, start: int, end: int, clause: Token | None) -> str:
+        """A noun's phrase, tokens [start, end), with the relative clause right behind it; nothing
+        where that is the ``clause`` it is an argument of, or stands behind a comma.
+        """
+        behind = child(noun, "acl:relcl") if noun.pos_ == "NOUN" else None
+        if behind is None or behind == clause or behind.left_edge.i != end:
+            return ""
+        last = behind.right_edge
+        while last.is_punct:
+            last = last.nbor(-1)
+        return self.text(self.span(start, last.i + 1))
 
     def entity(self, token: Token) -> DocSpan | None:
         """The entity span of ``doc.ents`` that ``token`` lies in."""

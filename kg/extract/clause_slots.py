@@ -39,6 +39,8 @@ CHANGES = frozenset({"MONEY", "PERCENT"})
 """Entities that say by how much something changed."""
 DEGREES = frozenset(["more", "less"])
 """Adverbs of comparison."""
+CHANGES_BY = frozenset({"up", "down"})
+"""Adverbs of which way something went: "slowed to 4%, down from 5%"."""
 MARGINS = frozenset(
     "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
 )
@@ -121,6 +123,16 @@ def _is_doer(agent: Token) -> bool:
     return agent.ent_type_ not in MEASURES and not is_means(agent)
 
 
+def stranded(verb: Token) -> str:
+    """The preposition that a relative clause leaves behind its verb ("the firm she works for"), or
+    an empty string.
+    """
+    end = max(each.i for each in (verb, *particles(verb)))
+    behind = next((c for c in children(verb, "case", "advmod", "obl") if c.i == end + 1), None)
+    alone = behind is not None and behind.tag_ == "IN" and behind.n_lefts + behind.n_rights == 0
+    return behind.lower_ if behind is not None and alone else ""
+
+
 def gap_of(verb: Token) -> Token | None:
     """What a relative clause leaves out as its object ("the deal [that] Acme signed")."""
     for each in children(verb, "obj"):
@@ -173,6 +185,13 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
+    lasting += [
+        (f"{way.lower_} from", [o])
+        for way in children(clause, "advmod", "advcl")
+        if way.i > clause.i and way.lower_ in CHANGES_BY
+        for o in children(way, "obl")[:1]
+        if preposition(o) == "from"
+    ]
     return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
 
 
@@ -188,11 +207,12 @@ def _is_beyond(oblique: Token, verb: Token) -> bool:
 
 def _is_of_next(oblique: Token, verb: Token) -> bool:
     """Whether a phrase goes with a later one of joined phrases, as another does with the first: the
-    second "from" of "to 4% from 5% and 2% from 3%".
+    second "from" of "to 4% from 5% and 2% from 3%", the second "at" of "MP at 27 and leader at 36".
     """
     case = preposition(oblique)
     before = [o for o in children(verb, *OBLIQUE) if o.i < oblique.i]
-    alike = [o for o in before if case and preposition(o) == case]
+    own = [n for o in children(verb, "obj", "xcomp") for n in children(o, "nmod")]
+    alike = [o for o in (*own, *before) if case and preposition(o) == case]
     if not alike:
         return False
     if any(_is_gapped(c, case, verb) for c in children(alike[0], "conj")):

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract import role_words
+from kg.extract.antecedents import is_relative
 from kg.extract.clause_slots import (
     DEGREES,
     OBLIQUE,
@@ -25,6 +26,7 @@ from kg.extract.clause_slots import (
     objects_of,
     obliques,
     shares,
+    stranded,
 )
 from kg.extract.combine import at_its_own
 from kg.extract.constructions import is_preposition, is_used_to
@@ -86,13 +88,17 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     indirect = [o for each in children(verb, "iobj")[:1] for o in conjuncts(each)]
     if not objects and indirect:
         objects, indirect = indirect, []
-    if gap is not None and not objects and not passive:
+    over = stranded(verb) if gap is not None and not passive else ""
+    if over:
+        objects = [o for o in objects if not is_relative(o)]
+    elif gap is not None and not objects and not passive:
         objects = [gap]
     agents = [a for each in agents_of(verb) for a in conjuncts(each)]
     if passive:
         slots = [("subject", agents), ("object", grammatical), ("indirect", objects)]
     else:
         slots = [("subject", grammatical), ("object", objects), ("indirect", indirect)]
+    slots += [(over, [gap])] if over and gap is not None else []
     slots += shares(place, objects)
     slots += obliques(place, verb, passive=passive)
     slots += complements(verb)

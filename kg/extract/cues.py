@@ -133,7 +133,10 @@ ABSENCE = _words("lack absence dearth scarcity paucity shortage want")
 """Nouns that say there is none of what they are of ("a lack of evidence that")."""
 
 OCCASIONS = frozenset(
-    "because of|after|despite|following|since|during|amid|in spite of|due to|thanks to".split("|")
+    [
+        *"at after despite following since during amid".split(),
+        *("because of", "in spite of", "due to", "thanks to"),
+    ]
 )
 """Prepositions of what is taken for granted, an event with a possessor or article ("because of its
 stand")."""

@@ -145,6 +145,8 @@ def _adverbials(place: Place, clause: Token, parts: Sequence[Part]) -> list[Part
     taken = [p.argument.span for p in parts]
     found: list[Part] = []
     for each in children(clause, *ADVERBIALS):
+        if is_relative(each):
+            continue
         after = each.i > clause.i
         if each.dep_ in {"advcl", "advmod"} and not after:
             continue
@@ -154,7 +156,7 @@ def _adverbials(place: Place, clause: Token, parts: Sequence[Part]) -> list[Part
         while end - 1 > start and each.doc[end - 1].is_punct:
             end -= 1
         span = place.span(start, end)
-        if not any(t.start <= span.start < t.end for t in taken):
+        if all(span.end <= t.start or t.end <= span.start for t in taken):
             found.append(Part(Argument("adverbial", span, place.text(span)), each))
     return found
 

@@ -103,6 +103,12 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((each for dep, each in below[token.i] if dep in deps), None)
 
 
+def _has_so_many(noun: Token) -> bool:
+    """Whether a noun has so many: "Acme's 70,000 workers and Bolt's 20,000" are not Bolt."""
+    ends = [c for c in children(noun, "case") if c.tag_ == "POS" and c.i + 1 < len(c.doc)]
+    return any(end.nbor(1).pos_ == "NUM" for end in ends)
+
+
 LEAVING_OUT = frozenset({"rather", "not", "instead", "never"})
 """Words that join what is not meant to what is."""
 
@@ -114,7 +120,7 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for each in children(token, "conj"):
-        if not is_left_out(each):
+        if not is_left_out(each) and not _has_so_many(each):
             found.extend(conjuncts(each))
     if len(found) > 1 and token.ent_type_ == "PERSON":
         for each in children(token, "appos"):  # "A and B, C and D": no person is another one

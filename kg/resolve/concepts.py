@@ -73,7 +73,11 @@ def _telling(phrases: Sequence[int], extraction: Extraction) -> int:
     """The first of a thing's phrases; of one word, the first that says more with the same noun."""
     first = extraction.mentions[phrases[0]]
     more = (
-        i for i in phrases if " " in (m := extraction.mentions[i]).name and m.head == first.head
+        i
+        for i in phrases
+        if " " in (m := extraction.mentions[i]).name
+        and m.head == first.head
+        and m.name.partition(" ")[0].lower() not in QUANTIFIERS
     )
     return phrases[0] if " " in first.name else next(more, phrases[0])
 

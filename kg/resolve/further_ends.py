@@ -7,9 +7,11 @@ are readings of their own, between Acme and each, the thing told with the verb (
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.model import MentionKind, PredicateKind
+from kg.model import Literal, MentionKind, PredicateKind
+from kg.resolve.concepts import PREPOSITIONS
 from kg.resolve.obliques import is_counted, is_end, obliques
 from kg.resolve.telling import tells
 from kg.resolve.verbal_relations import Ends
@@ -17,7 +19,7 @@ from kg.resolve.verbal_relations import Ends
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Argument, Predicate, Proposition
+    from kg.model import Argument, Mention, Predicate, Proposition
     from kg.resolve.matching import Matcher
 
 TOWARDS = frozenset("to from against among over for about as of into onto off".split())
@@ -26,9 +28,13 @@ BESIDE = frozenset({"with"})
 """Those where that has to have a name ("linked Low with Acme", not "did it with care")."""
 FILLING = frozenset({"on", "toward", "towards"})
 """Those of what tells more than the thing before it: "set a limit on the fees"."""
+CHANGED = frozenset({"up from", "down from"})
+"""Those of what something was before: "slowed to 4%, down from 5%" is down from 5%."""
 PLACING = frozenset("put place keep set leave hold bring send turn lay move".split())
 """Verbs that say little without where something is put, whatever the preposition."""
 WHERE = frozenset({"at", "in", "on", "under", "beyond", "above", "below"})
+LONGEST = 3
+"""Words of a thing that go with the verb, at most; else its noun alone does."""
 CLAUSES = frozenset({PredicateKind.VERB, PredicateKind.ADJECTIVE})
 
 
@@ -44,11 +50,18 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
         slots |= WHERE
     party = ends.object.slot != "object" or ends.inverted  # a party is told already
     for other in _others(ends, proposition, matcher):
-        if other.value is not None or is_counted(other.text):
+        if other.slot in CHANGED:
+            thing = ends.object.slot == "object" and ends.object.mention is not None
+            changed = ends.object if thing else ends.subject
+            yield Ends(predicate, changed, other)
+        elif other.slot == "by" and other.text.startswith("one ") and other.mention is not None:
+            by = replace(other, value=Literal(other.text, "string"), mention=None)
+            yield Ends(predicate, ends.subject, by, ends.inverted)
+        elif other.value is not None or is_counted(other.text):
             yield Ends(predicate, ends.subject, other, ends.inverted)
         elif not party and other.mention is not None:
             named = other.slot in BESIDE and matcher.named[other.mention]
-            if named or other.slot in slots:
+            if named or other.relative or other.slot in slots:
                 party = True
                 yield Ends(predicate, ends.subject, other)
 
@@ -80,5 +93,12 @@ def _with_thing(ends: Ends, matcher: Matcher) -> Predicate | None:
         if named is None:
             return None
         mention = named
-    words = mention.head if mention.kind is MentionKind.NOMINAL else mention.name
+    words = _called(mention) if mention.kind is MentionKind.NOMINAL else mention.name
     return replace(predicate, lemma=f"{predicate.lemma} {words}")
+
+
+def _called(mention: Mention) -> str:
+    """A noun with what stands before it, where that is short: "retail giant"."""
+    own = list(takewhile(lambda word: word.lower() not in PREPOSITIONS, mention.name.split()))
+    before = [] if is_counted(mention.name) or len(own) > LONGEST else own[:-1]
+    return " ".join([*before, mention.head])

@@ -99,7 +99,8 @@ def obliques(
     included.
     """
     found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and is_end(a)]
-    found = [a for a in found if a.span.start > subject.span.start or _is_scene(a, mentions)]
+    start = subject.span.start
+    found = [a for a in found if a.relative or a.span.start > start or _is_scene(a, mentions)]
     copula = proposition.predicate.lemma == COPULA
     found = [a for a in found if a.slot not in (CIRCUMSTANCES if copula else SETTINGS)]
     if _is_about_a_clause(proposition, subject):

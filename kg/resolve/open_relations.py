@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, Predicate, PredicateKind
 from kg.resolve.described import described, with_modifiers
-from kg.resolve.further_ends import further
-from kg.resolve.matching import is_office_s
+from kg.resolve.further_ends import CHANGED, further
+from kg.resolve.matching import COPULA, is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES
 from kg.resolve.said import MAIN, said
-from kg.resolve.stated import has_name, is_known, stated
-from kg.resolve.telling import AMOUNTS, is_fact, tells
+from kg.resolve.stated import has_name, in_words, is_known, stated
+from kg.resolve.telling import AMOUNTS, in_full, is_fact, tells
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ SEATS = frozenset("in at on from near inside outside for".split())
 
 def relation(predicate: Predicate, slot: str) -> str:
     """The open predicate: lemma and, towards an oblique end, its preposition."""
+    if slot in CHANGED:
+        return f"{COPULA} {slot}"
     if slot in NO_PREPOSITION:
         noun = predicate.kind in {PredicateKind.ROLE, PredicateKind.EVENT}
         return f"{predicate.lemma} of" if noun else predicate.lemma
@@ -58,12 +60,18 @@ def open_readings(
     if ends is None:
         return
     told = kind is PredicateKind.ROLE or not is_fact(proposition)
-    for each in (ends, *further(ends, proposition, matcher)):
-        if (told or tells(each, matcher)) and _is_told_apart(each, proposition, matcher):
-            if kind is PredicateKind.VERB and "former" in proposition.predicate.modifiers:
-                lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
-                each = replace(each, predicate=replace(each.predicate, lemma=lemma))
-            yield from _between(index, proposition, each, matcher)
+    found = [ends, *further(ends, proposition, matcher)]
+    found = [each for each in found if _is_told_apart(each, proposition, matcher)]
+    if not told:
+        full = (replace(each, object=in_full(each.object, matcher)) for each in found)
+        found = [each for each in full if tells(each, matcher)]
+        whole = None if found else in_words(proposition, matcher)
+        found += [] if whole is None else [whole]
+    for each in found:
+        if kind is PredicateKind.VERB and "former" in proposition.predicate.modifiers:
+            lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
+            each = replace(each, predicate=replace(each.predicate, lemma=lemma))
+        yield from _between(index, proposition, each, matcher)
 
 
 def _is_told_apart(ends: Ends, proposition: Proposition, matcher: Matcher) -> bool:

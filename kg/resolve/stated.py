@@ -68,6 +68,8 @@ OPEN = frozenset({"verb:adverbial", "verb:control"})
 """Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
 FULL = frozenset({"object", "indirect", "complement", "predicative"})
 """Slots without which a verb says what it says alone."""
+WHOLE = 4
+"""Parts of a clause that is told whole, at least: subject, verb, what it is done to and more."""
 SHORTEST = 3
 """Letters of a participle ("re" of "re-elected" is none)."""
 
@@ -105,6 +107,23 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     little = INCOMPLETE | SPOKEN | (VAGUE if alone else NOTHING)
     unsaid = predicate.lemma in little or proposition.rule in OPEN
     if unsaid or not slots.isdisjoint(FULL) or _is_unresolved(proposition, matcher):
+        return None
+    return _is(predicate.lemma, proposition, "subject", value, matcher)
+
+
+def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """A clause whose noun says nothing alone, whole where more stands behind it: "approved the
+    measures despite protests".
+    """
+    predicate, slots = proposition.predicate, {a.slot for a in proposition.arguments}
+    if predicate.kind is not PredicateKind.VERB or proposition.rule in MODIFYING | OPEN:
+        return None
+    little = predicate.lemma in INCOMPLETE | SPOKEN | NOTHING
+    if little or slots & {"complement", "predicative"} or _is_unresolved(proposition, matcher):
+        return None
+    least = " ".join(proposition.surface[1:WHOLE])
+    value = _done(proposition)
+    if len(proposition.surface) < WHOLE or not value.startswith(least):
         return None
     return _is(predicate.lemma, proposition, "subject", value, matcher)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import CLAIM_NOUNS, PLAN_NOUNS, POSSIBILITY_NOUNS
 from kg.language.gazetteer import noun_type
-from kg.model import Factuality, MentionKind, PredicateKind
+from kg.model import Factuality, Literal, MentionKind, PredicateKind
 
 if TYPE_CHECKING:
     from kg.model import Argument, Proposition
@@ -45,6 +46,10 @@ AMOUNTS = frozenset(
 """Nouns that say how many or which, no role."""
 
 
+LONGEST = 14
+"""Spaces in the words of a thing with its clause, at most."""
+
+
 def is_fact(proposition: Proposition) -> bool:
     """Whether a proposition is shown without its further arguments: what is no fact has them."""
     return proposition.factuality is Factuality.ASSERTED and not proposition.negated
@@ -55,6 +60,23 @@ def may_be(head: str, *, person: bool) -> bool:
     if person and (head in MATTERS or noun_type(head) in PLACES):
         return False
     return head not in AMOUNTS
+
+
+def in_full(end: Argument, matcher: Matcher) -> Argument:
+    """A shell with the clause that fills it ("a process that may take years"), and things of which
+    nothing else is said than which they are ("people who own boats"), in their words.
+    """
+    if end.mention is None or end.owner is not None:
+        return end
+    mention = matcher.mentions[end.mention]
+    words = end.full or end.text
+    if mention.kind is not MentionKind.NOMINAL or words.count(" ") > LONGEST:
+        return end
+    shell = mention.head in SHELLS | CLAIM_NOUNS and len(words) > len(mention.text)
+    kind = mention.plural and not mention.definite and " " not in mention.name
+    if not shell and not (kind and end.full):
+        return end
+    return replace(end, value=Literal(" ".join(words.split()), "string"), mention=None)
 
 
 def tells(ends: Ends, matcher: Matcher) -> bool:

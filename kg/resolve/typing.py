@@ -15,6 +15,8 @@ from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.said import without_told
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
+from kg.resolve.telling import is_fact, tells
+from kg.resolve.verbal_relations import Ends
 from kg.resolve.wholes import Wholes
 from kg.resolve.wider import without_shorter, without_wider
 
@@ -66,11 +68,19 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     wholes = Wholes(extraction, readings)
     for index, proposition in enumerate(extraction.propositions):
         typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
-        found.extend(c for c in typed if _is_new(c, proposition, matcher, said))
+        telling = (c for c in typed if _is_told(c, proposition, matcher))
+        found.extend(c for c in telling if _is_new(c, proposition, matcher, said))
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
     kept = without_shorter(without_wider(found, extraction, matcher), extraction, matcher)
     return tuple(without_told(kept, extraction, matcher))
+
+
+def _is_told(candidate: Candidate, proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether what is shown as a fact has no noun for an end that says nothing alone."""
+    ends = Ends(proposition.predicate, candidate.subject, candidate.object)
+    verb = proposition.predicate.kind is PredicateKind.VERB
+    return not verb or not is_fact(proposition) or tells(ends, matcher)
 
 
 def _is_new(

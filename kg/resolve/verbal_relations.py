@@ -10,7 +10,7 @@ from kg.language.perception import SHOW_DOING
 from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
 from kg.resolve.obliques import follows, is_asked, is_counted, is_end, obliques
-from kg.resolve.telling import is_fact
+from kg.resolve.telling import SHELLS, is_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,11 @@ EXPECTED = 14
 """Words of what is wanted or expected, at most."""
 COMPARING = frozenset("above below more less higher lower over under short".split())
 """Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
+MEASURED = frozenset(
+    """age number total population majority rate score average size length height weight width depth
+    distance speed temperature price figure tally count""".split()
+)
+"""Nouns of what has a bare number: "the average age is 29"."""
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
 QUOTES = "\"'“”‘’,;:.()[]"
@@ -235,10 +240,18 @@ def _is_measured(subject: Argument, obj: Argument | None, mentions: Sequence[Men
     """Whether a clause says how much something is: "Acme's turnover was £3m"; nobody is 33, and
     "the cost was £3m" does not say of what.
     """
-    if obj is None or obj.value is None or not obj.value.unit or not _is_nominal(subject, mentions):
+    if obj is None or obj.value is None or not _is_nominal(subject, mentions):
+        return False
+    counted = obj.value.unit or COMPARING & set(obj.text.split()) or _is_measure(subject, mentions)
+    if not counted:
         return False
     own = subject.mention is not None and " " in mentions[subject.mention].name
     return own or subject.owner is not None
+
+
+def _is_measure(subject: Argument, mentions: Sequence[Mention]) -> bool:
+    """Whether a noun is one of a bare number."""
+    return subject.mention is not None and mentions[subject.mention].head in MEASURED
 
 
 def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument | None:
@@ -255,6 +268,8 @@ def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument 
         return found if follows(found, others[0]) else None
     second = others[1].mention
     named = second is not None and mentions[second].kind is MentionKind.NAME
+    if not named and second is not None and others[0].text in SHELLS:
+        named = len(others) == 2  # "got into trouble over its claim"
     return found if found is others[0] and named else None
 
 

@@ -142,7 +142,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Acme is considering selling its yard.", ("Acme", "consider selling", "its yard")),
         (
             "The government put job creation at the top of its agenda.",
-            ("The government", "put creation at", "the top of its agenda"),
+            ("The government", "put job creation at", "the top of its agenda"),
         ),
         ("Jane Roe is ill.", ("Jane Roe", "be", "ill")),
         ("The peace talks were abandoned.", ("The peace talks", "be", "abandoned")),
@@ -225,6 +225,38 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Jane Roe", "be", "confident that her plan will work"),
         ),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
+        # whom or what a relative clause is said of, its preposition left behind
+        ("The deal that the unions agreed on is old.", ("the unions", "agree on", "The deal")),
+        ("The yard Jane Roe lives in is old.", ("Jane Roe", "live in", "The yard")),
+        ("The ship on which Jane Roe served sank.", ("Jane Roe", "serve on", "The ship")),
+        ("Tern, in which Acme has a 3% stake, rose.", ("Acme", "have stake in", "Tern")),
+        # from what something rose or fell
+        ("Output growth slowed to 5%, down from 6%.", ("Output growth", "be down from", "6")),
+        ("Acme made a profit of £3m, up from £2m.", ("a profit of £3m", "be up from", "2000000")),
+        # what says little alone, with what fills it
+        (
+            "The officials began a process that could have led to a strike.",
+            ("The officials", "begin", "a process that could have led to a strike"),
+        ),
+        (
+            "Jane Roe rejected the idea that Acme posed a threat.",
+            ("Jane Roe", "reject", "the idea that Acme posed a threat"),
+        ),
+        ("Acme offers tools that sort files.", ("Acme", "offer", "tools that sort files")),
+        (
+            "The Senate approved the measures despite strong opposition.",
+            ("The Senate", "approve", "approved the measures despite strong opposition"),
+        ),
+        (
+            "Acme got into trouble over its claim that the boats were safe.",
+            ("Acme", "get into trouble over", "its claim that the boats were safe"),
+        ),
+        # how much or many something is
+        ("The average age of the crew is 29.", ("The average age of the crew", "be", "29")),
+        (
+            "The agency raised Acme's rating by one notch.",
+            ("The agency", "raise rating by", "one notch"),
+        ),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
@@ -296,11 +328,18 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe said so.", "say"),
         ("Jane Roe may resign.", "resign"),
         ("Jane Roe made a statement.", "make"),
+        ("The Senate approved the measures.", "approve"),
+        ("Jane Roe became an MP at 27 and leader of the party at 36.", "become mp at"),
         ("A defector from the elite group called Acme fled.", "be"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
     assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_whose_the_second_of_two_is(read: Callable[[str], Facts]) -> None:
+    said = read("Acme's 70,000 workers and Bolt's 20,000 are being balloted.")
+    assert "Bolt" not in {who for who, _, _ in said}
 
 
 def test_a_role_is_told_once_and_in_full(read: Callable[[str], Facts]) -> None:
