@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNP"})
 """Tags of a noun, which may be right where the part of speech is not ("director general")."""
 HYPHEN = "-"
+EX = "ex"
+"""Who no longer is what follows: a modifier, no word of the role."""
 CURRENT = frozenset("current present new incumbent longtime longstanding".split())
 """Words that say of an office no more than that it is held."""
 KINDS = frozenset({"press", "media"})
@@ -54,7 +56,7 @@ def is_descriptor(place: Place, token: Token) -> bool:
     """A common noun that describes a name beside it (capitalised titles included), and is no half
     of one ("the Daily and Sunday Post").
     """
-    if token.ent_type_ or place.is_name(token):
+    if token.ent_type_ or place.is_name(token) or token.text in HYPHENS:
         return False
     if token.lower_ in role_words.ROLE_PREFIXES or token.lower_ in role_words.COMPASS:
         return False
@@ -226,7 +228,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if among and part.tag_ == "JJS":  # one of the biggest is not the biggest
             continue
         tokens = [*children(part, "compound", "punct", "amod"), part]
-        tokens = [t for t in tokens if t.text != ","]
+        tokens = [t for t in tokens if t.text != "," and t.lower_ != EX]
         if part.tag_ == "VBN" and any(place.is_name(t) for t in tokens):
             continue  # "the Acme-owned ship"
         counted = [n for n in children(part, "nummod") if not n.whitespace_]  # "200m"
