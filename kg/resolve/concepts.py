@@ -49,7 +49,9 @@ def concepts(
     both = _of_both_numbers(clusters, extraction)
     for cluster in clusters:
         phrases = [i for i in cluster.mentions if _is_phrase(extraction.mentions[i])]
-        chosen = next((i for i in phrases if i in owners), _telling(phrases, extraction))
+        chosen = next(
+            (i for i in phrases if i in owners), _telling(phrases, extraction, phrases[0])
+        )
         mention, owner = extraction.mentions[chosen], owners.get(chosen, "")
         several = mention.plural and (mention.type in SINGLE or _phrase(mention) in both)
         key = f"{cluster.article}/{key_of(owner + _phrase(mention, several=several))}"
@@ -57,7 +59,8 @@ def concepts(
             seen[key] += 1
             if seen[key] > 1:
                 key = f"{key} {seen[key]}"
-        bare = " ".join(mention.name.split())
+        fuller = extraction.mentions[_telling(phrases, extraction, chosen)]
+        bare = " ".join(fuller.name.split())
         label = owner + bare
         found[cluster.mentions[0]] = Entity(
             key=key,
@@ -69,17 +72,19 @@ def concepts(
     return found
 
 
-def _telling(phrases: Sequence[int], extraction: Extraction) -> int:
-    """The first of a thing's phrases; of one word, the first that says more with the same noun."""
-    first = extraction.mentions[phrases[0]]
+def _telling(phrases: Sequence[int], extraction: Extraction, chosen: int) -> int:
+    """The ``chosen`` one of a thing's phrases; if it is of one word ("her ban"), the first that
+    says more with the same noun ("an eight-year ban").
+    """
+    own = extraction.mentions[chosen]
     more = (
         i
         for i in phrases
         if " " in (m := extraction.mentions[i]).name
-        and m.head == first.head
+        and m.head == own.head
         and m.name.partition(" ")[0].lower() not in QUANTIFIERS
     )
-    return phrases[0] if " " in first.name else next(more, phrases[0])
+    return chosen if " " in own.name else next(more, chosen)
 
 
 def _of_both_numbers(clusters: Sequence[Cluster], extraction: Extraction) -> set[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
-from kg.resolve.stated import is_known
+from kg.resolve.stated import has_name, is_known
 from kg.resolve.telling import is_fact
 from kg.resolve.verbal_relations import QUOTES, Ends
 
@@ -41,7 +41,7 @@ def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
     """
     clauses = (a for a in proposition.arguments if a.slot == SLOT and a.mention is None)
     subject, content = proposition.argument("subject"), next(clauses, None)
-    if subject is None or content is None or not is_known(subject, matcher, names=True):
+    if subject is None or content is None or not _may_say(subject, matcher):
         return None
     if not is_fact(proposition) and proposition.rule not in MAIN:
         return None  # "refused to say if": what was refused is told, what was not said is the same
@@ -59,6 +59,16 @@ def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
         text = " ".join([*text.split()[:LONGEST], "…"])
     value = Literal(text, "string")
     return Ends(predicate, subject, Argument(SLOT, content.span, text, value=value))
+
+
+def _may_say(subject: Argument, matcher: Matcher) -> bool:
+    """Whether who says something is told apart, or is several ("critics"); not "a man"."""
+    if subject.mention is None:
+        return False
+    mention = matcher.mentions[subject.mention]
+    if mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural):
+        return True
+    return is_known(subject, matcher, names=True) or has_name(subject, matcher)
 
 
 def content_words(content: Argument, saying: Sequence[Span]) -> str:

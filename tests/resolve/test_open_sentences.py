@@ -225,6 +225,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe is confident that her plan will work.",
             ("Jane Roe", "be", "confident that her plan will work"),
         ),
+        ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
         ("The deal that the unions agreed on is old.", ("the unions", "agree on", "The deal")),

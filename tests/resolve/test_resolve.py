@@ -326,6 +326,18 @@ def test_a_deal_is_not_deals_and_is_called_what_tells_most() -> None:
     assert {e.label for e in found.entities} == {"Acme", "ferry deal", "deals"}
 
 
+def test_what_is_somebodys_is_called_by_what_tells_most_too() -> None:
+    story = Story("Low got a long ban. Her ban pleased Roe.")
+    low = story.name("Low", "PERSON")
+    long = story.nominal("a long ban", "ban", name="long ban")
+    hers = story.nominal("Her ban", "ban", name="ban", definite=True)
+    roe = story.name("Roe", "PERSON")
+    story.chains.append((long, hers))
+    story.say(low, "get", long)
+    story.say(story.argument("subject", hers, owner=low), "please", roe)
+    assert "Low’s long ban" in {e.label for e in knowledge(story).entities}
+
+
 def test_two_distances_are_two() -> None:
     story = Story("Acme praised the 800m and the 1,500m.")
     acme = story.name("Acme", "ORG")
