@@ -39,6 +39,9 @@ KIN = frozenset(
 CROWNED = frozenset("king queen prince princess pope emperor empress saint sultan emir".split())
 """Titles of people who are called by a given name."""
 
+KNIGHTED = frozenset({"sir", "lord"})
+"""Forms of address of who is no "Mr" any more."""
+
 KIN_BEFORE = 6
 """Tokens before a name in which such a word says whose relative it is."""
 
@@ -124,6 +127,7 @@ def name_variants(context: Context) -> None:
                 continue  # "they had a son, Al": not Al Low
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
+        found = [f for f in found if not _addressed_apart(context, f[1], j)] or found
         found.sort(key=lambda f: (-f[0], f[1]))
         if not found:
             continue
@@ -176,6 +180,18 @@ def _introduced(context: Context, i: int) -> bool:
     beside = token.head if token.dep_ in {"appos", "nmod", "flat"} else before
     nouns = beside.pos_ == "NOUN" and not any(c.dep_ == "case" for c in token.children)
     return nouns and any(c.lower_ in {"a", "an"} for c in beside.children)
+
+
+def _addressed_apart(context: Context, i: int, j: int) -> bool:
+    """Whether persons of two chains are called "Mr" and "Sir", which hardly anyone is at a time."""
+    one, other = _addresses(context, i), _addresses(context, j)
+    return ("mr" in one and bool(other & KNIGHTED)) or ("mr" in other and bool(one & KNIGHTED))
+
+
+def _addresses(context: Context, i: int) -> set[str]:
+    """The words of address before a chain's names, folded."""
+    sites = (context.sites[m] for m in context.chain(i) if context.is_name(m))
+    return {names.fold(context.docs[s.doc][s.start - 1].text) for s in sites if s.start}
 
 
 def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
