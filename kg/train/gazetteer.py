@@ -61,6 +61,11 @@ PLACE_KINDS = {
 }
 """Kind → WordNet synsets whose instances are such places."""
 
+NATURAL = ("09287968", "09225146")
+"""Geological formations and bodies of water: none is the state or the city that is named after
+it, or it after them.
+"""
+
 BYGONE = re.compile(r"\b(ancient|former|biblical|fictional|legendary|crater)\b")
 """Marks the gloss of a place that the news do not report from."""
 
@@ -125,14 +130,17 @@ def places(wordnet: WordNet) -> dict[str, tuple[str, str]]:
         table.setdefault(plain(fold(name)), (name, kind))
     synsets = wordnet.synsets("noun")
     roots = [(kind, under(synsets, offsets)) for kind, offsets in PLACE_KINDS.items()]
+    natural = under(synsets, NATURAL)
     for synset in synsets.values():
         classes = {offset for symbol, offset, _ in synset.pointers if symbol == "@i"}
         if synset.lexfile not in (15, 17) or not classes:
             continue
         kind = next((kind for kind, below in roots if classes & below), "")
-        usual = table.get(fold(synset.words[0]), (synset.words[0], ""))[0]
         if not kind or BYGONE.search(synset.gloss):
             continue
+        usual, known = table.get(fold(synset.words[0]), (synset.words[0], kind))
+        if (known != kind and classes & natural) or (kind, known) == ("state", "country"):
+            usual = next((w for w in synset.words if fold(w) not in table), usual)
         for word in synset.words:
             if word[0].isupper() and len(word) > 2:
                 table.setdefault(fold(word), (usual if kind != "city" else word, kind))
@@ -297,8 +305,12 @@ def main() -> None:
     parser.add_argument("wordnet", type=Path, help="folder of index.noun, data.noun ...")
     wordnet = WordNet(parser.parse_args().wordnet)
     known = places(wordnet)
+    peoples = demonyms(wordnet, known)
+    for word, (place, _) in peoples.items():  # a people's name is WordNet's synonym of its country
+        if word in known and word != place == known[word][0]:
+            del known[word]
     write("places", ((name, *entry) for name, entry in known.items()))
-    write("demonyms", ((word, *entry) for word, entry in demonyms(wordnet, known).items()))
+    write("demonyms", ((word, *entry) for word, entry in peoples.items()))
     write("given_names", given_rows(given_names()))
     write("nouns", nouns(wordnet).items())
 

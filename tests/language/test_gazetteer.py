@@ -95,6 +95,19 @@ def test_noun_type(lemma, label):
     assert gazetteer.noun_type(lemma) == label
 
 
+@pytest.mark.parametrize(
+    ("river", "state"),
+    [("Missouri River", "Missouri"), ("Congo River", "Congo"), ("Jordan River", "Jordan")],
+)
+def test_a_river_is_not_the_state_of_its_name(river, state):
+    assert gazetteer.canonical_place(river) == river != gazetteer.canonical_place(state)
+
+
+def test_a_people_is_no_name_of_its_country():
+    assert gazetteer.place_of("Uzbek") == "Uzbekistan"
+    assert gazetteer.canonical_country("Uzbek") is None
+
+
 def test_given_names():
     assert gazetteer.gender_of("Mary") == "f"
     assert gazetteer.gender_of("Donald") == "m"
