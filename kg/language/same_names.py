@@ -15,6 +15,7 @@ from kg.language.context import (
     canonical,
     nearest,
 )
+from kg.language.relatives import introduced, is_relative, told_apart
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -29,28 +30,15 @@ PART = 0.6
 OF_STATES = frozenset("state governor gov senator sen legislature lawmakers assembly".split())
 """Words behind the name of a state that cities have nothing of."""
 
-KIN = frozenset(
-    """father mother parents son sons daughter daughters child children brother brothers sister
-    sisters siblings twin wife husband widow widower grandson granddaughter grandfather grandmother
-    grandchildren uncle aunt nephew niece cousin""".split()
-)
-"""Words for relatives."""
-
-CROWNED = frozenset("king queen prince princess pope emperor empress saint sultan emir".split())
-"""Titles of people who are called by a given name."""
-
-KNIGHTED = frozenset({"sir", "lord"})
-"""Forms of address of who is no "Mr" any more."""
-
-KIN_BEFORE = 6
-"""Tokens before a name in which such a word says whose relative it is."""
+BEFORE_NOUNS = frozenset(["compound", "amod", "nmod:desc"])
+"""Relations of what stands before a noun to it."""
 
 
 def exact_names(context: Context) -> None:
     """Names that are the same but for titles, legal forms, articles and spelling."""
     groups: dict[tuple[str, str], list[int]] = {}
     shared = _shared_surnames(context)
-    states = _states(context)
+    states, rivers = _states(context), _rivers(context)
     for i, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NAME:
             continue
@@ -61,6 +49,8 @@ def exact_names(context: Context) -> None:
             place = canonical(mention.name)
             if place in states and gazetteer.place_kind(place) == "city":
                 place = mention.name  # "New York City" is not New York where that is the state
+            if (river := rivers.get(names.fold(mention.name))) and _stands_alone(context, i):
+                place = river
             key = ("place", names.fold(place))
         elif kind in THINGS:
             key = ("thing", names.core(mention.name, "ORG"))
@@ -90,6 +80,24 @@ def _states(context: Context) -> set[str]:
         if after in OF_STATES or (beside and doc[site.start - 1].text == ","):
             found.add(canonical(mention.name))
     return found
+
+
+def _rivers(context: Context) -> dict[str, str]:
+    """What rivers of the article are called in short, folded → their usual names."""
+    found = {}
+    for mention in context.mentions:
+        if mention.kind is MentionKind.NAME and mention.type in PLACES:
+            short = mention.name.removesuffix(" River").removeprefix("River ")
+            if short != mention.name:
+                found[names.fold(short)] = canonical(mention.name)
+    return found
+
+
+def _stands_alone(context: Context, i: int) -> bool:
+    """Whether a place's name has an article of its own, as those of rivers have: "the Vall", but
+    not "the Vall police".
+    """
+    return _has_article(context, i) and context.token(i).dep_ not in BEFORE_NOUNS
 
 
 def _shared_surnames(context: Context) -> set[str]:
@@ -123,11 +131,12 @@ def name_variants(context: Context) -> None:
             best = _variant(context, i, j)
             if best and _share_clause(context, i, j):
                 continue  # "Low was married to Ann Low": two people of one surname
-            if best and best.strength < PART and _introduced(context, j):
+            if best and best.strength < PART and introduced(context, j):
                 continue  # "they had a son, Al": not Al Low
+            if best and told_apart(context, i, j):
+                continue
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
-        found = [f for f in found if not _addressed_apart(context, f[1], j)] or found
         found.sort(key=lambda f: (-f[0], f[1]))
         if not found:
             continue
@@ -166,32 +175,6 @@ def _share_clause(context: Context, i: int, j: int) -> bool:
     if context.type(i) != "PERSON" or context.type(j) != "PERSON":
         return False
     return any(bound(context, m, i) for m in context.chain(j))
-
-
-def _introduced(context: Context, i: int) -> bool:
-    """Whether a chain of given names begins with a title of those who have no surname, or beside
-    a noun with an indefinite article: "Queen Ann", "a son, Al".
-    """
-    first = next(m for m in context.chain(i) if context.is_name(m))
-    token, start = context.token(first), context.sites[first].start
-    before = token.doc[start - 1] if start else token
-    if before.lower_ in CROWNED:
-        return True
-    beside = token.head if token.dep_ in {"appos", "nmod", "flat"} else before
-    nouns = beside.pos_ == "NOUN" and not any(c.dep_ == "case" for c in token.children)
-    return nouns and any(c.lower_ in {"a", "an"} for c in beside.children)
-
-
-def _addressed_apart(context: Context, i: int, j: int) -> bool:
-    """Whether persons of two chains are called "Mr" and "Sir", which hardly anyone is at a time."""
-    one, other = _addresses(context, i), _addresses(context, j)
-    return ("mr" in one and bool(other & KNIGHTED)) or ("mr" in other and bool(one & KNIGHTED))
-
-
-def _addresses(context: Context, i: int) -> set[str]:
-    """The words of address before a chain's names, folded."""
-    sites = (context.sites[m] for m in context.chain(i) if context.is_name(m))
-    return {names.fold(context.docs[s.doc][s.start - 1].text) for s in sites if s.start}
 
 
 def _only_surname(context: Context, i: int, shared: set[str]) -> bool:
@@ -313,19 +296,11 @@ def _recent(context: Context, rivals: Sequence[int], j: int) -> int | None:
     if len(called) == 1:
         return called[0]
     here = context.sentence[j]
-    others = [i for i in last if not _is_relative(context, i)]
+    others = [i for i in last if not is_relative(context, i)]
     if len(others) == 1:
         return others[0]
     near = [i for i, m in last.items() if here - context.sentence[m] <= 3]
     return near[0] if len(near) == 1 else None
-
-
-def _is_relative(context: Context, i: int) -> bool:
-    """Whether the first name of a chain stands right after a word for a relative."""
-    first = next((m for m in context.chain(i) if context.is_name(m)), context.chain(i)[0])
-    site = context.sites[first]
-    before = context.docs[site.doc][max(0, site.start - KIN_BEFORE) : site.start]
-    return any(token.lower_ in KIN for token in before)
 
 
 def _called(context: Context, i: int, core: str, j: int) -> bool:

@@ -80,6 +80,10 @@ def together(text: str) -> set[frozenset[str]]:
         ("[ORG Vall Otis Financial] fell . [ORG Vall] rose", "Vall Otis Financial", "Vall"),
         ("[PERSON Rosa Maria Vidal Soler] . [PERSON Vidal]", "Rosa Maria Vidal Soler", "Vidal"),
         ("[PERSON Henrik August Moll] . [PERSON Henrik Moll]", "Henrik August Moll", "Henrik Moll"),
+        ("[PERSON Al Low] sang . her son [PERSON Al] won", "Al Low", "Al"),
+        ("[PERSON Al Low] sang . the two children , [PERSON Al] and a girl , won", "Al Low", "Al"),
+        ("the [LOC Brack River] rose . the [GPE Brack] fell", "Brack River", "Brack"),
+        ("the [LOC Missouri River] rose . the [GPE Missouri] fell", "Missouri River", "Missouri"),
     ],
 )  # fmt: skip
 def test_one(text: str, one: str, other: str) -> None:
@@ -117,6 +121,12 @@ def test_one(text: str, one: str, other: str) -> None:
         "[ORG ZBC] and [ORG ZBC HD]",
         "the [ORG Bank of Zenda] lies in [ORG Zenda]",
         "[GPE China] and [GPE Republic of China]",
+        "[PERSON Al Low] sang . he has two sons , [PERSON Paul] and [PERSON Al]",
+        "[PERSON Al Low] sang . he had a son , [PERSON Al Otto Low] , in May",
+        "[PERSON Al Low] sang . his younger son , also named [PERSON Al] , won",
+        "[PERSON Ann Marsh] is a daughter of the actor and writer [PERSON Marsh]",
+        "[ORG Bolt Electronics] , a division of [ORG Bolt] , grew . [ORG Bolt] won",
+        "the [LOC Missouri River] rose . [GPE Missouri] fell",
         "the [ORG Harlow Globe] rose . both The [ORG Globe] and [ORG Acme] fell",
     ],
 )
@@ -141,3 +151,6 @@ def test_a_surname_is_not_that_of_a_relative_just_brought_in() -> None:
     assert together(text) == {frozenset({"Ann Roe", "Roe"})}
     text = "[PERSON Ann Roe] met [PERSON Paul Roe] . [PERSON Roe] sang ."
     assert together(text) == set()
+    text = """[PERSON Paul Roe] had four children , [PERSON Ann Roe] , [PERSON Jane Roe] and
+        [PERSON Paul Otto Roe] . [PERSON Roe] sang ."""
+    assert together(text) == {frozenset({"Paul Roe", "Roe"})}
