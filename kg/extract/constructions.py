@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, role_words
-from kg.extract.tree import child, children, is_finite, is_passive
+from kg.extract.tree import child, children, is_finite, is_passive, preposition
 from kg.language.gazetteer import noun_type
 
 if TYPE_CHECKING:
@@ -72,12 +72,25 @@ def is_kept_from(clause: Token, head: Token) -> bool:
 
 
 def is_aimed(clause: Token, head: Token) -> bool:
-    """What an object is made to do ("told Acme to sell", "talked it into selling") or kept from."""
+    """What an object is made to do ("told Acme to sell", "talked it into selling") or kept from;
+    what somebody is asked ("called on Low to go") or waited for ("called for Low to go").
+    """
     if child(head, "obj") is None:
-        return False
+        return _is_called_for(clause, head)
     directed = is_infinitive(clause) and head.lemma_.lower() in cues.DIRECT
     directed |= any(m.lower_ in {"into", "toward", "towards"} for m in children(clause, "mark"))
     return directed or is_kept_from(clause, head)
+
+
+def _is_called_for(clause: Token, head: Token) -> bool:
+    """What stands behind "call for", with who is to do it, or behind "call on" somebody."""
+    if not is_infinitive(clause) or clause.i < head.i:
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in cues.CALL_FOR and clause.left_edge.lower_ == "for":
+        return child(clause, "nsubj", "nsubj:pass") is not None
+    through = cues.CALL_ON.get(lemma)
+    return any(preposition(o) == through and o.i < clause.i for o in children(head, "obl"))
 
 
 def is_succession(clause: Token, head: Token) -> bool:

@@ -215,6 +215,11 @@ CALL_ON = {
 }
 """Verbs and the preposition of whoever is to do what the infinitive behind them says."""
 
+CALL_FOR = _words(
+    "call ask plead appeal push press campaign lobby wait pay vote arrange long argue fight hope"
+)
+"""Verbs with "for" before who is to do what the infinitive says ("called for Low to resign")."""
+
 SUBJECT_CONTROL = _words("promise vow threaten pledge swear offer agree use")
 """With an object and an infinitive, the subject still controls ("promised him to call", "used a
 drill to break in")."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import antecedent, is_relative
+from kg.extract.cues import CALL_ON
 from kg.extract.tree import BARE, child, children, conjuncts, phrase, preposition
 from kg.model import Argument, Reading
 
@@ -77,10 +78,11 @@ def tuple_of(place: Place, clause: Token, parts: Sequence[Part], passive: bool) 
     rest = [p for p in parts if p is not first and (passive or p.slot != "subject")]
     rest += _adverbials(place, clause, parts)
     near = {"subject"} if passive else {"object", "indirect"}
+    called_on = clause.lemma_.lower() in CALL_ON  # who stands before what they are to do
     rest.sort(
         key=lambda p: (
             p.slot not in near,
-            p.slot not in {"complement", "predicative"},
+            called_on or p.slot not in {"complement", "predicative"},
             p.slot == "adverbial",
             p.slot == "time",
             p.argument.span.start,

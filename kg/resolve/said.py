@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import CALL_FOR, CALL_ON
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
 from kg.resolve.stated import has_name, is_known
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Candidate, Extraction, Proposition, Span
     from kg.resolve.matching import Matcher
 
-SLOT = "complement"
+SLOT, FOR = "complement", "for"
 SHORTEST, LONGEST = 4, 40
 """Words of content, at least and at most; that more was said is shown by an ellipsis."""
 CUT = frozenset("is are was were has have had will would could may might must shall".split())
@@ -50,15 +51,23 @@ def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
     words = text.split()
     if len(words) < SHORTEST or words[0] in CUT:
         return None
+    slot = SLOT
     if predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
         text = f"{predicate.text} {content.text}"
         predicate = replace(predicate, lemma=COPULA, kind=PredicateKind.VERB)
-    elif predicate.kind is not PredicateKind.VERB or words[0] == "to" or _is_gerund(words[0]):
+    elif predicate.kind is not PredicateKind.VERB or _is_gerund(words[0]):
         return None
+    elif words[0] == "to":  # what is wanted or begun, unless somebody is called on
+        slot = CALL_ON.get(predicate.head, "")
+        if (asked := proposition.argument(slot)) is None:
+            return None
+        text = f"{asked.text} {text}"
+    elif words[0] == FOR and predicate.head in CALL_FOR:
+        slot, text = FOR, text.removeprefix(f"{FOR} ")
     if len(words) > LONGEST:
         text = " ".join([*text.split()[:LONGEST], "…"])
     value = Literal(text, "string")
-    return Ends(predicate, subject, Argument(SLOT, content.span, text, value=value))
+    return Ends(predicate, subject, Argument(slot, content.span, text, value=value))
 
 
 def _may_say(subject: Argument, matcher: Matcher) -> bool:

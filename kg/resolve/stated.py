@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from kg.model import Proposition
 
 ONE = "one of the "
-LONGEST = 14
-"""Spaces in what is said of a thing, at most."""
+LONGEST, LONGEST_NOUN = 14, 24
+"""Spaces in what is said of a thing, and in what it is said to be, at most."""
 INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
     find consider think believe leave bear require cover include design plan schedule accuse
@@ -131,7 +131,7 @@ def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
 def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
     """ "Acme is one of the largest banks in Leeds", "Low was the first man to run the mile"."""
     subject, said = proposition.argument("subject"), proposition.argument("object")
-    if subject is None or said is None or said.text.count(" ") > LONGEST:
+    if subject is None or said is None or said.text.count(" ") > LONGEST_NOUN:
         return None
     value = said.text
     if not value.lower().startswith(ONE):

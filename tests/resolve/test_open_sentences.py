@@ -225,6 +225,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe is confident that her plan will work.",
             ("Jane Roe", "be", "confident that her plan will work"),
         ),
+        (
+            "Jane Roe called for the transport minister to resign.",
+            ("Jane Roe", "call for", "the transport minister to resign"),
+        ),
+        (
+            "Jane Roe called on Acme to close the yard.",
+            ("Jane Roe", "call on", "Acme to close the yard"),
+        ),
         ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
