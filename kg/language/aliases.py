@@ -43,7 +43,7 @@ CUES = TELLING | frozenset(
 FILLERS = frozenset(
     """the as by for to a in is was which commonly popularly widely generally usually often
     oftentimes sometimes officially formally informally initially locally later also or better
-    best simply just now title""".split()
+    best simply just now title but""".split()
 )
 """Words that may stand beside them."""
 

@@ -138,7 +138,7 @@ def _part_for_whole(short: str, long: str, first: list[str], rest: list[str]) ->
     if ends and fold(strip_legal(short)).split() == first:  # "British Museum" ends no other
         return Match(f"“{short}” ends “{long}”", 0.45)
     after = rest[len(first)]
-    institution = not is_proper(first) or is_generic(short)
+    institution = not is_proper(first) or is_generic(short) or first[-1] in ESTABLISHMENT_WORDS
     if rest[: len(first)] == first and after in LINKING_WORDS and institution:
         return Match(f"“{short}” begins “{long}”", 0.45)
     return None

@@ -148,6 +148,8 @@ def match_persons(a: str, b: str) -> Match | None:
         one, full = (left, right) if right.given else (right, left)
         if one.surname == full.surname:
             return Match(f"“{short}” is the surname of “{long}”", 0.6)
+        if _alike(one.surname, full.surname):
+            return Match(f"“{short}” is the surname of “{long}”, spelt otherwise", 0.6)
         if full.given in SURNAME_FIRST and one.surname == full.given:
             return Match(f"“{short}” is the family name of “{long}”", 0.6)
         if one.surname.split()[-1:] == full.surname.split()[-1:]:
