@@ -54,8 +54,8 @@ def is_to_be(token: Token) -> bool:
     """ "is to meet", "the aim is to meet", "are to be held"."""
     if not any(m.lower_ == "to" for m in children(token, "mark")):
         return False
-    forms = children(token, "cop", "aux", "aux:pass")
-    finite = any(b.lemma_ == "be" and b.tag_ in {"VBD", "VBP", "VBZ"} for b in forms)
+    forms = children(token, "cop", "aux", "aux:pass")  # "the aim has been to meet"
+    finite = any(b.lemma_ == "be" and b.tag_ in {"VBD", "VBP", "VBZ", "VBN"} for b in forms)
     return finite and (token.tag_ == "VB" or any(b.tag_ == "VB" for b in forms))
 
 
@@ -68,7 +68,7 @@ def is_charge(clause: Token, head: Token) -> bool:
 def is_kept_from(clause: Token, head: Token) -> bool:
     """What somebody is kept from: "banned Acme from selling"."""
     kept = any(m.lower_ == "from" for m in children(clause, "mark", "case"))
-    return kept and head.lemma_.lower() in cues.COUNTER_IMPLICATIVE
+    return kept and head.lemma_.lower() in cues.COUNTER_IMPLICATIVE | cues.KEPT
 
 
 def is_aimed(clause: Token, head: Token) -> bool:

@@ -24,7 +24,7 @@ REPORT = _words(
 
 ALLEGE = _words(
     """claim allege accuse contend assert argue maintain insist suggest imply charge purport
-    speculate rumour rumor boast complain protest"""
+    speculate rumour rumor boast complain protest hint joke lie"""
 )
 """The speaker's word against somebody's: alleged."""
 
@@ -67,6 +67,9 @@ ASK = _words(
     "ask wonder inquire enquire question query debate examine determine decide investigate"
 )
 """With a question clause (whether, who, if): open."""
+
+KEPT = _words("save spare exempt excuse shield protect keep restrain dissuade")
+"""With "from doing": what was not done."""
 
 FACTIVE = _words(
     """know realise realize discover learn notice see hear remember forget regret
@@ -161,7 +164,7 @@ PREVENT = _words("prevent stop avoid prohibit forbid")
 
 GERUNDIAL = DENY | _words(
     """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist
-    discuss mull advocate favour favor fear"""
+    discuss mull advocate favour favor fear debate contemplate"""
 )
 """Verbs whose object a bare gerund right behind them is ("denied selling it")."""
 
@@ -173,18 +176,17 @@ INTENSIONAL = _words(
 )
 """An event noun as object of these need not have happened."""
 
-DISCUSSED = _words("discuss debate weigh consider mull negotiate announce unveil")
-"""An indefinite event noun as object of these need not have happened; a definite one has."""
-
-THWART = _words(
-    """block cancel postpone veto thwart scupper forgo avert prevent avoid dodge skip miss scrap
-    shelve axe derail foil spurn rebuff decline abandon withdraw reject call-off turn-down
-    walk-away pull-out back-out back-away"""
+SOUGHT = _words(
+    """want seek demand urge propose plan promise vow pledge need require suggest favour favor
+    advocate prepare draft envisage play portray imagine"""
 )
-"""An event noun as object of these, definite or not, did not come about ("blocked the sale")."""
+"""What an indefinite object of these does need not be so ("wants a law that bans boats")."""
 
-LICENSE = _words("approve authorise authorize permit allow clear greenlight")
-"""An event noun as object of these is still to come ("approved its purchase of")."""
+DRAFTS = _words("bill proposal plan motion amendment draft")
+"""Nouns of what is not in force ("a bill banning boats")."""
+
+FOR_AND_AGAINST = _words("favour favor support pursuit hope fear danger")
+"""Nouns that with "in" and "of doing" leave open what is done."""
 
 DIRECT = _words(
     """order ask urge tell force require instruct direct command persuade encourage invite permit
@@ -198,7 +200,7 @@ RULED = _words(
 )
 RULES = _words(
     """rule law tax ban requirement penalty fine limit levy duty charge allowance benefit threshold
-    exemption quota restriction help support incentive protection"""
+    exemption quota restriction help support incentive protection policy guidance regulation"""
 )
 """Participles and nouns of what is so for whoever it concerns."""
 
@@ -257,6 +259,12 @@ ANY = _words("any every whichever whatever anyone anybody anything everyone ever
 SURE = _words("sure certain positive")
 """Adjectives of what somebody believes and of what is so ("Roe is sure that", "it is certain")."""
 
+THEORY = _words("theory paper principle world")
+"""Nouns that bare, or of an ideal world, put what is said into thought ("in theory")."""
+
+STANCES = _words("against for about")
+"""Marks of what one is for or against ("is against selling")."""
+
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
 CONDITIONAL_MODALS = _words("would 'd ’d could may might should must ought can ca need")
 
@@ -279,9 +287,9 @@ CLAIM_NOUNS = _words(
     perception"""
 )
 POSSIBILITY_NOUNS = _words(
-    """concern fear worry possibility probability chance odds hope risk danger prospect likelihood
-    belief idea notion sign hint indication talk evidence
-    expectation threat view opinion condition proviso stipulation assumption premise understanding
+    """feeling sense consensus concern fear worry possibility probability chance odds hope risk
+    danger prospect likelihood belief idea notion sign hint indication talk evidence expectation
+    threat view opinion condition proviso stipulation assumption premise understanding
     question doubt theory"""
 )
 PLAN_NOUNS = _words(
@@ -290,27 +298,11 @@ PLAN_NOUNS = _words(
 )
 """Nouns of what somebody means to do ("the intention of selling")."""
 
-EXISTENCE = _words(
-    """ongoing current existing present continuing recent previous earlier latest past last first
-    second third initial final ensuing subsequent long-running active"""
-)
-"""Adjectives that take the thing for real."""
-
 ALLEGED_ADVERBS = _words("allegedly reportedly supposedly purportedly ostensibly apparently")
 DOUBTFUL_ADVERBS = _words(
     "possibly perhaps probably maybe potentially likely presumably conceivably"
 )
 
-UNREAL = _words(
-    "possible potential proposed planned future likely would-be hypothetical threatened prospective"
-)
-STATE_NOUNS = _words(
-    "marriage alliance contract support control tenure reign employment engagement"
-)
-"""Nouns of states, beside those in "ship" ("membership")."""
-ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
-OVER_MODIFIERS = _words("former previous past ended broken failed cancelled canceled terminated")
-"""What says that a state is over."""
 ALLEGED_MODIFIERS = _words(
     """alleged supposed purported suspected rumoured rumored reported self-styled self-proclaimed
     styled proclaimed"""

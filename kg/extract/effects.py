@@ -97,7 +97,7 @@ def complement(
         return head, Effect.ALLEGED, speakers
     if head.lower_ in cues.UNSURE:  # "is convinced that", a passive or not
         return head, Effect.BELIEVED, (*subjects(head)[0], *said_so)
-    if lemma in cues.BELIEVE:
+    if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
         return head, Effect.BELIEVED, speakers
     if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
         return head, Effect.PLANNED, speakers
@@ -179,7 +179,7 @@ def open_complement(token: Token, head: Token) -> Effect:
     if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
         return Effect.ALLEGED
     participle = form == "VBG" or (form == "VBN" and not infinitive)
-    if participle and lemma not in cues.INTENSIONAL | cues.FORECAST:
+    if participle and lemma not in cues.INTENSIONAL | cues.FORECAST | cues.GERUNDIAL:
         return Effect.INHERIT  # "became known to Roe"
     return Effect.PLANNED
 
@@ -239,6 +239,8 @@ def adverbial(
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if token.tag_ == "VBG" and "of" in marks and before.lower_ == "short":
         return clause, Effect.NEGATED, said_so
+    if token.tag_ == "VBG" and "of" in marks and before.lower_ in cues.FOR_AND_AGAINST:
+        return clause, Effect.HYPOTHETICAL, said_so  # "in favour of selling"
     inclined = {before.lower_, before.lemma_.lower()} & cues.INCLINED
     if token.tag_ == "VBG" and "on" in marks and inclined:
         return clause, Effect.PLANNED, said_so

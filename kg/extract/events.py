@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import role_words
 from kg.extract.combine import Slots, combined
-from kg.extract.factuality import assess_nominal
+from kg.extract.event_factuality import assess_nominal
 from kg.extract.role_slots import BEFORE_NOUN, is_complement, is_demonym, is_opposed
 from kg.extract.subjects import subjects
 from kg.extract.tree import (

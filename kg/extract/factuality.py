@@ -13,15 +13,11 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.effects import Effect
 from kg.extract.governors import governed_by
-from kg.extract.marks import auxiliaries, is_timetabled, own_marks
+from kg.extract.marks import auxiliaries, own_marks
 from kg.extract.speakers import parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
-    child,
-    children,
-    clause_above,
     is_passive,
-    preposition,
 )
 from kg.model import Factuality
 
@@ -108,73 +104,3 @@ def _future_in_past(token: Token, effect: Effect) -> bool:
     return effect is Effect.REPORTED and any(
         a.lower_ in {"would", "'d", "’d"} for a in auxiliaries(token)
     )
-
-
-def assess_nominal(noun: Token) -> Assessment:
-    """Assess an event that a noun phrase names ("an ongoing inquiry into …").
-
-    Existence adjectives, a possessor or a definite article presuppose it; a bare or indefinite
-    one is as real as the clause it stands in, and not at all under "call for", "threaten" …
-    """
-    modifiers = {m.lower_ for m in children(noun, "amod", "compound")}
-    denied = any(d.lower_ in {"no", "any", "neither"} for d in children(noun, "det"))
-    denied |= _is_over(noun, modifiers)
-    governor = clause_above(noun)
-    if modifiers & cues.ALLEGED_MODIFIERS:
-        return Assessment(Factuality.ALLEGED)
-    if modifiers & cues.UNREAL:
-        return Assessment(Factuality.HYPOTHETICAL)
-    if governor is None:
-        return Assessment(negated=denied)
-    outer = assess(governor)
-    unreal = _unrealised(noun, governor)
-    if unreal is not None:
-        return Assessment(unreal, denied, outer.speakers)
-    if modifiers & cues.EXISTENCE:
-        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
-    direct = noun.head.i == governor.i and noun.dep_ not in {"nsubj", "nsubj:pass"}
-    direct = direct and preposition(noun) not in cues.OCCASIONS
-    if direct and governor.lemma_.lower() in cues.INTENSIONAL:
-        return Assessment(Factuality.PLANNED, denied, outer.speakers)
-    definite = child(noun, "nmod:poss") is not None or any(
-        d.lower_ in {"the", "this", "that", "these", "those"} for d in children(noun, "det")
-    )
-    if direct and not definite and governor.lemma_.lower() in cues.DISCUSSED:
-        return Assessment(Factuality.PLANNED, denied, outer.speakers)
-    if definite and (not direct or governor.lemma_.lower() in cues.DISCUSSED):
-        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
-    if definite and not (direct and outer.factuality is not Factuality.ASSERTED):
-        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
-    return Assessment(outer.factuality, outer.negated != denied, outer.speakers)
-
-
-def _is_over(noun: Token, modifiers: set[str]) -> bool:
-    """A state that is said to have ended: "the end of her membership", "their former alliance"."""
-    lemma = noun.lemma_.lower()
-    if not (lemma.endswith("ship") or lemma in cues.STATE_NOUNS):
-        return False
-    ended = noun.dep_ == "nmod" and noun.head.lemma_.lower() in cues.ENDINGS
-    return ended or bool(modifiers & cues.OVER_MODIFIERS)
-
-
-def _unrealised(noun: Token, verb: Token) -> Factuality | None:
-    """What becomes of an event that ``verb`` is done to: "blocked the sale", "a sale was planned",
-    "a sale is possible"; None where nothing does.
-    """
-    if noun.head.i != verb.i or noun.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
-        return None
-    lemma = verb.lemma_.lower()
-    if noun.dep_ == "nsubj":
-        judged = lemma in cues.UNREAL and verb.pos_ == "ADJ"
-        return Factuality.HYPOTHETICAL if judged else None
-    phrases = {f"{lemma}-{p.lower_}" for p in children(verb, "compound:prt", "advmod")}
-    if phrases & cues.THWART or (lemma in cues.THWART and noun.dep_ != "obl"):
-        return Factuality.HYPOTHETICAL
-    if noun.dep_ == "obl":
-        return None
-    if noun.dep_ == "obj" and is_timetabled(verb):
-        return Factuality.PLANNED
-    passive = noun.dep_ == "nsubj:pass" and child(verb, "xcomp", "ccomp") is None
-    if lemma in cues.LICENSE or (passive and lemma in cues.INTENSIONAL):
-        return Factuality.PLANNED
-    return None

@@ -8,7 +8,7 @@ from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_said_of, joined_to
 from kg.extract.effects import Effect, adverbial, complement, open_complement
 from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
-from kg.extract.noun_clauses import is_any, is_content, is_given, noun_clause
+from kg.extract.noun_clauses import is_any, is_content, is_given, is_sought, noun_clause
 from kg.extract.speakers import is_parenthetical, sources, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause
 
@@ -50,7 +50,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         if (noun := _noun_before(token)) is not None:
             return noun_clause(token, noun, said_so)
         return adverbial(token, head, said_so)
-    if dep == "acl" and not is_any(head):
+    if (dep == "acl" and not is_any(head)) or (dep == "appos" and token.tag_ == "VBG"):
         return noun_clause(token, head, said_so)
     if dep == "acl:relcl" and is_content(token, head):
         return noun_clause(token, head, said_so)
@@ -65,6 +65,8 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
             return head, Effect.CONTRASTED, said_so  # "may be the year that sees Acme sold"
     if dep == "acl:relcl":
         clause = clause_above(head)
+        if is_sought(head) and not is_past(token):
+            return clause, Effect.PLANNED, said_so
         return clause, Effect.PRESUPPOSED if is_given(token, head) else Effect.INHERIT, said_so
     clause = clause_above(token)
     return clause, Effect.INHERIT, said_so

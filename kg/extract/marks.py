@@ -41,8 +41,10 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     adverbs = {c.lower_ for c in below if c.dep_ == "advmod"}
     if adverbs & cues.ALLEGED_ADVERBS:
         return Factuality.ALLEGED, negated
-    if is_root(token) and is_question(token):
+    if (is_root(token) or _is_asked(token)) and is_question(token):
         return Factuality.QUESTIONED, negated
+    if token.tag_ == "MD":
+        return Factuality.HYPOTHETICAL, negated  # "when she could"
     if any(c.dep_ == "advcl" and _is_condition(c) for c in below) and not is_past(token):
         return Factuality.HYPOTHETICAL, negated
     if _is_inverted(token):
@@ -60,9 +62,22 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.HYPOTHETICAL, negated
     if modals & (cues.CONDITIONAL_MODALS - {"'d", "’d"}):
         return Factuality.HYPOTHETICAL, negated
-    if adverbs & cues.DOUBTFUL_ADVERBS:
+    if adverbs & cues.DOUBTFUL_ADVERBS or any(_is_in_theory(c) for c in below):
         return Factuality.HYPOTHETICAL, negated
+    doing = token.tag_ == "VBG" and any(c.dep_ == "cop" for c in below)
+    if doing and any(c.dep_ in {"mark", "case"} and c.lower_ in cues.STANCES for c in below):
+        return Factuality.HYPOTHETICAL, negated  # "is against selling"
     return Factuality.ASSERTED, negated
+
+
+def _is_in_theory(phrase: Token) -> bool:
+    """ "In theory", "on paper", "in an ideal world"."""
+    lemma = phrase.lemma_.lower()
+    if phrase.dep_ != "obl" or lemma not in cues.THEORY:
+        return False
+    bare = child(phrase, "det", "nmod:poss", "nmod") is None
+    ideal = any(a.lower_ in {"ideal", "perfect"} for a in children(phrase, "amod"))
+    return ideal if lemma == "world" else bare
 
 
 def _is_ordered(token: Token) -> bool:
@@ -211,6 +226,13 @@ def _judged(token: Token, outer: Token) -> Factuality | None:
 def is_question(token: Token) -> bool:
     """Whether the sentence ends in a question mark."""
     return token.sent[-1].text == "?"
+
+
+def _is_asked(token: Token) -> bool:
+    """A question joined to what stands before it: "it is bad, but is it the end of Acme?"."""
+    subject = child(token, "nsubj", "nsubj:pass") if token.dep_ in {"conj", "parataxis"} else None
+    tensed = child(token, "aux", "aux:pass", "cop")
+    return subject is not None and tensed is not None and tensed.i < subject.i
 
 
 def is_going_to(token: Token) -> bool:

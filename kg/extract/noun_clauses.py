@@ -37,7 +37,7 @@ def noun_clause(
     token: Token, noun: Token, said_so: tuple[Token, ...]
 ) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     """The same of a clause on a noun that is not relative, after the noun and the mark."""
-    clause = clause_above(noun)
+    clause = clause_above(noun) if child(noun, "cop") is None else noun
     lemma = noun.lemma_.lower()
     marks = {m.lower_ for m in children(token, "mark")}
     if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
@@ -50,6 +50,8 @@ def noun_clause(
         return clause, Effect.HYPOTHETICAL, said_so  # "signs of selling"
     if marks & {"of", "at"} and lemma in cues.PLAN_NOUNS | cues.POSSIBILITY_NOUNS | cues.NEAR_NOUNS:
         return clause, Effect.PLANNED, said_so
+    if "of" in marks and lemma in cues.FOR_AND_AGAINST:
+        return noun, Effect.HYPOTHETICAL, said_so  # "in favour of selling"
     if "in" in marks and lemma == "interest":
         return clause, Effect.PLANNED, said_so
     denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
@@ -88,6 +90,8 @@ def noun_clause(
         return clause, Effect.PLANNED, speaker_of(noun.head) + said_so
     if noun.dep_ == "obj" and token.tag_ == "VBN" and noun.head.lemma_.lower() in HAVE_DONE:
         return clause, Effect.INHERIT, said_so  # "could see boats sold"
+    if is_sought(noun) or (token.tag_ == "VBG" and lemma in cues.DRAFTS):
+        return clause, Effect.PLANNED, said_so  # "wants a law giving people a vote"
     if token.tag_ == "VBG" and _is_ruled(noun):
         return clause, Effect.HYPOTHETICAL, said_so
     return clause, Effect.PRESUPPOSED if is_given(token, noun) else Effect.INHERIT, said_so
@@ -103,13 +107,23 @@ def _is_ruled(noun: Token) -> bool:
     """Whether a bare plural is whoever a rule is for: "required for firms that cut jobs", "a tax on
     people earning more", "designed for boats carrying sand".
     """
-    if noun.tag_ != "NNS" or noun.dep_ not in {"obl", "nmod", "obl:agent"}:
+    if noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ not in {"obl", "nmod", "obl:agent"}:
         return False
     if child(noun, "det", "nmod:poss", "nummod") is not None:
         return False
     head = noun.head
     ruled = cues.RULED if head.pos_ == "VERB" else cues.RULES
     return head.lemma_.lower() in ruled and head.dep_ != "ROOT"
+
+
+def is_sought(noun: Token) -> bool:
+    """Whether something that is not told apart is what somebody wants, plans, plays: "wants a law
+    that bans boats", "plays a spy who kills", "called for a law giving".
+    """
+    verb = noun.head
+    wanted = noun.dep_ == "obj" and verb.lemma_.lower() in cues.SOUGHT
+    wanted |= noun.dep_ == "obl" and verb.lemma_.lower() == "call" and preposition(noun) == "for"
+    return wanted and not is_particular(noun)
 
 
 def is_any(noun: Token) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import role_words
-from kg.extract.factuality import Assessment, assess, assess_nominal
+from kg.extract.event_factuality import assess_nominal
+from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
 from kg.extract.role_slots import is_body, where_of
 from kg.extract.roles import is_descriptor, roles
@@ -151,7 +152,8 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
         slots = [("of", bodies)] if bodies else []
         yield from roles(place, noun, conjuncts(named), "as", assessment, slots)
     elif noun.i < verb.i and noun.left_edge.is_sent_start:
-        yield from roles(place, noun, holders, "apposition", Assessment())
+        would = assessment.factuality is Factuality.HYPOTHETICAL  # "as mayor she would cut taxes"
+        yield from roles(place, noun, holders, "apposition", assessment if would else Assessment())
 
 
 def _in_office(place: Place, noun: Token) -> Iterator[Proposition]:

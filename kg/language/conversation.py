@@ -38,8 +38,11 @@ TALKS = frozenset("speak talk chat tell discuss sit conversation discussion talk
 TELLS = frozenset("write explain argue reflect recall describe report ask look".split())
 """Verbs, beside those, that a text written by somebody else is brought in with."""
 OWN = frozenset("i me my myself".split())
-TOLD = 3
-"""Words of its writer's own, at least, in a text that is told by one."""
+OURS = frozenset("we us our ourselves".split())
+TOLD, TOLD_BY_US = 3, 6
+"""Words of its writer's own, at least, in a text that is told by one, and by "us"."""
+SHARE = 0.25
+"""Of its paragraphs, at least, those with such words: statements stand in reports without marks."""
 
 NARRATOR, ASKING, ANSWERING = "narrator", "asking", "answering"
 
@@ -191,19 +194,27 @@ def _tells(token: Token) -> bool:
 
 
 def narrator(docs: Sequence[Doc], quotes: Sequence[Quotation]) -> tuple[int, int] | None:
-    """Document and token of the first "I" of a text that one person tells: several, in two
-    paragraphs at least, outside quotations and interviews.
+    """Document and token of the first "I", or "we", of a text that somebody tells: several, in
+    two paragraphs at least, outside quotations and interviews.
     """
     if any(turn.voice != NARRATOR for turn in turns(docs)):
         return None
     spoken = {(q.doc, i) for q in quotes for i in range(q.start, q.end)}
     own = [
-        (k, t.i)
+        (k, t)
         for k, doc in enumerate(docs)
         for t in doc
-        if t.lower_ in OWN and t.pos_ == "PRON" and (k, t.i) not in spoken
+        if t.lower_ in OWN | OURS and t.pos_ == "PRON" and (k, t.i) not in spoken
     ]
-    return own[0] if len(own) >= TOLD and len({k for k, _ in own}) > 1 else None
+    singular = [(k, t) for k, t in own if t.lower_ in OWN]
+    paragraphs = {k for k, _ in own}
+    told = len(singular) >= TOLD and len({k for k, _ in singular}) > 1
+    if not told and (len(own) < TOLD_BY_US or len(paragraphs) < TOLD):
+        return None
+    if len(paragraphs) < SHARE * len(docs):
+        return None
+    first, token = (singular or own)[0]
+    return first, token.i
 
 
 def _interviewed(context: Context, i: int) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 THOUGHT = frozenset("believe think reckon fear suspect".split())
 REPORTING = (SPEECH | THOUGHT) - {"call", "describe", "report", "urge", "ask", "deny", "lament"}
 """Verbs of speech that stand between commas with no more than who speaks."""
+IMPERSONAL = frozenset("report understand allege rumour rumor hope expect".split())
+"""Those that stand there beside "it" and a form of "be"."""
 LONGEST = 10
 """Words of who speaks, at most."""
 OPENING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
@@ -34,9 +36,13 @@ def part_parentheses(tree: TreeEdit) -> None:
     """Make one clause of what stands before and behind a report between commas."""
     doc = tree.doc
     for verb in range(2, len(doc) - 2):
-        if doc[verb].tag_ not in TENSED | {"VBP"} or doc[verb].lemma_.lower() not in REPORTING:
+        lemma = doc[verb].lemma_.lower()
+        if doc[verb].tag_ == "VBN" and lemma in REPORTING | IMPERSONAL:
+            bounds = _impersonal(tree, verb)
+        elif doc[verb].tag_ in TENSED | {"VBP"} and lemma in REPORTING:
+            bounds = _inverted(tree, verb) or _straight(tree, verb)
+        else:
             continue
-        bounds = _inverted(tree, verb) or _straight(tree, verb)
         if bounds is not None:
             _close_phrase(tree, *bounds[:2])
             _part(tree, verb, *bounds)
@@ -79,6 +85,19 @@ def _straight(tree: TreeEdit, verb: int) -> tuple[int, int, int, int] | None:
     if any(doc[i].pos_ in VERBAL or not verb <= tree.heads[i] < after for i in behind):
         return None
     return before, after, first, verb
+
+
+def _impersonal(tree: TreeEdit, verb: int) -> tuple[int, int, int, int] | None:
+    """The same of ", it is claimed," and ", it has been reported in Norway,"."""
+    first = verb
+    while first and tree.doc[first - 1].pos_ in {"AUX", "ADV"}:
+        first -= 1
+    after = next((i for i in range(verb + 1, verb + LONGEST // 2) if _ends(tree, i)), None)
+    before = _comma(tree, first - 2, -1)
+    impersonal = first < verb and tree.doc[first - 1].lower_ == "it"
+    if not impersonal or before is None or after is None:
+        return None
+    return before, after, first - 1, first
 
 
 def _comma(tree: TreeEdit, i: int, step: int) -> int | None:
@@ -125,7 +144,8 @@ def _part(tree: TreeEdit, verb: int, before: int, after: int, start: int, end: i
     for i in range(start, end):
         if i != speaker and not start <= tree.heads[i] < end:
             tree.heads[i] = speaker
-    tree.heads[speaker], tree.deps[speaker] = verb, "nsubj"
+    passive = tree.doc[verb].tag_ == "VBN"
+    tree.heads[speaker], tree.deps[speaker] = verb, "expl" if passive else "nsubj"
     for i in left:
         cased = any(tree.heads[k] == i and tree.deps[k] == "case" for k in range(first, last))
         subject = doc[i].pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM"} and not cased

@@ -53,12 +53,15 @@ def quotations(docs: Sequence[Doc]) -> list[Quotation]:
     """All quotations in order, each with its speaker where the text tells.
 
     One without a verb of speech beside it has the speaker of the one before, or who told what
-    stands between; one that opens a paragraph, who spoke at the end of the paragraph before.
+    stands between; one that opens a paragraph, who spoke at the end of the paragraph before.  A
+    paragraph without marks behind "Low said:" is one.
     """
     found: list[Quotation] = []
     last: tuple[int, int] | None = None
     for index, doc in enumerate(docs):
         parts = pieces(doc)
+        if not parts and last is not None and docs[index - 1][-1].text == ":":
+            found.append(Quotation(index, 0, len(doc), last))
         speaker = last if parts and parts[0][0] == 0 else None
         done = 0
         for start, end in parts:

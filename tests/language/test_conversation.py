@@ -86,3 +86,13 @@ def test_what_one_person_tells_has_that_person_for_a_speaker() -> None:
 
 def test_a_text_with_one_i_has_no_narrator() -> None:
     assert read("Jane Roe built it.\nI was told so.").narrator is None
+
+
+def test_we_tell_a_text_too() -> None:
+    text = "We love our town.\nThe council sold our harbour to us.\nWe must keep our boats."
+    assert read(text).narrator == (0, 0)
+
+
+def test_a_statement_without_marks_makes_no_narrator() -> None:
+    report = "\n".join(["Jane Roe left Acme."] * 9)
+    assert read(f"{report}\nI was told so, and I left.\nI was told so.").narrator is None

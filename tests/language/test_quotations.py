@@ -17,6 +17,7 @@ from kg.language.quotations import quotations
             "Stone",
         ),
         (["Mary Stone said:", "“Bolt has bought it.”"], "Stone"),
+        (["Mary Stone denied it:", "Bolt has not bought it."], "Stone"),
         (["Mary Stone said: “We are ill.", "“Bolt has bought it.”"], "Stone"),
         (["Mary Stone left. Acme is ill.", "“Bolt has bought it.”"], None),
         (["“We are ill,” said Mary Stone. Acme had “the best” year."], None),

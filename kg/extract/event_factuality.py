@@ -1,0 +1,155 @@
+"""Whether an event that a noun phrase names came about: "a merger", "the planned sale of Acme"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import cues
+from kg.extract.factuality import Assessment, assess
+from kg.extract.marks import is_timetabled
+from kg.extract.tree import child, children, clause_above, preposition
+from kg.model import Factuality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DISCUSSED = _words("discuss debate weigh consider mull negotiate announce unveil")
+"""An indefinite event noun as object of these need not have happened; a definite one has."""
+
+THWART = _words(
+    """block cancel postpone veto thwart scupper forgo avert prevent avoid dodge skip miss scrap
+    shelve axe derail foil spurn rebuff decline abandon withdraw reject call-off turn-down
+    walk-away pull-out back-out back-away"""
+)
+"""An event noun as object of these, definite or not, did not come about ("blocked the sale")."""
+
+LICENSE = _words("approve authorise authorize permit allow clear greenlight")
+"""An event noun as object of these is still to come ("approved its purchase of")."""
+
+EXISTENCE = _words(
+    """ongoing current existing present continuing recent previous earlier latest past last first
+    second third initial final ensuing subsequent long-running active"""
+)
+"""Adjectives that take the thing for real."""
+
+UNREAL = _words(
+    """possible potential proposed planned future likely would-be hypothetical threatened
+    prospective attempted mooted abandoned aborted cancelled canceled scrapped intended"""
+)
+
+STATE_NOUNS = _words(
+    "marriage alliance contract support control tenure reign employment engagement"
+)
+"""Nouns of states, beside those in "ship" ("membership")."""
+
+ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
+
+OVER_MODIFIERS = _words("former previous past ended broken failed cancelled canceled terminated")
+"""What says that a state is over."""
+
+TALKED = (
+    cues.PLAN_NOUNS
+    | cues.POSSIBILITY_NOUNS
+    | _words("negotiation discussion call demand request plea appeal pressure need preparation")
+)
+"""Nouns whose "of", "about" or "for" an event is that need not come about ("talks about a
+sale")."""
+
+AT_RISK = _words("prospect threat risk possibility danger hope likelihood chance")
+"""Those whose "of the sale", too, is a sale that has not come about."""
+
+FAILED = _words("failed unsuccessful botched doomed collapsed")
+"""Said of a deed, it was not done; an attempt was ("a failed takeover", "a failed bid")."""
+
+ATTEMPTS = _words("bid attempt effort try campaign challenge appeal attack coup application search")
+
+
+def assess_nominal(noun: Token) -> Assessment:
+    """Assess an event that a noun phrase names ("an ongoing inquiry into …").
+
+    Existence adjectives, a possessor or a definite article presuppose it; a bare or indefinite
+    one is as real as the clause it stands in, and not at all under "call for", "threaten" …
+    """
+    modifiers = {m.lower_ for m in children(noun, "amod", "compound")}
+    denied = any(d.lower_ in {"no", "any", "neither"} for d in children(noun, "det"))
+    denied |= _is_over(noun, modifiers)
+    governor = clause_above(noun)
+    if modifiers & cues.ALLEGED_MODIFIERS:
+        return Assessment(Factuality.ALLEGED)
+    failed = modifiers & FAILED and noun.lemma_.lower() not in ATTEMPTS
+    if failed or modifiers & UNREAL:
+        return Assessment(Factuality.HYPOTHETICAL)
+    definite = child(noun, "nmod:poss") is not None or any(
+        d.lower_ in {"the", "this", "that", "these", "those"} for d in children(noun, "det")
+    )
+    talked = _talked_of(noun, definite)
+    if governor is None:
+        return Assessment(talked or Factuality.ASSERTED, denied)
+    outer = assess(governor)
+    if talked is not None:
+        return Assessment(talked, denied, outer.speakers)
+    unreal = _unrealised(noun, governor)
+    if unreal is not None:
+        return Assessment(unreal, denied, outer.speakers)
+    if modifiers & EXISTENCE:
+        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
+    direct = noun.head.i == governor.i and noun.dep_ not in {"nsubj", "nsubj:pass"}
+    direct = direct and preposition(noun) not in cues.OCCASIONS
+    if direct and governor.lemma_.lower() in cues.INTENSIONAL:
+        return Assessment(Factuality.PLANNED, denied, outer.speakers)
+    if direct and not definite and governor.lemma_.lower() in DISCUSSED:
+        return Assessment(Factuality.PLANNED, denied, outer.speakers)
+    if definite and (not direct or governor.lemma_.lower() in DISCUSSED):
+        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
+    if definite and not (direct and outer.factuality is not Factuality.ASSERTED):
+        return Assessment(Factuality.ASSERTED, denied, outer.speakers)
+    return Assessment(outer.factuality, outer.negated != denied, outer.speakers)
+
+
+def _talked_of(noun: Token, definite: bool) -> Factuality | None:
+    """What becomes of an event that another noun is about ("talks about a merger", "claims of a
+    sale", "the threat of the sale"); None where nothing does.
+    """
+    about = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
+    if definite and about not in AT_RISK and preposition(noun) != "for":
+        return None
+    if about in cues.CLAIM_NOUNS and not definite:
+        return Factuality.ALLEGED
+    return Factuality.HYPOTHETICAL if about in TALKED else None
+
+
+def _is_over(noun: Token, modifiers: set[str]) -> bool:
+    """A state that is said to have ended: "the end of her membership", "their former alliance"."""
+    lemma = noun.lemma_.lower()
+    if not (lemma.endswith("ship") or lemma in STATE_NOUNS):
+        return False
+    ended = noun.dep_ == "nmod" and noun.head.lemma_.lower() in ENDINGS
+    return ended or bool(modifiers & OVER_MODIFIERS)
+
+
+def _unrealised(noun: Token, verb: Token) -> Factuality | None:
+    """What becomes of an event that ``verb`` is done to: "blocked the sale", "a sale was planned",
+    "a sale is possible"; None where nothing does.
+    """
+    if noun.head.i != verb.i or noun.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        return None
+    lemma = verb.lemma_.lower()
+    if noun.dep_ == "nsubj":
+        judged = lemma in UNREAL and verb.pos_ == "ADJ"
+        return Factuality.HYPOTHETICAL if judged else None
+    phrases = {f"{lemma}-{p.lower_}" for p in children(verb, "compound:prt", "advmod")}
+    if phrases & THWART or (lemma in THWART and noun.dep_ != "obl"):
+        return Factuality.HYPOTHETICAL
+    if noun.dep_ == "obl":
+        return None
+    if noun.dep_ == "obj" and is_timetabled(verb):
+        return Factuality.PLANNED
+    passive = noun.dep_ == "nsubj:pass" and child(verb, "xcomp", "ccomp") is None
+    if lemma in LICENSE or (passive and lemma in cues.INTENSIONAL):
+        return Factuality.PLANNED
+    return None
