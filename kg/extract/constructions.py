@@ -34,7 +34,7 @@ def is_preposition(verb: Token) -> bool:
     """A participle that with what follows it is a preposition: "small compared with", "a fine
     depending on", "left following a quarrel".
     """
-    if verb.dep_ not in {"acl", "advcl"}:
+    if verb.dep_ not in {"acl", "advcl"} and verb.lower_ != "pending":
         return False
     behind = role_words.PREPOSITIONAL.get(verb.lower_)
     if behind is None or child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") is not None:

@@ -235,7 +235,9 @@ SPOKEN = _words(
 AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
-INCLINED = _words("intent keen bent set determined focus focused focussed concentrate eager ready")
+INCLINED = _words(
+    "intent keen bent set determined focus focused focussed concentrate eager ready sight heart"
+)
 """Words whose "on doing" is still to come."""
 
 PENALTIES = _words(

@@ -102,6 +102,7 @@ PREPOSITIONAL = {
     "pertaining": _words("to"),
     "following": _words(""),
     "given": _words(""),
+    "pending": _words(""),
 }
 """Participles that are prepositions with these, or with what they have for an object."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.cues import FIRST
 from kg.model import Argument, Literal, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
@@ -14,6 +15,7 @@ from kg.resolve.verbal_relations import Ends
 if TYPE_CHECKING:
     from kg.model import Proposition
 
+COPULAR = "role:copula"
 ATTRIBUTES = frozenset({"compound", "demonym"})
 """What stands before a role and tells it from others of its kind."""
 
@@ -27,6 +29,8 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     person = matcher.mentions[subject.mention].type == "PERSON"
     if words in SHELLS or not may_be(predicate.head, person=person):
         return None
+    if FIRST & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
+        return None  # "was the first man to run the mile" is told whole or not at all
     changed = words.removesuffix(predicate.lemma).split()  # "former" and the like
     value, text = (_called(proposition, changed, own) for own in (predicate.lemma, predicate.text))
     said = Argument("object", predicate.span, text, value=Literal(value, "string"))

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.model import Literal, MentionKind, PredicateKind
+from kg.extract.role_words import BLAME, CHARGE_MARKS
+from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.concepts import PREPOSITIONS
 from kg.resolve.obliques import is_counted, is_end, obliques
 from kg.resolve.telling import tells
@@ -19,7 +20,7 @@ from kg.resolve.verbal_relations import Ends
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Argument, Mention, Predicate, Proposition
+    from kg.model import Mention, Predicate, Proposition
     from kg.resolve.matching import Matcher
 
 TOWARDS = frozenset("to from against among over for about as of into onto off".split())
@@ -33,6 +34,8 @@ CHANGED = frozenset({"up from", "down from"})
 PLACING = frozenset("put place keep set leave hold bring send turn lay move".split())
 """Verbs that say little without where something is put, whatever the preposition."""
 WHERE = frozenset({"at", "in", "on", "under", "beyond", "above", "below"})
+CHARGE = 25
+"""Words of what somebody is blamed for, at most."""
 LONGEST = 3
 """Words of a thing that go with the verb, at most; else its noun alone does."""
 CLAUSES = frozenset({PredicateKind.VERB, PredicateKind.ADJECTIVE})
@@ -48,6 +51,8 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
     slots = TOWARDS | FILLING if ends.object.value or not tells(ends, matcher) else TOWARDS
     if proposition.predicate.lemma in PLACING:
         slots |= WHERE
+    if (charge := _charge(ends, predicate, proposition)) is not None:
+        yield charge
     party = ends.object.slot != "object" or ends.inverted  # a party is told already
     for other in _others(ends, proposition, matcher):
         if other.slot in CHANGED:
@@ -64,6 +69,20 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
             if named or other.relative or other.slot in slots:
                 party = True
                 yield Ends(predicate, ends.subject, other)
+
+
+def _charge(ends: Ends, predicate: Predicate, proposition: Proposition) -> Ends | None:
+    """What somebody is blamed or thanked for doing, in words: "accused Acme of selling it"."""
+    if proposition.predicate.head not in BLAME or ends.object.slot != "object" or ends.inverted:
+        return None
+    for part in proposition.surface[3:]:
+        mark, _, what = part.partition(" ")
+        doing = what.partition(" ")[0].endswith("ing")
+        if mark.lower() in CHARGE_MARKS and doing and what.count(" ") < CHARGE:
+            value = Literal(what, "string")
+            said = Argument(mark.lower(), ends.predicate.span, what, value=value)
+            return Ends(predicate, ends.subject, said)
+    return None
 
 
 def _others(ends: Ends, proposition: Proposition, matcher: Matcher) -> list[Argument]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 ASIDE = ("time", "indirect", "than", "like", "as")
 """What is no other side of an event: "more holes than Acme"."""
+DATED = 3
+"""Parts of a clause of a verb and its day: subject, verb, day."""
 SEATS = frozenset("in at on from near inside outside for".split())
 """Prepositions that say where a thing is, or what it is for, rather than whom an act involves."""
 
@@ -46,8 +48,11 @@ def open_readings(
     kind = proposition.predicate.kind
     if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
         ends = verbal_ends(proposition, matcher.mentions) or stated(proposition, matcher)
-        if ends is not None and ends.object.slot == "time" and typed:
-            return
+        if ends is not None and ends.object.slot == "time":
+            if typed:
+                return
+            if len(proposition.surface) > DATED:  # "fell sharply in 2001"
+                ends = stated(proposition, matcher) or ends
     elif typed or kind not in {PredicateKind.ROLE, PredicateKind.EVENT}:
         return
     elif kind is PredicateKind.ROLE:

@@ -54,8 +54,11 @@ MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
 BECOMING = frozenset("get become grow turn remain stay plead".split())
 """Verbs of how something comes to be, or says it is: "pleaded guilty"."""
-JUDGING = frozenset("find declare pronounce rule leave render".split())
-"""Verbs of how something is found or left to be."""
+JUDGING = frozenset(
+    """find declare pronounce rule leave render vote name elect crown appoint choose select pick
+    make call dub hail nominate designate rank brand consider label title entitle""".split()
+)
+"""Verbs of what something is found, made or called."""
 JUDGED = TRUE | FALSE | UNSURE
 """Adjectives of what is said or thought."""
 RELATIVE = frozenset(
@@ -64,6 +67,7 @@ RELATIVE = frozenset(
     relevant accustomed used tantamount guilty proud tired conscious short typical sorry""".split()
 )
 """Adjectives that say little without of, to or with what ("had to be content with watching")."""
+INTENTION = "verb:intention"
 OPEN = frozenset({"verb:adverbial", "verb:control"})
 """Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
 FULL = frozenset({"object", "indirect", "complement", "predicative"})
@@ -80,7 +84,7 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     slots = {a.slot for a in proposition.arguments}
     if predicate.lemma == COPULA:
         return _is_what(proposition, matcher)
-    if proposition.rule in MODIFYING:
+    if proposition.rule in MODIFYING and not _is_of_name(proposition, matcher):
         return None
     if predicate.kind is PredicateKind.ADJECTIVE:
         said = slots == {"subject"} and predicate.head not in JUDGED | RELATIVE
@@ -94,12 +98,15 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         unsaid = predicate.lemma in NOTHING or _is_unresolved(proposition, matcher)
         value = _undergone(proposition)  # "recognised as the fastest"
         return None if unsaid else _is(COPULA, proposition, "object", value, matcher)
-    if slots == {"object", "predicative"} and predicate.lemma in JUDGING:  # "found guilty"
+    called = "predicative" in slots and slots.isdisjoint(FULL - {"object", "predicative"})
+    if called and is_passive(proposition) and predicate.lemma in JUDGING:  # "found guilty"
         return _is(COPULA, proposition, "object", _undergone(proposition), matcher)
     if slots == {"object", "complement"} and predicate.head in DIRECT:
         made = made_to(proposition)  # "was asked to leave"
         value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
         return _is(COPULA, proposition, "object", value, matcher) if made else None
+    if proposition.rule == INTENTION and slots == {"subject", "complement"}:
+        return _is_what_to(proposition, matcher)
     value = _done(proposition)
     alone = slots == {"subject"} or value == predicate.text  # or with more than may be told
     if slots == {"subject", "predicative"} and predicate.lemma in BECOMING and not alone:
@@ -111,6 +118,28 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     return _is(predicate.lemma, proposition, "subject", value, matcher)
 
 
+def _is_what_to(proposition: Proposition, matcher: Matcher) -> Ends | None:
+    """What somebody means to go on to do, in words: "failed to appear" "to give samples"."""
+    subject, rest = proposition.argument("subject"), proposition.argument("complement")
+    if subject is None or rest is None or not is_known(subject, matcher, names=True):
+        return None
+    if not rest.text.startswith("to ") or rest.text.count(" ") > LONGEST:
+        return None
+    what = replace(rest, value=Literal(rest.text, "string"), mention=None)
+    return Ends(proposition.predicate, subject, what)
+
+
+def _is_of_name(proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether a relative clause is said of somebody or something with a name, which it tells more
+    of ("Low, who is retiring").
+    """
+    ends = (proposition.argument(slot) for slot in ("subject", "object"))
+    end = next((e for e in ends if e is not None), None)
+    if proposition.rule != "verb:relative" or end is None or end.mention is None:
+        return False
+    return end.name and matcher.mentions[end.mention].kind is MentionKind.NAME
+
+
 def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
     """A clause whose noun says nothing alone, whole where more stands behind it: "approved the
     measures despite protests".
@@ -118,7 +147,7 @@ def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
     predicate, slots = proposition.predicate, {a.slot for a in proposition.arguments}
     if predicate.kind is not PredicateKind.VERB or proposition.rule in MODIFYING | OPEN:
         return None
-    little = predicate.lemma in INCOMPLETE | SPOKEN | NOTHING
+    little = predicate.lemma in SPOKEN | NOTHING
     if little or slots & {"complement", "predicative"} or _is_unresolved(proposition, matcher):
         return None
     least = " ".join(proposition.surface[1:WHOLE])
@@ -153,9 +182,20 @@ def _is_unresolved(proposition: Proposition, matcher: Matcher) -> bool:
 
 
 def _done(proposition: Proposition) -> str:
-    """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"."""
-    parts = proposition.surface[1:]  # the verb has the preposition of what follows it
-    texts = (" ".join(parts[:end]) for end in range(len(parts), 1, -1))
+    """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"; less
+    what opens the sentence.
+    """
+    first, verb, *parts = proposition.surface or ("", "")
+    own = proposition.predicate.text.split()[-1]
+    end = verb.rfind(own) + len(own) if own in verb else len(verb)
+    verb, case = verb[:end], verb[end:].strip()  # with the preposition of what follows it
+    parts = [f"{case} {part}".strip() if i == 0 else part for i, part in enumerate(parts)]
+    start = proposition.predicate.span.start
+    before = {a.text for a in proposition.arguments if a.span.end <= start and a.text != first}
+    parts = [part for part in parts if not any(part.endswith(text) for text in before)]
+    if case:
+        parts.sort(key=lambda part: " " in part)  # "fell sharply in 2001"
+    texts = (" ".join([verb, *parts[:end]]) for end in range(len(parts), 0, -1))
     short = (text for text in texts if text.count(" ") <= LONGEST)
     return next(short, proposition.predicate.text)
 
@@ -183,7 +223,8 @@ def is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
     """
     if end.mention is None:
         return False
-    known = [end.mention, *([] if end.owner is None else [end.owner])]
+    members = matcher.mentions[end.mention].members
+    known = [end.mention, *members, *([] if end.owner is None else [end.owner])]
     if is_counted(end.text) or any(matcher.named[each] for each in known):
         return True
     mention = matcher.mentions[end.mention]

@@ -54,6 +54,8 @@ DOING = 6
 """Words of it, at most."""
 SPANS = frozenset("years months weeks days hours minutes".split())
 """Units of how long something lasts."""
+MAIN = "verb:direct"
+"""Rule of clauses that have a subject of their own."""
 EXPECTED = 14
 """Words of what is wanted or expected, at most."""
 COMPARING = frozenset("above below more less higher lower over under short".split())
@@ -165,7 +167,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         ):  # "allied itself with Acme"
             lemma, obj = f"{predicate.lemma} {obj.text.lower()}", None
             predicate = replace(predicate, lemma=lemma)
-        obj = None if obj is None else _lasting(_compared(obj))
+        obj = None if obj is None else _lasting(_compared(obj), proposition.rule)
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
         beside = [_compared(a) for a in obliques(proposition, subject, mentions)]
         if others or predicate.head not in SAYING:
@@ -191,6 +193,9 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         return Ends(predicate, subject, others[0]) if others else None
     if obj is None or obj.mention is None or subject is not None or not is_passive(proposition):
         return None
+    called = proposition.argument("predicative")
+    if called is not None and called.mention is not None:
+        return None  # "was voted athlete of the year in a poll" is told whole
     others = [a for a in (indirect,) if a is not None and is_end(a)]
     others += obliques(proposition, obj, mentions) or _dates(proposition)
     lemma = " ".join([COPULA, predicate.text.lower(), *words])
@@ -222,10 +227,12 @@ def _compared(argument: Argument) -> Argument:
     return replace(argument, value=Literal(argument.text, "string"))
 
 
-def _lasting(argument: Argument) -> Argument:
-    """How long, as it stands: "faces 10 years in prison"."""
+def _lasting(argument: Argument, rule: str) -> Argument:
+    """How much, as it stands, where it is no amount: "faces 10 years in prison", "ran 9.8sec"."""
     lone = argument.mention is None and argument.value is None
-    if not lone or not is_counted(argument.text) or not SPANS & set(argument.text.split()):
+    if argument.time is not None or rule != MAIN:
+        lone &= bool(SPANS & set(argument.text.split()))
+    if not lone or not is_counted(argument.text):
         return argument
     return replace(argument, value=Literal(argument.text, "string"))
 

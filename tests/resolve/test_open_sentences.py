@@ -261,7 +261,34 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Acme got into trouble over its claim that the boats were safe.",
             ("Acme", "get into trouble over", "its claim that the boats were safe"),
         ),
+        (
+            "Jane Roe failed to appear to give evidence in Leeds.",
+            ("Jane Roe", "fail to appear", "to give evidence in Leeds"),
+        ),
+        (
+            "Jane Roe has set her sights on winning the cup.",
+            ("Jane Roe", "set", "has set her sights on winning the cup"),
+        ),
+        # what somebody is called or made, and for what somebody is blamed
+        (
+            "Jane Roe was voted sailor of the year in a poll.",
+            ("Jane Roe", "be", "voted sailor of the year in a poll"),
+        ),
+        (
+            "Jane Roe accused Acme of betraying its owners.",
+            ("Jane Roe", "accuse Acme of", "betraying its owners"),
+        ),
+        (
+            "Jane Roe is the first sailor to be banned without a test.",
+            ("Jane Roe", "be", "first sailor to be banned without a test"),
+        ),
+        (
+            "Sales of boats fell sharply in 2004.",
+            ("Sales of boats", "fall", "fell sharply in 2004"),
+        ),
+        ("In 2001, Acme grew sharply.", ("Acme", "grow", "grew sharply")),
         # how much or many something is
+        ("Jane Roe ran 20.13secs in the final.", ("Jane Roe", "run", "20.13secs")),
         ("The average age of the crew is 29.", ("The average age of the crew", "be", "29")),
         (
             "The agency raised Acme's rating by one notch.",
@@ -338,6 +365,8 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe said so.", "say"),
         ("Jane Roe may resign.", "resign"),
         ("Jane Roe made a statement.", "make"),
+        ("Jane Roe has set her sights on winning the cup.", "win"),
+        ("Acme was suspended pending a ruling.", "pend"),
         ("The Senate approved the measures.", "approve"),
         ("Jane Roe became an MP at 27 and leader of the party at 36.", "become mp at"),
         ("A defector from the elite group called Acme fled.", "be"),
