@@ -186,7 +186,7 @@ def _done(proposition: Proposition) -> str:
     what opens the sentence.
     """
     first, verb, *parts = proposition.surface or ("", "")
-    own = proposition.predicate.text.split()[-1]
+    own = proposition.predicate.text.rpartition(" ")[2]
     end = verb.rfind(own) + len(own) if own in verb else len(verb)
     verb, case = verb[:end], verb[end:].strip()  # with the preposition of what follows it
     parts = [f"{case} {part}".strip() if i == 0 else part for i, part in enumerate(parts)]
