@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
-from kg.extract.constructions import is_aimed, is_means, is_said_of
+from kg.extract.constructions import is_aimed, is_means, is_preposition, is_said_of
 from kg.extract.speakers import is_parenthetical
 from kg.extract.tree import (
     BARE,
@@ -143,6 +143,8 @@ def gap_of(verb: Token) -> Token | None:
         return None
     if child(verb, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
+    if verb.tag_ in {"VBN", "VBG"} and child(verb, "aux", "aux:pass") is None:
+        return None  # "an affair with players stranded"
     subject = child(verb, "nsubj")
     if subject is not None and is_relative(subject):
         return None
@@ -246,7 +248,8 @@ def complements(clause: Token) -> list[tuple[str, list[Token]]]:
     """
     found: list[tuple[str, list[Token]]] = []
     aimed = [each for each in children(clause, "advcl") if is_aimed(each, clause)]
-    for each in [*children(clause, "xcomp", "ccomp")[:2], *aimed]:
+    open_ones = [c for c in children(clause, "xcomp", "ccomp")[:2] if not is_preposition(c)]
+    for each in [*open_ones, *aimed]:
         if each.dep_ == "ccomp" or is_clause(each) or child(each, "mark") is not None:
             found.append(("complement", [each]))
         elif child(clause, "obj") is None and not is_passive(clause) and each.pos_ in NOMINAL:

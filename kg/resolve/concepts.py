@@ -83,6 +83,7 @@ def _telling(phrases: Sequence[int], extraction: Extraction, chosen: int) -> int
         if " " in (m := extraction.mentions[i]).name
         and m.head == own.head
         and m.name.partition(" ")[0].lower() not in QUANTIFIERS
+        and m.name.split()[1].lower() != "the"  # "easily the best game"
     )
     return chosen if " " in own.name else next(more, chosen)
 

@@ -77,7 +77,7 @@ def _charge(ends: Ends, predicate: Predicate, proposition: Proposition) -> Ends 
         return None
     for part in proposition.surface[3:]:
         mark, _, what = part.partition(" ")
-        doing = what.partition(" ")[0].endswith("ing")
+        doing = any(word.endswith("ing") for word in what.split()[:2])  # "openly selling"
         if mark.lower() in CHARGE_MARKS and doing and what.count(" ") < CHARGE:
             value = Literal(what, "string")
             said = Argument(mark.lower(), ends.predicate.span, what, value=value)

@@ -25,14 +25,16 @@ from kg.extract.cues import (
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
-from kg.resolve.verbal_relations import ARTICLES, Ends, is_passive, made_to
+from kg.resolve.verbal_relations import ARTICLES, ENDING, Ends, is_passive, made_to
 
 if TYPE_CHECKING:
     from kg.model import Proposition
 
 ONE = "one of the "
-LONGEST, LONGEST_NOUN = 14, 24
-"""Spaces in what is said of a thing, and in what it is said to be, at most."""
+UNTOLD = frozenset("there here so not what who why where when how which that this over up".split())
+"""First words of what tells nothing of what it is said of."""
+LONGEST, LONGEST_NOUN, LONGEST_CLAUSE = 14, 24, 30
+"""Spaces in what is said of a thing, in what it is said to be and to go on to do, at most."""
 INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
     find consider think believe leave bear require cover include design plan schedule accuse
@@ -52,13 +54,15 @@ NOTHING = frozenset("be have do seem get go come".split())
 SPOKEN = REPORT | ALLEGE | BELIEVE | FORECAST | DENY | ASK
 MODIFYING = frozenset({"verb:participle", "verb:relative"})
 """Rules of clauses that tell which of several is meant ("those covered")."""
-BECOMING = frozenset("get become grow turn remain stay plead".split())
-"""Verbs of how something comes to be, or says it is: "pleaded guilty"."""
+BECOMING = frozenset("get become grow turn remain stay plead test go fall prove".split())
+"""Verbs of how something comes to be, or is found to be: "pleaded guilty", "tested positive"."""
 JUDGING = frozenset(
     """find declare pronounce rule leave render vote name elect crown appoint choose select pick
     make call dub hail nominate designate rank brand consider label title entitle""".split()
 )
 """Verbs of what something is found, made or called."""
+MEANT = frozenset("determine intend mean design prepare".split())
+"""Verbs of what somebody or something is to do."""
 JUDGED = TRUE | FALSE | UNSURE
 """Adjectives of what is said or thought."""
 RELATIVE = frozenset(
@@ -98,6 +102,9 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         unsaid = predicate.lemma in NOTHING or _is_unresolved(proposition, matcher)
         value = _undergone(proposition)  # "recognised as the fastest"
         return None if unsaid else _is(COPULA, proposition, "object", value, matcher)
+    meant = slots == {"object", "complement"} and predicate.lemma in MEANT
+    if meant and is_passive(proposition):  # "was meant to lure customers"
+        return _is(COPULA, proposition, "object", _undergone(proposition, LONGEST_NOUN), matcher)
     called = "predicative" in slots and slots.isdisjoint(FULL - {"object", "predicative"})
     if called and is_passive(proposition) and predicate.lemma in JUDGING:  # "found guilty"
         return _is(COPULA, proposition, "object", _undergone(proposition), matcher)
@@ -107,6 +114,8 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         return _is(COPULA, proposition, "object", value, matcher) if made else None
     if proposition.rule == INTENTION and slots == {"subject", "complement"}:
         return _is_what_to(proposition, matcher)
+    if proposition.rule == INTENTION and predicate.head in VAGUE | INCOMPLETE:
+        return None  # "which they plan to do"
     value = _done(proposition)
     alone = slots == {"subject"} or value == predicate.text  # or with more than may be told
     if slots == {"subject", "predicative"} and predicate.lemma in BECOMING and not alone:
@@ -123,7 +132,7 @@ def _is_what_to(proposition: Proposition, matcher: Matcher) -> Ends | None:
     subject, rest = proposition.argument("subject"), proposition.argument("complement")
     if subject is None or rest is None or not is_known(subject, matcher, names=True):
         return None
-    if not rest.text.startswith("to ") or rest.text.count(" ") > LONGEST:
+    if not rest.text.startswith("to ") or rest.text.count(" ") > LONGEST_CLAUSE:
         return None
     what = replace(rest, value=Literal(rest.text, "string"), mention=None)
     return Ends(proposition.predicate, subject, what)
@@ -151,7 +160,7 @@ def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if little or slots & {"complement", "predicative"} or _is_unresolved(proposition, matcher):
         return None
     least = " ".join(proposition.surface[1:WHOLE])
-    value = _done(proposition)
+    value = _done(proposition, LONGEST_NOUN)
     if len(proposition.surface) < WHOLE or not value.startswith(least):
         return None
     return _is(predicate.lemma, proposition, "subject", value, matcher)
@@ -162,8 +171,11 @@ def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
     subject, said = proposition.argument("subject"), proposition.argument("object")
     if subject is None or said is None or said.text.count(" ") > LONGEST_NOUN:
         return None
-    value = said.text
-    if not value.lower().startswith(ONE):
+    value = said.text.removeprefix("just ")
+    if said.mention is None and said.value is None and not said.time:
+        if " " not in value or value.partition(" ")[0].lower() in UNTOLD:
+            return None  # "Tern 2 is out now", not "is there"
+    elif not value.lower().startswith(ONE):
         noun = "" if said.mention is None else matcher.mentions[said.mention].text
         if not noun or not value.startswith(f"{noun} to "):
             return None
@@ -181,7 +193,7 @@ def _is_unresolved(proposition: Proposition, matcher: Matcher) -> bool:
     return any(m is not None and matcher.mentions[m].kind is MentionKind.PRONOUN for m in others)
 
 
-def _done(proposition: Proposition) -> str:
+def _done(proposition: Proposition, longest: int = LONGEST) -> str:
     """The verb with its auxiliaries and how it is done, where that is short: "fell sharply"; less
     what opens the sentence.
     """
@@ -196,13 +208,14 @@ def _done(proposition: Proposition) -> str:
     if case:
         parts.sort(key=lambda part: " " in part)  # "fell sharply in 2001"
     texts = (" ".join([verb, *parts[:end]]) for end in range(len(parts), 0, -1))
-    short = (text for text in texts if text.count(" ") <= LONGEST)
+    whole = (text for text in texts if text.rpartition(" ")[2].lower() not in ENDING)
+    short = (text for text in whole if text.count(" ") <= longest)
     return next(short, proposition.predicate.text)
 
 
-def _undergone(proposition: Proposition) -> str:
+def _undergone(proposition: Proposition, longest: int = LONGEST) -> str:
     """The participle of a passive and what goes with it: "banned from driving"."""
-    value, verb = _done(proposition), proposition.predicate.text
+    value, verb = _done(proposition, longest), proposition.predicate.text
     return value[max(value.find(verb), 0) :]
 
 

@@ -46,6 +46,13 @@ AMOUNTS = frozenset(
 """Nouns that say how many or which, no role."""
 
 
+GENERIC = frozenset(
+    """only main big bigger biggest other same own new good great real similar different certain
+    important single huge major key""".split()
+)
+"""Adjectives that do not fill a shell: "a similar approach"."""
+FILLED = 2
+"""Words of a shell that is filled, at least."""
 LONGEST = 14
 """Spaces in the words of a thing with its clause, at most."""
 
@@ -103,4 +110,5 @@ def _is_shell(end: Argument, matcher: Matcher, other: int | None = None) -> bool
         return False
     chain = matcher.chain[end.mention]
     same = (m for m, each in zip(mentions, matcher.chain, strict=True) if each == chain)
-    return not any(m.kind is not MentionKind.PRONOUN and " " in m.name for m in same)
+    told = (m.name.lower().split() for m in same if m.kind is not MentionKind.PRONOUN)
+    return all(len(words) < FILLED or set(words[:-1]) <= GENERIC for words in told)

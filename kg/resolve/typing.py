@@ -15,7 +15,7 @@ from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.said import without_told
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
-from kg.resolve.telling import is_fact, tells
+from kg.resolve.telling import in_full, is_fact, tells
 from kg.resolve.verbal_relations import Ends
 from kg.resolve.wholes import Wholes
 from kg.resolve.wider import without_shorter, without_wider
@@ -77,10 +77,15 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
 
 
 def _is_told(candidate: Candidate, proposition: Proposition, matcher: Matcher) -> bool:
-    """Whether what is shown as a fact has no noun for an end that says nothing alone."""
-    ends = Ends(proposition.predicate, candidate.subject, candidate.object)
-    verb = proposition.predicate.kind is PredicateKind.VERB
-    return not verb or not is_fact(proposition) or tells(ends, matcher)
+    """Whether what is shown as a fact has no noun for an end that says nothing alone, while the
+    open reading has it with what fills it ("the idea that …").
+    """
+    if proposition.predicate.kind is not PredicateKind.VERB or not is_fact(proposition):
+        return True
+    filled = in_full(candidate.object, matcher).mention is None
+    return not filled or tells(
+        Ends(proposition.predicate, candidate.subject, candidate.object), matcher
+    )
 
 
 def _is_new(

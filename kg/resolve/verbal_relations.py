@@ -52,6 +52,8 @@ ENDING = frozenset(
 """Words that what is further said of it begins with."""
 DOING = 6
 """Words of it, at most."""
+PARTS = frozenset("many most some several few all both each half much".split())
+"""Words behind which "of" says of what so many or so much is meant: "fixed many of the faults"."""
 SPANS = frozenset("years months weeks days hours minutes".split())
 """Units of how long something lasts."""
 MAIN = "verb:direct"
@@ -230,6 +232,9 @@ def _compared(argument: Argument) -> Argument:
 def _lasting(argument: Argument, rule: str) -> Argument:
     """How much, as it stands, where it is no amount: "faces 10 years in prison", "ran 9.8sec"."""
     lone = argument.mention is None and argument.value is None
+    part = argument.text.partition(" of ")[0].lower() in PARTS
+    if lone and part and argument.time is None:
+        return replace(argument, value=Literal(argument.text, "string"))
     if argument.time is not None or rule != MAIN:
         lone &= bool(SPANS & set(argument.text.split()))
     if not lone or not is_counted(argument.text):

@@ -287,6 +287,16 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Sales of boats", "fall", "fell sharply in 2004"),
         ),
         ("In 2001, Acme grew sharply.", ("Acme", "grow", "grew sharply")),
+        (
+            "Acme's boats were meant to lure customers to Leeds.",
+            ("Acme's boats", "be", "meant to lure customers to Leeds"),
+        ),
+        ("The sequel has fixed many of the faults.", ("The sequel", "fix", "many of the faults")),
+        (
+            "Jane Roe tested positive for a drug.",
+            ("Jane Roe", "test", "tested positive for a drug"),
+        ),
+        ("Tern 2 is out on Monday.", ("Tern 2", "be", "out on Monday")),
         # how much or many something is
         ("Jane Roe ran 20.13secs in the final.", ("Jane Roe", "run", "20.13secs")),
         ("The average age of the crew is 29.", ("The average age of the crew", "be", "29")),
@@ -365,6 +375,9 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe said so.", "say"),
         ("Jane Roe may resign.", "resign"),
         ("Jane Roe made a statement.", "make"),
+        ("Acme took a similar approach.", "take"),
+        ("Acme is there.", "be"),
+        ("It was an affair with players often stranded half way through.", "strand"),
         ("Jane Roe has set her sights on winning the cup.", "win"),
         ("Acme was suspended pending a ruling.", "pend"),
         ("The Senate approved the measures.", "approve"),
