@@ -47,6 +47,8 @@ PEOPLES = ("ese", "sh", "ch", "ss")
 """Endings of demonyms that with "the" are a people ("the Dutch", "the Chinese")."""
 SHARES = frozenset({"PERCENT", "CARDINAL"})
 """Entities that may say how many of something."""
+UNBRANDED = frozenset({"GPE", "LOC", "NORP"})
+"""Entities whose names never have a possessive ending of their own, as Levi's has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 HOLDERS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss"})
 """Relations of a noun phrase, rather than of an adjective before a noun."""
@@ -153,7 +155,7 @@ def _mention(
 def _name(doc: Doc, ent: Span, index: int, offset: int) -> tuple[Mention, Site]:
     start, end, gender = _trim(doc, ent.start, ent.end, ent.label_)
     head = doc[head_of(doc, start, end)]
-    if _brand_ending(doc, start, end, head):
+    if ent.label_ not in UNBRANDED and _brand_ending(doc, start, end, head):
         end += 1
         name = doc[start:end].text
     else:
@@ -213,7 +215,11 @@ def _brand_ending(doc: Doc, start: int, end: int, head: Token) -> bool:
     if head.dep_ == "nmod:poss" or (start and doc[start - 1].lower_ == "of"):
         return False
     following = doc[end + 1] if end + 1 < len(doc) else None
-    return following is None or following.pos_ in {"VERB", "AUX", "ADV", "PUNCT", "ADP", "CCONJ"}
+    if following is None:
+        return True
+    last = doc[min(end + 2, len(doc) - 1)] if following.pos_ == "ADV" else following
+    owned = last.tag_ in {"JJ", "VBG", "VBN"}  # "Low's leaving", "Low's publicly known debts"
+    return not owned and following.pos_ in {"VERB", "AUX", "ADV", "PUNCT", "ADP", "CCONJ"}
 
 
 # Pronouns

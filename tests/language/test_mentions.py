@@ -143,6 +143,23 @@ def test_a_brand_keeps_its_ending_and_a_possessor_does_not() -> None:
         """,
         (0, 2, "ORG"),
     )
+    leaver = parsed(
+        "Bolt PROPN 3 nsubj\n's PART 1 case\nleaving VERB 0 root leave VBG\nLeeds PROPN 3 obj",
+        (0, 1, "ORG"),
+    )
+    debtor = parsed(
+        """
+        Bolt PROPN 5 nsubj
+        's PART 1 case
+        publicly ADV 4 advmod
+        known VERB 5 amod know VBN
+        debts NOUN 0 root debt NNS
+        """,
+        (0, 1, "ORG"),
+    )
+    country = parsed("Norway PROPN 3 nsubj\n's PART 1 case\nsells VERB 0 root", (0, 1, "GPE"))
+    for doc in (leaver, debtor, country):
+        assert mentions(doc)[0].name in {"Bolt", "Norway"}
     assert mentions(brand)[0].name == "Bolt's"
     assert mentions(owner)[0].name == "Bolt"
 
