@@ -28,7 +28,7 @@ MOST_BETWEEN = 6
 TELLING = frozenset(
     """aka a.k.a known called named titled formerly previously originally renamed abbreviated
     shortened short nicknamed dubbed translated transliterated styled referred spelt spelled
-    otherwise alias nee née""".split()
+    otherwise alias nee née pseudonym nickname name""".split()
 )
 """Words between two names that cannot mean anything but that the second is the first's too."""
 
@@ -43,7 +43,7 @@ CUES = TELLING | frozenset(
 FILLERS = frozenset(
     """the as by for to a in is was which commonly popularly widely generally usually often
     oftentimes sometimes officially formally informally initially locally later also or better
-    best simply just now title but""".split()
+    best simply just now title but his her their its whose full real stage pen ring birth""".split()
 )
 """Words that may stand beside them."""
 
@@ -62,6 +62,9 @@ CLOSED = frozenset(")]")
 CLOSING = CLOSED | {",", ";"}
 LONGEST_BRACKET = 12
 """Tokens in brackets that may be passed over."""
+
+DEFINING = [[verb, article] for verb in ("is", "was") for article in ("a", "an")]
+"""What begins to say what the subject of a sentence is."""
 
 ALIKE = 0.8
 """The share of letters that are the same in two spellings of one name, at least."""
@@ -87,9 +90,8 @@ def aliases(context: Context) -> None:
         if not compatible_types(context.type(i), context.type(j)):
             continue
         a, b = context.mentions[i], context.mentions[j]
-        more = a.type == b.type and (
-            (i in found and _goes_on(between)) or (between == ["or"] and _are_variants(a, b))
-        )
+        either = between == ["or"] and (_are_variants(a, b) or _is_defined(context, i, j))
+        more = a.type == b.type and ((i in found and _goes_on(between)) or either)
         if more or _told(a, b, between) or _bracketed(context, i, j, between):
             found.add(j)
             if context.find(i) != context.find(j):
@@ -167,6 +169,26 @@ def _are_variants(a: Mention, b: Mention) -> bool:
         return False
     longer = one.startswith(other) or other.startswith(one)
     return longer or (one[0] == other[0] and Levenshtein.normalized_similarity(one, other) >= ALIKE)
+
+
+def _is_defined(context: Context, i: int, j: int) -> bool:
+    """Whether two names that share a word open a sentence that says what they are: "The Vall Games
+    or Vall Cup (VC) is a race".
+    """
+    a, b = context.mentions[i], context.mentions[j]
+    doc, start, end = (
+        context.docs[context.sites[j].doc],
+        context.sites[i].start,
+        context.sites[j].end,
+    )
+    opening = start if start and doc[start - 1].lower_ not in ARTICLES else max(start - 1, 0)
+    if a.type == "PERSON" or not doc[opening].is_sent_start:
+        return False
+    if not set(names.words(a.name)) & set(names.words(b.name)):
+        return False
+    if doc[end : end + 1].text[:1] in OPENING:
+        end = next((k + 1 for k in range(end, len(doc)) if doc[k].text in CLOSED), end)
+    return [t.lower_ for t in doc[end : end + 2]] in DEFINING
 
 
 def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
