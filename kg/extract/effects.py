@@ -160,6 +160,8 @@ def open_complement(token: Token, head: Token) -> Effect:
             return Effect.FLIP
         done = is_past(head) or any(a.lemma_ == "have" for a in children(head, "aux"))
         return Effect.INHERIT if done else Effect.PLANNED  # "have been able to"
+    if infinitive and head.lower_ == "got" and child(head, "aux") is not None:
+        return Effect.PLANNED  # "has got to run"
     bare = child(token, "mark", "cop") is None  # "denied being a liar" is none
     if is_going_to(token) or (token.pos_ not in {"VERB", "AUX"} and bare):
         return Effect.INHERIT

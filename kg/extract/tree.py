@@ -39,6 +39,8 @@ DOERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GIVING_A_NAME = frozenset("call name dub title entitle nickname christen".split())
 """Verbs whose participle has a name behind it: "a boat dubbed Tern"."""
+GIVING = frozenset("award make give grant elect appoint crown vote hand offer pay".split())
+"""Verbs whose participle has behind it what somebody is given or made: "awarded a medal"."""
 QUOTING = frozenset('“”‘()"')
 """Marks that come in pairs."""
 DEPTH = 8
@@ -213,6 +215,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.ent_type_ not in MEASURES for c in children(verb, "obl:agent")):
         return True
+    if _is_aside(verb):
+        return True
     if child(verb, "nsubj", "aux") is not None:
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "obj") is None:
@@ -222,6 +226,18 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return not _is_past(verb)
     return child(verb, "obj") is None  # "a boat dubbed Tern"
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether what the parser took for a verb stands between commas behind its subject, which is
+    given, made or called something: "Low, awarded a medal in May, left".
+    """
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() not in GIVING_A_NAME | GIVING:
+        return False
+    subject, reached = child(verb, "nsubj"), child(verb, "obj")
+    if subject is None or reached is None or child(verb, "aux") is not None:
+        return False
+    return verb.nbor(-1).text == "," and subject.right_edge.i in {verb.i - 1, verb.i - 2}
 
 
 def _is_past(verb: Token) -> bool:

@@ -29,7 +29,7 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     person = matcher.mentions[subject.mention].type == "PERSON"
     if words in SHELLS or not may_be(predicate.head, person=person):
         return None
-    if FIRST & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
+    if (FIRST | {"few"}) & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
         return None  # "was the first man to run the mile" is told whole or not at all
     changed = words.removesuffix(predicate.lemma).split()  # "former" and the like
     value, text = (_called(proposition, changed, own) for own in (predicate.lemma, predicate.text))

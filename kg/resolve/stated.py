@@ -7,6 +7,7 @@ smiled").
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from kg.model import Proposition
 
 ONE = "one of the "
+CLITIC = re.compile("^['’]\\w+ ")
+"""An auxiliary in short: "'ve started"."""
 UNTOLD = frozenset("there here so not what who why where when how which that this over up".split())
 """First words of what tells nothing of what it is said of."""
 LONGEST, LONGEST_NOUN, LONGEST_CLAUSE = 14, 24, 30
@@ -114,8 +117,11 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         return _is(COPULA, proposition, "object", value, matcher) if made else None
     if proposition.rule == INTENTION and slots == {"subject", "complement"}:
         return _is_what_to(proposition, matcher)
-    if proposition.rule == INTENTION and predicate.head in VAGUE | INCOMPLETE:
-        return None  # "which they plan to do"
+    subject = proposition.argument("subject")
+    if proposition.rule == INTENTION and subject is not None:
+        vague = predicate.head in VAGUE | INCOMPLETE  # "which they plan to do"
+        if vague or not is_known(subject, matcher, names=True):
+            return None
     value = _done(proposition)
     alone = slots == {"subject"} or value == predicate.text  # or with more than may be told
     if slots == {"subject", "predicative"} and predicate.lemma in BECOMING and not alone:
@@ -139,12 +145,12 @@ def _is_what_to(proposition: Proposition, matcher: Matcher) -> Ends | None:
 
 
 def _is_of_name(proposition: Proposition, matcher: Matcher) -> bool:
-    """Whether a relative clause is said of somebody or something with a name, which it tells more
+    """Whether a modifying clause is said of somebody or something with a name, which it tells more
     of ("Low, who is retiring").
     """
     ends = (proposition.argument(slot) for slot in ("subject", "object"))
     end = next((e for e in ends if e is not None), None)
-    if proposition.rule != "verb:relative" or end is None or end.mention is None:
+    if proposition.rule not in MODIFYING or end is None or end.mention is None:
         return False
     return end.name and matcher.mentions[end.mention].kind is MentionKind.NAME
 
@@ -198,6 +204,7 @@ def _done(proposition: Proposition, longest: int = LONGEST) -> str:
     what opens the sentence.
     """
     first, verb, *parts = proposition.surface or ("", "")
+    verb = CLITIC.sub("", verb)
     own = proposition.predicate.text.rpartition(" ")[2]
     end = verb.rfind(own) + len(own) if own in verb else len(verb)
     verb, case = verb[:end], verb[end:].strip()  # with the preposition of what follows it

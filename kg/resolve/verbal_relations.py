@@ -183,7 +183,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
             return Ends(replace(predicate, lemma=lemma), subject, shared)
         if others and _is_bare(predicate, others[0], mentions):
             noun, *rest = others
-            others = rest or (_dates(proposition) if noun.text in EMPTY else [noun])
+            others = rest or (_days(proposition) if noun.text in EMPTY else [noun])
             if noun not in others:
                 predicate = replace(predicate, lemma=f"{predicate.lemma} {noun.text.lower()}")
         elif state := _state(others, mentions):
@@ -308,6 +308,15 @@ def _dates(proposition: Proposition) -> list[Argument]:
     copula = proposition.predicate.lemma == COPULA  # "the launch is in May"
     times = [a for a in proposition.arguments if (a.slot == "time") is not copula and a.time]
     return [a for a in times if a.time is not None and a.time.literal() is not None]
+
+
+def _days(proposition: Proposition) -> list[Argument]:
+    """The same for what says nothing without its day ("took place on Friday"), in words where the
+    day cannot be placed.
+    """
+    times = [a for a in proposition.arguments if a.slot == "time" and a.time]
+    words = [replace(a, value=Literal(a.text, "string"), time=None) for a in times]
+    return _dates(proposition) or words
 
 
 def _is_bare(predicate: Predicate, obj: Argument, mentions: Sequence[Mention]) -> bool:

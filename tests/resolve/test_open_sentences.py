@@ -297,6 +297,8 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Jane Roe", "test", "tested positive for a drug"),
         ),
         ("Tern 2 is out on Monday.", ("Tern 2", "be", "out on Monday")),
+        ("The fair took place on Friday.", ("The fair", "take place", "Friday")),
+        ("Jane Roe, made a dame in May, left.", ("Jane Roe", "be made", "a dame")),
         # how much or many something is
         ("Jane Roe ran 20.13secs in the final.", ("Jane Roe", "run", "20.13secs")),
         ("The average age of the crew is 29.", ("The average age of the crew", "be", "29")),
@@ -377,6 +379,8 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe made a statement.", "make"),
         ("Acme took a similar approach.", "take"),
         ("Acme is there.", "be"),
+        ("Jane Roe said she has got to run for Acme.", "run for"),
+        ("Jane Roe was one of the few runners who left.", "few runner"),
         ("It was an affair with players often stranded half way through.", "strand"),
         ("Jane Roe has set her sights on winning the cup.", "win"),
         ("Acme was suspended pending a ruling.", "pend"),
