@@ -12,7 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import names
-from kg.language import conversation, descriptions, groups, nominals, persons, pronouns, same_names
+from kg.language import (
+    conversation,
+    descriptions,
+    epithets,
+    groups,
+    nominals,
+    persons,
+    pronouns,
+    same_names,
+)
 from kg.language.aliases import aliases
 from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
@@ -229,10 +238,11 @@ SIEVES = (
     same_names.name_variants,
     descriptions.same_description,
     descriptions.roles,
+    descriptions.offices_to_come,
     descriptions.organisations,
     descriptions.countries,
-    nominals.ages,
-    nominals.natives,
+    epithets.epithets,
+    epithets.announced,
     nominals.taken_up,
     groups.former_and_latter,
     groups.groups,

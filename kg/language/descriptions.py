@@ -103,6 +103,15 @@ OFFICES = frozenset(
 )
 """Nouns of whoever holds a post that a text names, if it is somebody that it has named."""
 
+OF_STATE = frozenset("president premier chancellor king queen pope".split())
+"""Those of which a text has one, who needs no name."""
+
+OF_GOVERNMENT = frozenset({"chancellor", "premier"})
+"""Those that are hardly ever spoken of for themselves, as "the president's duties" are."""
+
+OF_FIELDS = frozenset("president minister secretary chancellor premier".split())
+"""Those that a word before them tells from others: "prime", "home", "US"."""
+
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
 
@@ -180,7 +189,7 @@ def roles(context: Context) -> None:
             earlier = context.mentions[i]
             if earlier.kind is not MentionKind.NOMINAL or not context.before(i, j):
                 continue
-            if not _same_role(earlier.head, mention.head) or not context.named(i):
+            if not same_role(earlier.head, mention.head) or not context.named(i):
                 continue
             if _role_fits(context, i, j) and can_join(context, i, j):
                 found[context.find(i)] = i
@@ -195,7 +204,29 @@ def roles(context: Context) -> None:
                 context.link(root, j, reason)
 
 
-def _same_role(a: str, b: str) -> bool:
+def offices_to_come(context: Context) -> None:
+    """ "The prime minister" before "Prime Minister Al Low": the only one whom a text calls so."""
+    for j in _anaphors(context, {"PERSON"}):
+        noun = context.mentions[j].head
+        if (
+            noun not in (OF_FIELDS if content(context, j) else OF_GOVERNMENT)
+            or context.find(j) != j
+        ):
+            continue
+        found = {
+            context.find(i)
+            for i in range(j + 1, len(context.mentions))
+            if context.mentions[i].head == noun and context.named(i)
+            if _role_fits(context, i, j) and can_join(context, i, j)
+        }
+        if len(found) == 1:
+            (i,) = found
+            said, name = " ".join(context.mentions[j].text.split()), context.named(i)[0].name
+            context.link(j, i, f"“{said}” is “{name}”, called so later")
+
+
+def same_role(a: str, b: str) -> bool:
+    """Whether two nouns are those of one role: "premier", "minister"."""
     return a == b or any(a in s and b in s for s in ROLE_SYNONYMS)
 
 
@@ -206,7 +237,7 @@ def unsaid_office(context: Context, i: int, j: int) -> bool:
     noun = context.mentions[j].head
     if noun not in OFFICES or (noun == "minister" and not content(context, j)):
         return False
-    return not any(_same_role(head, noun) for head in context.heads(i))
+    return not any(same_role(head, noun) for head in context.heads(i))
 
 
 def _role_fits(context: Context, i: int, j: int) -> bool:

@@ -268,9 +268,11 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
     ) or token.lower_ in {"both"}
     if not definite:  # a parser can hang the article elsewhere in the phrase
         definite = doc[start].lower_ in DEFINITE
-    label = gazetteer.noun_type(lemma) if lemma not in AGENTIVE else ""
+    label = gazetteer.noun_type(_compound(token, lemma)) if lemma not in AGENTIVE else ""
     if token.ent_type_ == "NORP" or (lemma == "old" and token.pos_ == "NOUN"):
         label = "PERSON"  # "the Norwegian", "the 33-year-old"
+    elif is_townsman(token):
+        label = "PERSON"
     span, text, _ = _mention(doc, start, end, index, offset)
     mention = Mention(
         span=span,
@@ -280,7 +282,22 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         head=lemma,
         name=concept_name(doc, start, complemented(token, end), token) or text,
         plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "two"},
-        gender=noun_gender(lemma, label),
+        gender=("m" if is_townsman(token) else None) or noun_gender(lemma, label),
         definite=definite,
     )
     return mention, Site(index, start, end, token.i)
+
+
+def _compound(token: Token, lemma: str) -> str:
+    """A noun with the one that is compounded with it: a "music player" is no person."""
+    before = token.nbor(-1) if token.i else token
+    joined = before.dep_ == "compound" and before.head == token
+    return f"{before.lower_} {lemma}" if joined else lemma
+
+
+def is_townsman(token: Token) -> bool:
+    """Whether a word calls a man by where he is from: "the Yorkman", "the Dutchman"."""
+    place = token.text.removesuffix("man")
+    if place == token.text or not token.text[0].isupper() or place.endswith("wo"):
+        return False
+    return bool(gazetteer.place_kind(place) or gazetteer.is_demonym(place))

@@ -6,72 +6,15 @@ from kg.language.antecedents import candidates, choose
 from kg.language.binding import bound
 from kg.language.context import Context, can_join
 from kg.language.descriptions import fits_place, unsaid_office
+from kg.language.epithets import only_speaks
 from kg.language.persons import likeliest
-from kg.language.phrases import TIMES, at_large, content, possessor, told_apart
-from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.phrases import TIMES, at_large, content, in_name, possessor, told_apart
+from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
+from kg.names import is_acronym
 
-AGED = 2
-"""Sentences back in which "the 33-year-old" was named."""
-
-
-def ages(context: Context) -> None:
-    """ "The 33-year-old": the only person of the last sentence that names any, or its only subject
-    of those, unless that is who spoke of somebody the article has more to say about.
-    """
-    for j, mention in enumerate(context.mentions):
-        if mention.kind is not MentionKind.NOMINAL or mention.head != "old":
-            continue
-        if not mention.definite or mention.type != "PERSON" or context.find(j) != j:
-            continue
-        here = context.sentence[j]
-        near = [
-            i
-            for i in candidates(context, j)
-            if context.type(i) == "PERSON"
-            and context.named(i)
-            and 0 < here - context.sentence[i] <= AGED
-            and can_join(context, i, j)
-        ]
-        last = max((context.sentence[i] for i in near), default=0)
-        near = [i for i in near if context.sentence[i] == last]
-        if len(near) > 1:
-            near = [i for i in near if context.role(i) in SUBJECTS]
-        if len(near) == 1 and not _only_speaks(context, near[0], j):
-            context.link(near[0], j, f"“{' '.join(mention.text.split())}” is who was named last")
-
-
-def natives(context: Context) -> None:
-    """ "The Norwegian": the only person that the article has named, if in one of the last
-    sentences.
-    """
-    everything = range(len(context.mentions))
-    people = [i for i in everything if context.is_name(i) and context.type(i) == "PERSON"]
-    for j, mention in enumerate(context.mentions):
-        if mention.kind is not MentionKind.NOMINAL or not mention.definite or mention.plural:
-            continue
-        if context.token(j).ent_type_ != "NORP" or context.find(j) != j:
-            continue
-        before = [i for i in people if i < j]
-        near = before and context.sentence[j] - context.sentence[before[-1]] <= AGED
-        if (
-            near
-            and len({context.find(i) for i in before}) == 1
-            and can_join(context, before[-1], j)
-        ):
-            said = " ".join(mention.text.split())
-            context.link(before[-1], j, f"“{said}” is the only person named so far")
-
-
-def _only_speaks(context: Context, i: int, j: int) -> bool:
-    """Whether a person is named as who says something, and another one more often so far."""
-    if context.role(i) not in SUBJECTS or context.token(i).head.lemma_.lower() not in SPEECH:
-        return False
-    named: dict[int, int] = {}
-    for k in range(j):
-        if context.type(k) == "PERSON" and context.is_name(k):
-            named[context.find(k)] = named.get(context.find(k), 0) + 1
-    return max(named.values(), default=0) > named.get(context.find(i), 0)
+SPELT_OUT = frozenset("government council court congress committee".split())
+"""Nouns that stand in the names of all that they are said of."""
 
 
 def taken_up(context: Context) -> None:
@@ -92,7 +35,7 @@ def taken_up(context: Context) -> None:
         barred = _spoken_by(context, j) if mention.type == "PERSON" else set()
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
         if mention.head == "old":
-            found = [i for i in found if not _only_speaks(context, i, j)]
+            found = [i for i in found if not only_speaks(context, i, j)]
         chosen = choose(context, j, [i for i in found if context.find(i) not in barred])
         if chosen is not None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
@@ -133,9 +76,26 @@ def _agrees(context: Context, i: int, j: int) -> bool:
     plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
     if not plural or told_apart(context, i, j) or not fits_place(context, i, j):
         return False
-    if unsaid_office(context, i, j) or not can_join(context, i, j) or bound(context, j, i):
+    if (
+        _unnamed_body(context, i, j)
+        or unsaid_office(context, i, j)
+        or not can_join(context, i, j)
+        or bound(context, j, i)
+    ):
         return False
     return not _owned_apart(context, i, j)  # last: it asks the ranking
+
+
+def _unnamed_body(context: Context, i: int, j: int) -> bool:
+    """Whether a noun for a body of a state would be one that is named otherwise: "the government"
+    is no party, "the council" no newspaper.
+    """
+    noun = context.mentions[j].head
+    if noun not in SPELT_OUT or not context.named(i) or context.type(i) != "ORG":
+        return False
+    spelt = [m.name for m in context.named(i) if not is_acronym(m.name)]
+    known = in_name(context, i, noun) or noun in context.heads(i)
+    return len(spelt) == len(context.named(i)) and not known
 
 
 def _owned_apart(context: Context, i: int, j: int) -> bool:

@@ -20,6 +20,9 @@ UNSPECIFIC = frozenset("no neither each every any either another other".split())
 QUALIFYING = frozenset("deputy vice shadow assistant associate junior former ex late".split())
 """Modifiers without which an office is another one: a shadow minister is not "the minister"."""
 
+RANKS = QUALIFYING - {"former", "ex", "late"}
+"""Those that make an office another one now."""
+
 TIMES = frozenset(
     """second minute hour day night morning evening afternoon week weekend month quarter year decade
     century time season moment""".split()
@@ -115,7 +118,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
 
     They are of other places, of other days or of other named owners, the second phrase is the first
     to name one ("the costs", "Acme's costs"); they are counted as two ("the first case", "the
-    second"); or the names behind one noun are others ("the mayor of Ayr", "of Troon").
+    second"); or what is behind one noun is another ("the mayor of Ayr", "of Troon").
     """
     places, others = context.own_places(j), context.places(i)
     if (places and others and not places & others) or not known_to_be(context, i, j):
@@ -124,6 +127,12 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     if context.mentions[i].head != context.mentions[j].head:
         return False
+    own = _names_before(context, j)
+    called = [said for m in context.chain(i) if (said := _names_before(context, m))]
+    if (
+        own and called and not any(own & said for said in called)
+    ):  # "the Tern boat", "the Rook boat"
+        return True
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
     if counted and before and counted != before:
         return True
@@ -136,6 +145,9 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     if owner != other and all(
         m is not None and m >= 0 and context.named(m) for m in (owner, other)
     ):
+        return True
+    of, other_of = _of(context, j), _of(context, i)
+    if of and other_of and not of & other_of and context.mentions[j].type != "PERSON":
         return True
     behind = _names_behind(context, i)
     return bool(behind) and not _names_behind(context, j) <= behind
@@ -161,11 +173,11 @@ def _dates(context: Context, i: int) -> frozenset[str]:
 
 def other_office(context: Context, i: int, j: int) -> bool:
     """Whether a chain was only called by another office of the same noun: "the minister" is not
-    "Deputy Minister Low".
+    "Deputy Minister Low", nor the other way round.
     """
     mine, noun = content(context, j), context.mentions[j].head
     said = [content(context, m) for m in context.chain(i) if context.mentions[m].head == noun]
-    return bool(said) and all((each - mine) & QUALIFYING for each in said)
+    return bool(said) and all((each - mine) & QUALIFYING or (mine - each) & RANKS for each in said)
 
 
 def known_to_be(context: Context, i: int, j: int) -> bool:
@@ -173,18 +185,32 @@ def known_to_be(context: Context, i: int, j: int) -> bool:
 
     "The Roe commission" is not the Federal Pump Commission; "the Chinese retailer" may be anyone.
     """
-    site = context.sites[j]
-    before = context.docs[site.doc][site.start : site.head]
-    own = {t.lower_ for t in before if t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod:desc"}}
+    own = _names_before(context, j)
     if not own or not context.named(i) or context.own_places(j):
         return True
     return own <= {w for m in context.named(i) for w in names.words(m.name)}
+
+
+@remembered
+def _names_before(context: Context, i: int) -> frozenset[str]:
+    """The words of names that a phrase's noun is compounded with, in small letters."""
+    site = context.sites[i]
+    before = context.docs[site.doc][site.start : site.head]
+    named = (t for t in before if t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod:desc"})
+    return frozenset(t.lower_ for t in named)
 
 
 def _names_owner(context: Context, i: int) -> bool:
     """Whether a phrase's possessor is a name ("Acme's"), no noun or pronoun that takes one up."""
     owner = _owner(context, i)
     return owner is not None and owner >= 0 and context.is_name(owner)
+
+
+@remembered
+def _of(context: Context, i: int) -> frozenset[str]:
+    """The nouns that "of" joins to a phrase's: "the centre of the town"."""
+    of = (c for c in context.token(i).rights if c.dep_ == "nmod" and c.pos_ in {"NOUN", "PROPN"})
+    return frozenset(c.lemma_.lower() for c in of if any(m.lower_ == "of" for m in c.lefts))
 
 
 def _measures(context: Context, i: int) -> frozenset[str]:

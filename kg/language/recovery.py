@@ -11,7 +11,7 @@ from kg import names
 from kg.language import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -45,6 +45,8 @@ def recover(docs: Sequence[Doc]) -> None:
             known.setdefault(words, ent.label_)
             if ent.label_ == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
                 known.setdefault(words[-1:], ent.label_)
+    initials = {word for word in _short_forms(docs, known) if (word,) not in known}
+    known.update(((word,), "ORG") for word in initials)
     longest: dict[str, int] = {}
     for words in known:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
@@ -56,10 +58,20 @@ def recover(docs: Sequence[Doc]) -> None:
         for start, first in enumerate(texts):
             for end in range(start + 1, min(start + longest.get(first, 0), len(doc)) + 1):
                 label = known.get(tuple(texts[start:end]))
-                if label and not taken & set(range(start, end)) and _stands_alone(doc, start, end):
+                alone = first in initials or (label and _stands_alone(doc, start, end))
+                if label and alone and not taken & set(range(start, end)):
                     found.append(Span(doc, start, end, label=label))
         if found:
             doc.ents = [*doc.ents, *filter_spans(found)]
+
+
+def _short_forms(docs: Sequence[Doc], known: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    """Words in capitals that are no names yet and abbreviate an organisation's name."""
+    long = [" ".join(words) for words, label in known.items() if label == "ORG" and len(words) > 2]
+    words = {t.text for doc in docs for t in doc if not t.ent_type_ and names.is_acronym(t.text)}
+    for word in sorted(words) if long else ():
+        if len(word) > 2 and any(names.is_acronym_of(word, name) for name in long):
+            yield word
 
 
 def _complete(doc: Doc, known: Mapping[tuple[str, ...], str]) -> None:

@@ -33,6 +33,9 @@ OF_STATES = frozenset("state governor gov senator sen legislature lawmakers asse
 BEFORE_NOUNS = frozenset(["compound", "amod", "nmod:desc"])
 """Relations of what stands before a noun to it."""
 
+KNIGHTED = frozenset({"sir", "lord"})
+"""Forms of address of who is no "Mr" any more."""
+
 
 def exact_names(context: Context) -> None:
     """Names that are the same but for titles, legal forms, articles and spelling."""
@@ -137,6 +140,7 @@ def name_variants(context: Context) -> None:
                 continue
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
+        found = [f for f in found if not _addressed_apart(context, f[1], j)] or found
         found.sort(key=lambda f: (-f[0], f[1]))
         if not found:
             continue
@@ -175,6 +179,18 @@ def _share_clause(context: Context, i: int, j: int) -> bool:
     if context.type(i) != "PERSON" or context.type(j) != "PERSON":
         return False
     return any(bound(context, m, i) for m in context.chain(j))
+
+
+def _addressed_apart(context: Context, i: int, j: int) -> bool:
+    """Whether persons of two chains are called "Mr" and "Sir", which hardly anyone is at a time."""
+    one, other = _addresses(context, i), _addresses(context, j)
+    return ("mr" in one and bool(other & KNIGHTED)) or ("mr" in other and bool(one & KNIGHTED))
+
+
+def _addresses(context: Context, i: int) -> set[str]:
+    """The words of address before a chain's names, folded."""
+    sites = (context.sites[m] for m in context.chain(i) if context.is_name(m))
+    return {names.fold(context.docs[s.doc][s.start - 1].text) for s in sites if s.start}
 
 
 def _only_surname(context: Context, i: int, shared: set[str]) -> bool:

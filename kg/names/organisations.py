@@ -49,11 +49,19 @@ def bare(name: str) -> str:
     return fold(strip_place(strip_legal(tidy(name))))
 
 
+KIND_WORDS = frozenset("union party company corporation association".split())
+"""Last words of names that acronyms may leave out, from three others on."""
+
+MANY = 3
+"""Words of such a name without its kind, at least."""
+
+
 @lru_cache(maxsize=65536)
 def acronyms(name: str) -> frozenset[str]:
     """The acronyms a name of several words can have, upper case.
 
-    With and without its function words, its leading place and its legal form; hyphens part words.
+    With and without its function words, its leading place, its legal form and the noun that tells
+    its kind ("Harbours and Rivers Workers Union", HRW); hyphens part words.
     """
     found: set[str] = set()
     head = name.partition(" of ")[0]  # "… Organization of the United Nations"
@@ -63,7 +71,8 @@ def acronyms(name: str) -> frozenset[str]:
         if len(parts) < 2:
             continue
         content = [w for w in parts if w.lower() not in FUNCTION_WORDS]
-        for chosen in (parts, content):
+        kinded = len(content) > MANY and content[-1].lower() in KIND_WORDS
+        for chosen in (parts, content, content[:-1] if kinded else ()):
             if len(chosen) >= 2:
                 letters = (w if is_acronym(w) and len(w) <= 3 else w[0] for w in chosen)
                 found.add("".join(c.replace(".", "") for c in letters).upper())

@@ -71,10 +71,38 @@ LINKED = [
     ("Peter Marsh founded Acme Group. “I sold it,” he said. Later he left.", "I", "Peter Marsh"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
     ("Mary Stone won the cup. The Norwegian was happy.", "The Norwegian", "Mary Stone"),
+    ("Peter Marsh won the cup. The Corkman was happy.", "The Corkman", "Peter Marsh"),
+    ("Sir Al Stone met Bo Stone in Leeds. Mr Stone was late.", "Stone", "Bo Stone"),
+    (
+        "The Harbours and Rivers Workers Union will strike. HRW leader Jane Roe said so.",
+        "HRW",
+        "Harbours and Rivers Workers Union",
+    ),
     (
         "Sprinter Mary Stone has appealed. The 33-year-old was banned.",
         "The 33-year-old",
         "Mary Stone",
+    ),
+    ("Mary Stone has left the union. The MEP will stand again.", "The MEP", "Mary Stone"),
+    (
+        "Jane Roe beat Ann Low in Leeds. Roe ran well. The Olympic champion led from the start.",
+        "The Olympic champion",
+        "Jane Roe",
+    ),
+    (
+        "Sales will rise, the yard's chief executive has said.\nJane Roe told investors so.",
+        "the yard's chief executive",
+        "Jane Roe",
+    ),
+    (
+        "The home secretary has left.\nLord Stone said he was ill.",
+        "The home secretary",
+        "Stone",
+    ),
+    (
+        "Voters say no to the prime minister. Prime Minister Jane Roe has set no date.",
+        "the prime minister",
+        "Jane Roe",
     ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
     (
@@ -186,6 +214,26 @@ APART = [
         "the campaign",
     ),
     ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
+    (
+        "The centre of the town is quiet. He found a hole at the centre of his finances.",
+        "the centre of his finances",
+        "The centre of the town",
+    ),
+    ("Labour has won. The Lumen Party said so. The government spoke.", "The government", "Labour"),
+    ("Sir Al Stone met Bo Stone in Leeds. Mr Stone was late.", "Stone", "Al Stone"),
+    ("Jane Roe makes browsers. The average user has four.", "The average user", "Jane Roe"),
+    ("Lawyer Jane Roe was there. The mayor opened the hall.", "The mayor", "Jane Roe"),
+    ("Jane Roe beat Ann Low. The Olympic champion fell.", "The Olympic champion", "Ann Low"),
+    (
+        "Prices will rise, the chairman has said.\nMayor Jane Roe said so too.",
+        "the chairman",
+        "Jane Roe",
+    ),
+    (
+        "Chairman Jane Roe left. Ann Low's case came up. The former deputy chairman's term ends.",
+        "The former deputy chairman",
+        "Jane Roe",
+    ),
     (
         "Shadow minister Mary Stone spoke. Days later the minister cut the tax.",
         "the minister",
