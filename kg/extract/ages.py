@@ -25,6 +25,7 @@ OLDEST = 122
 AGED = re.compile(r"\d{1,3}(-years?-| year )old")
 CLOSING = frozenset({",", ".", ")", ";", "and", "from", "of"})
 """What may stand behind a bare age."""
+DASHES = frozenset({"-", "–", "—"})
 RANGE = frozenset("or and to plus upwards + - –".split())
 """What behind "aged 50" says that it is no one age: "or above", "to 60"."""
 BOUNDS = frozenset("above over older more under below less younger upwards up".split())
@@ -75,7 +76,8 @@ def _named_before(place: Place, number: Token) -> Token | None:
     if at < 2 or at + 1 >= len(doc):
         return None
     spelt = doc[at + 1 : at + 3].text.lower() in {"years old", "year old"}
-    if doc[at + 1].lower_ not in CLOSING and not spelt:
+    dash = doc[at + 1].text in DASHES and bool(number.whitespace_)
+    if doc[at + 1].lower_ not in CLOSING and not spelt and not dash:
         return None
     name = place.entity(doc[at - 2])
     opened = doc[at - 1].text in {",", "("}

@@ -229,7 +229,7 @@ class Context:
         found = set()
         for k in range(site.start, site.head):
             m = self.at.get((site.doc, k))
-            if m is None or self.mentions[m].type != "GPE":
+            if m is None or self.mentions[m].type != "GPE" or not self.is_name(m):
                 continue
             if self.token(m).dep_ in {"amod", "compound", "nmod:desc"}:
                 found.add(canonical(self.mentions[m].name))

@@ -8,19 +8,23 @@ person's only if nobody else is as near and nothing said of them before speaks a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.language.antecedents import candidates
 from kg.language.binding import bound
-from kg.language.context import Context, can_join
+from kg.language.context import Context, can_join, remembered
 from kg.language.descriptions import OF_STATE, OFFICES, same_role
 from kg.language.mentions import is_townsman
+from kg.language.persons import previous_teller
 from kg.language.phrases import content, determiner, possessor, told_apart
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b")
 
 NEAR = 2
 """Sentences back in which somebody was named who is taken up."""
@@ -52,25 +56,67 @@ def epithets(context: Context) -> None:
     """ "The 33-year-old", "the Norwegian", "the world champion": who was named last, if that is one
     person, or the only subject, and who the article is about so far.
     """
-    people = [i for i in range(len(context.mentions)) if _is_person(context, i)]
+    for j in _unnamed(context):
+        if (meant := _meant(context, j)) is not None:
+            i, why = meant
+            context.link(i, j, f"“{' '.join(context.mentions[j].text.split())}” is {why}")
+
+
+def _unnamed(context: Context) -> Iterator[int]:
+    """Definite phrases for one person whose name is not known yet."""
     for j, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NOMINAL or not mention.definite or mention.plural:
             continue
-        if mention.type != "PERSON" or context.find(j) != j or context.named(j):
-            continue
-        i = _last_named(context, j)
-        if i is None:
-            continue
-        said = " ".join(mention.text.split())
-        if mention.head == "old":
-            if not only_speaks(context, i, j):
-                context.link(i, j, f"“{said}” is who was named last")
-        elif len({context.find(m) for m in people if m < j}) == 1:
-            token = context.token(j)
-            if token.ent_type_ == "NORP" or is_townsman(token) or _tells_who(context, j, i):
-                context.link(i, j, f"“{said}” is the only person named so far")
-        elif _tells_who(context, j, i) and _is_topic(context, i, j):
-            context.link(i, j, f"“{said}” is who was spoken of last and most")
+        if mention.type == "PERSON" and context.find(j) == j and not context.named(j):
+            yield j
+
+
+def _meant(context: Context, j: int) -> tuple[int, str] | None:
+    """Whom a phrase takes up, and why; None where nobody does for certain."""
+    if (same := _of_that_age(context, j)) is not None:
+        return same, "of the age of who was called so"
+    teller = previous_teller(context, j) if _is_quoted(context, j) else None
+    if teller is not None and context.named(teller) and _tells_who(context, j, teller):
+        return teller, "who spoke before"
+    i = _last_named(context, j)
+    if i is None:
+        return None
+    token = context.token(j)
+    if context.mentions[j].head == "old":
+        return None if only_speaks(context, i, j) else (i, "who was named last")
+    if len(_times_named(context, j)) == 1:
+        alone = token.ent_type_ == "NORP" or is_townsman(token) or _opens_with(context, j, i)
+        return (i, "the only person named so far") if alone else None
+    topic = _opens_with(context, j, i) and _is_topic(context, i, j)
+    return (i, "who was spoken of last and most") if topic else None
+
+
+def _is_quoted(context: Context, j: int) -> bool:
+    """Whether a quotation is of whom a phrase speaks of: "“We won,” said the champion"."""
+    site = context.sites[j]
+    return any(quote.speaker == (site.doc, site.head) for quote in context.quotes)
+
+
+def _of_that_age(context: Context, j: int) -> int | None:
+    """The only person whom a phrase with the same age has meant: "the 29-year-old runner"."""
+    age = _age(context, j)
+    if not age:
+        return None
+    same = {
+        context.find(i)
+        for i in range(j)
+        if _age(context, i) == age and context.named(i) and can_join(context, i, j)
+    }
+    return same.pop() if len(same) == 1 else None
+
+
+@remembered
+def _age(context: Context, i: int) -> str:
+    """The number of years that a noun phrase begins with or holds; empty if none."""
+    if context.mentions[i].kind is not MentionKind.NOMINAL:
+        return ""
+    found = AGE.search(context.mentions[i].text)
+    return found[1] if found else ""
 
 
 def _is_person(context: Context, i: int) -> bool:
@@ -118,25 +164,47 @@ def _is_topic(context: Context, i: int, j: int) -> bool:
     return first and most > 1 and context.role(i) in SUBJECTS
 
 
+def _opens_with(context: Context, j: int, i: int) -> bool:
+    """Whether a phrase that opens its sentence as a subject, or holds a name, tells who it is."""
+    opens = context.opens(j) and context.role(j) in SUBJECTS
+    return (opens or _holds_name(context, j)) and _tells_who(context, j, i)
+
+
 def _tells_who(context: Context, j: int, i: int) -> bool:
-    """Whether a phrase, the subject that opens a sentence outside quotations, tells something of
-    one person, and nothing that speaks against its being a person's.
+    """Whether a phrase outside quotations tells something of one person, and nothing that speaks
+    against its being a certain person's.
     """
     mention = context.mentions[j]
-    if context.quote(j) is not None or not context.opens(j) or context.role(j) not in SUBJECTS:
+    if context.quote(j) is not None or not can_join(context, i, j):
         return False
     if determiner(context, j) != "the" or possessor(context, j) is not None:
         return False
-    words = content(context, j)
     if mention.head in ANYBODY and not context.own_places(j):
         return False
-    if mention.head not in BARE and not words:
+    if mention.head not in BARE and not content(context, j):
         return False
     if any(c.dep_ == "cop" for c in context.token(j).children) or _names_after(context, j):
         return False
-    if told_apart(context, i, j) or bound(context, j, i):
+    if told_apart(context, i, j) or bound(context, j, i) or _said_before(context, i, j):
         return False
     return not _is_other_post(context, i, j)
+
+
+def _said_before(context: Context, i: int, j: int) -> bool:
+    """Whether the same was said before of somebody else, or of nobody known: "the chancellor"."""
+    words = content(context, j)
+    return any(
+        context.find(m) != context.find(i) and content(context, m) == words
+        for m in context.with_noun(context.mentions[j].head, j)
+        if context.mentions[m].kind is MentionKind.NOMINAL
+    )
+
+
+def _holds_name(context: Context, j: int) -> bool:
+    """Whether a name or a figure stands before a phrase's noun: "the London Marathon winner"."""
+    site = context.sites[j]
+    before = context.docs[site.doc][site.start : site.head]
+    return len(before) > 1 and any(t.pos_ in {"PROPN", "NUM"} for t in before)
 
 
 def _names_after(context: Context, j: int) -> bool:
@@ -159,11 +227,8 @@ def announced(context: Context) -> None:
     who is named for the first time as the subject of the sentence after.
     """
     firsts = {min(context.chain(i)) for i in range(len(context.mentions)) if _is_person(context, i)}
-    for j, mention in enumerate(context.mentions):
-        if mention.kind is not MentionKind.NOMINAL or not mention.definite or mention.plural:
-            continue
-        if mention.type != "PERSON" or context.find(j) != j or context.named(j):
-            continue
+    for j in _unnamed(context):
+        mention = context.mentions[j]
         if context.quote(j) is not None or not _announces(context, j):
             continue
         after = list(_named_next(context, j))

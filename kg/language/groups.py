@@ -144,6 +144,8 @@ def _plural_group(context: Context, j: int) -> tuple[int, ...]:
     Only in the group's own sentence or the next, and only where the group is a subject.
     """
     token = context.token(j)
+    if (together := _still_together(context, j)) is not None:
+        return together
     for position, members, coordinated in pairs(context, j):
         distance = context.sentence[j] - context.sentence[position]
         if distance > 1:
@@ -162,6 +164,23 @@ def _plural_group(context: Context, j: int) -> tuple[int, ...]:
         )
         return members if own_clause else ()
     return ()
+
+
+def _still_together(context: Context, j: int) -> tuple[int, ...] | None:
+    """Those for whom the subject of the sentence before stood, where "they" is a subject too.
+
+    "The sprinters Al Low and Bo Roe met. They left."
+    """
+    if context.role(j) not in SUBJECTS or context.quote(j) is not None:
+        return None
+    for i in range(j - 1, -1, -1):
+        distance = context.sentence[j] - context.sentence[i]
+        if distance > 1:
+            return None
+        if distance == 1 and i in context.members and context.role(i) in SUBJECTS:
+            members = context.members[i]
+            return None if _plural_between(context, i, j, members) else members
+    return None
 
 
 def _plural_between(context: Context, i: int, j: int, members: tuple[int, ...]) -> bool:

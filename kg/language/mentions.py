@@ -199,7 +199,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str | N
     while end - start > 1:
         word = names.fold(doc[start].text)
         titled = label == "PERSON" and (word in names.TITLES or word in names.HONORIFICS)
-        if not (titled or doc[start].is_punct or word in {"the", "a", "an"}):
+        native = label == "PERSON" and end - start > 2 and _calls_native(doc[start])
+        if not (titled or native or doc[start].is_punct or word in {"the", "a", "an"}):
             break
         gender = gender or names.HONORIFICS.get(word)
         start += 1
@@ -293,6 +294,11 @@ def _compound(token: Token, lemma: str) -> str:
     before = token.nbor(-1) if token.i else token
     joined = before.dep_ == "compound" and before.head == token
     return f"{before.lower_} {lemma}" if joined else lemma
+
+
+def _calls_native(token: Token) -> bool:
+    """Whether a word before a full name says where somebody is from: "Dutchman Al van Low"."""
+    return gazetteer.is_demonym(token.text) and not gazetteer.is_given_name(token.text)
 
 
 def is_townsman(token: Token) -> bool:

@@ -44,6 +44,11 @@ STATE_BODIES = frozenset(
 )
 """Last words of the names of a state's bodies."""
 
+CALLED = frozenset("called named dubbed titled entitled codenamed".split())
+"""Participles right before a name."""
+SMALL = frozenset({"to", "of", "the", "a"})
+"""Words within a title that have no capital."""
+
 STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
 """What the name of a storm begins with."""
 FIRM_ENDINGS = frozenset("sons daughters brothers company co partners associates".split())
@@ -61,8 +66,13 @@ PARTICLES = frozenset(
 def repaired(doc: Doc) -> list[Span]:
     """The names of a text, each without what is no part of it and with what belongs to it."""
     wholes = (part for whole in merged(doc) if not _of_office(whole) for part in trimmed(whole))
-    names = (without_role(lengthened(name)) for name in wholes)
+    names = (without_role(lengthened(name)) for name in wholes if not _is_small(name))
     return filter_spans([name for name in names if name is not None and not is_role(name)])
+
+
+def _is_small(span: Span) -> bool:
+    """Whether several words of small letters are no name, where others have capitals."""
+    return len(span) > 1 and span.text.islower() and any(t.is_title for t in span.sent)
 
 
 def _of_office(span: Span) -> bool:
@@ -191,6 +201,8 @@ def lengthened(span: Span) -> Span:
     """
     doc, end = span.doc, span.end
     start = span.start
+    if start and doc[start - 1].lower_ in CALLED and (last := _titled_to(doc, end)) > end:
+        return Span(doc, start, last, label="MISC")
     if start and span.label_ == "NORP" and _belongs_before(doc[start - 1], span):
         return Span(doc, start - 1, end, label="NORP")
     if start and doc[start - 1].lower_ in STORMS and doc[start - 1].text[0].isupper():
@@ -222,6 +234,15 @@ def lengthened(span: Span) -> Span:
     if end < len(doc) - 1 and doc[end].text == "," and is_legal_form(doc[end + 1].text):
         end += 2 if doc[end + 1].text[0].isupper() else 0
     return span if end == span.end else Span(doc, span.start, end, label="ORG")
+
+
+def _titled_to(doc: Doc, end: int) -> int:
+    """Where a title ends that goes on in small words: "a service called Tern" + "to Go"."""
+    while end + 1 < len(doc) and doc[end].text in SMALL:
+        if not doc[end + 1].text.istitle() or doc[end + 1].ent_type_:
+            break
+        end += 2
+    return end
 
 
 def _belongs_before(word: Token, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg import names
+from kg.language import gazetteer
 from kg.language.context import Context, remembered
 from kg.language.noun_phrases import DATES
 from kg.model import MentionKind
@@ -120,7 +121,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     to name one ("the costs", "Acme's costs"); they are counted as two ("the first case", "the
     second"); or what is behind one noun is another ("the mayor of Ayr", "of Troon").
     """
-    places, others = context.own_places(j), context.places(i)
+    places, others = (set(filter(_is_small, p)) for p in (context.own_places(j), context.places(i)))
     if (places and others and not places & others) or not known_to_be(context, i, j):
         return True
     if other_office(context, i, j) or other_date(context, i, j):
@@ -151,6 +152,11 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     behind = _names_behind(context, i)
     return bool(behind) and not _names_behind(context, j) <= behind
+
+
+def _is_small(place: str) -> bool:
+    """Whether a place is no continent: who is British is European too."""
+    return gazetteer.place_kind(place) != "continent"
 
 
 def other_date(context: Context, i: int, j: int) -> bool:

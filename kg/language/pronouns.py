@@ -7,6 +7,7 @@ from kg.language.binding import bound
 from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.groups import pairs
 from kg.language.persons import previous_teller
+from kg.language.phrases import determiner
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
@@ -98,6 +99,8 @@ def _antecedent(context: Context, j: int) -> int | None:
             continue
         if not agrees(context, m, mention) or bound(context, j, m) or _seats(context, m):
             continue
+        if _is_none(context, m):
+            continue
         if mention.plural and _addressee(context, m, j):
             return None
         found.append(m)
@@ -111,6 +114,11 @@ def _antecedent(context: Context, j: int) -> int | None:
 def _goes_on(context: Context, i: int, j: int) -> bool:
     """Whether a body that spoke is the "it" that goes on: "Acme said so. “We tried,” it added"."""
     return context.type(i) == "ORG" and agrees(context, i, context.mentions[j])
+
+
+def _is_none(context: Context, i: int) -> bool:
+    """Whether a phrase says that there is nothing of its kind: "no limit"."""
+    return context.mentions[i].kind is MentionKind.NOMINAL and determiner(context, i) == "no"
 
 
 def _seats(context: Context, i: int) -> bool:

@@ -104,6 +104,16 @@ LINKED = [
         "the prime minister",
         "Jane Roe",
     ),
+    (
+        "British runner Jane Roe said she was ill. “Ann Low will win,” said the European champion.",
+        "the European champion",
+        "Jane Roe",
+    ),
+    (
+        "Mary Stone won. The 28-year-old left. Jane Roe said so. The 28-year-old runner fell.",
+        "The 28-year-old runner",
+        "Mary Stone",
+    ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
     (
         "Peter Marsh met Paul Stone. He is the longest-serving chancellor. The chancellor left.",
@@ -214,6 +224,8 @@ APART = [
         "the campaign",
     ),
     ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
+    ("The Acme Party met. It set no limit to its aims. Roe left.", "its", "no limit"),
+    ("Bolt has a new service dubbed Bolt to Go.", "a new service", "Bolt"),
     (
         "The centre of the town is quiet. He found a hole at the centre of his finances.",
         "the centre of his finances",
@@ -253,6 +265,11 @@ def test_left_apart(text: str, anaphor: str, other: str) -> None:
     analysis = read(text)
     if anaphor in {m.text for m in analysis.mentions}:
         assert other not in chain(analysis, anaphor)
+
+
+def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
+    analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
+    assert members(analysis, "They") == {"Al Low", "Bo Roe"}
 
 
 def test_both_and_their_stand_for_the_two_that_were_named() -> None:

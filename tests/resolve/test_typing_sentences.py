@@ -292,6 +292,7 @@ NOMINALS = [
     ("Karl Lind was widely known as the co-founder of Kestrel Motors.",
      ("founderOf", "Karl Lind", "Kestrel Motors")),
     # ages
+    ("Karl Lind, 17 - who was jailed for life - had a knife.", ("age", "Karl Lind", "17")),
     ("Karl Lind, 41, and Pete Holm (52) were hurt.", ("age", "Pete Holm", "52")),
     ("The 41-year-old singer Ines Roth and 80-year-old Pete Holm won.", ("age", "Ines Roth", "41")),
     ("Karl Lind, 36 years old, is married.", ("age", "Karl Lind", "36")),
