@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.mentions import is_one_of_two
+from kg.language.phrases import content, possessor, restricted
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
@@ -31,6 +32,9 @@ PAIR_NOUNS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Heads of phrases that stand for two, and what the two can be."""
 
+KINDRED = frozenset({"brother", "sister", "twin", "sibling"})
+"""Nouns that the children of the same parents are called by."""
+
 AGENTS = frozenset(["PERSON", "ORG", "GPE"])
 """Types of those who act."""
 
@@ -38,6 +42,11 @@ AGENTS = frozenset(["PERSON", "ORG", "GPE"])
 def groups(context: Context) -> None:
     """ "Both sides", "the two", and "their", "they" beside a coordinated or mutual subject."""
     for j, mention in enumerate(context.mentions):
+        if j in context.members:
+            continue
+        if same := _same_group(context, j):
+            context.members[j] = same
+            continue
         kinds = _pair_kinds(context, j)
         if kinds is not None:
             members = _last_pair(context, j, kinds)
@@ -48,6 +57,21 @@ def groups(context: Context) -> None:
             continue
         if members := _plural_group(context, j):
             context.members[j] = members
+
+
+def _same_group(context: Context, j: int) -> tuple[int, ...]:
+    """Those for whom the same noun stood before: "the sprinters" after "sprinters Low and Roe"."""
+    mention = context.mentions[j]
+    if mention.kind is not MentionKind.NOMINAL or not (mention.definite and mention.plural):
+        return ()
+    if restricted(context, j) or possessor(context, j) is not None:
+        return ()
+    nouns = KINDRED if mention.head in KINDRED else {mention.head}
+    for i in range(j - 1, -1, -1):
+        if context.mentions[i].head in nouns and context.mentions[i].plural:
+            fits = i in context.members and content(context, j) <= content(context, i)
+            return context.members[i] if fits else ()
+    return ()
 
 
 def former_and_latter(context: Context) -> None:

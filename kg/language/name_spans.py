@@ -71,8 +71,13 @@ def repaired(doc: Doc) -> list[Span]:
 
 
 def _is_small(span: Span) -> bool:
-    """Whether several words of small letters are no name, where others have capitals."""
-    return len(span) > 1 and span.text.islower() and any(t.is_title for t in span.sent)
+    """Whether words of small letters, several or behind a hyphen, are no name where others have
+    capitals.
+    """
+    start = span.start
+    hyphened = start > 1 and span.doc[start - 1].text == "-" and not span.doc[start - 1].whitespace_
+    small = span.text.islower() and (len(span) > 1 or hyphened)
+    return small and any(t.is_title for t in span.sent)
 
 
 def _of_office(span: Span) -> bool:

@@ -84,9 +84,13 @@ def heads_phrase(token: Token) -> bool:
     if token.dep_ in INSIDE:  # the company in "company spokesman"; the giant before a name
         whole = token.head.ent_type_ or gazetteer.noun_type(token.head.lemma_) == "PERSON"
         kind = gazetteer.noun_type(token.lemma_) or token.lemma_.lower() in AGENTIVE
-        return bool(whole and token.is_alpha and kind)
+        field = token.lower_ in FIELDS  # a press secretary's
+        return bool(whole and token.is_alpha and kind and not field)
     return True
 
+
+FIELDS = frozenset({"press", "media"})
+"""Nouns that before an office say what it is for."""
 
 DASHES = frozenset({"–", "—", "--"})
 """Marks behind which a phrase is an aside."""

@@ -114,6 +114,11 @@ LINKED = [
         "The 28-year-old runner",
         "Mary Stone",
     ),
+    (
+        "Al Stone fell ill in Leeds. His mother, Jane, said her son had been well.",
+        "her son",
+        "Al Stone",
+    ),
     ("Norway's Acme Group has withdrawn its takeover offer.", "its", "Acme Group"),
     (
         "Peter Marsh met Paul Stone. He is the longest-serving chancellor. The chancellor left.",
@@ -227,6 +232,11 @@ APART = [
     ("The Acme Party met. It set no limit to its aims. Roe left.", "its", "no limit"),
     ("Bolt has a new service dubbed Bolt to Go.", "a new service", "Bolt"),
     (
+        "Al Stone fell ill. His mother, Jane, said her eldest son was well.",
+        "her eldest son",
+        "Al Stone",
+    ),
+    (
         "The centre of the town is quiet. He found a hole at the centre of his finances.",
         "the centre of his finances",
         "The centre of the town",
@@ -270,6 +280,16 @@ def test_left_apart(text: str, anaphor: str, other: str) -> None:
 def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
     analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
     assert members(analysis, "They") == {"Al Low", "Bo Roe"}
+
+
+def test_a_plural_takes_up_the_group_that_its_noun_was_said_of() -> None:
+    twins = "The Low twins - Peter and John - bought the yard. Rain fell. The brothers own a shop."
+    assert members(read(twins), "The brothers") == {"Peter", "John"}
+
+
+def test_the_field_of_an_office_is_no_body() -> None:
+    analysis = read("Acme Press Secretary Jane Roe left.")
+    assert not [m for m in analysis.mentions if m.text.endswith("Press")]
 
 
 def test_both_and_their_stand_for_the_two_that_were_named() -> None:
