@@ -147,6 +147,9 @@ stand")."""
 FIRST = _words("first second third last latest next only")
 """With an infinitive: what somebody did before or after others ("the first to sign")."""
 
+ENABLE = _words("enable let")
+"""Those of ``IMPLICATIVE`` that in the present say only what somebody can do."""
+
 IMPLICATIVE = _words(
     """manage begin start continue proceed happen help use get come go keep bother dare turn serve
     finish resume cause force lead make enable prompt let see hear succeed rush opt have"""
@@ -299,6 +302,15 @@ PLAN_NOUNS = _words(
     option vision ambition"""
 )
 """Nouns of what somebody means to do ("the intention of selling")."""
+
+SAID_NOUNS = _words(
+    """statement announcement admission confession acknowledgement revelation disclosure warning
+    conclusion finding assurance declaration confirmation remark comment point news"""
+)
+"""Nouns of what somebody vouches for ("Roe's admission that")."""
+DENIALS = _words("denial")
+DEMANDS = _words("demand request call recommendation insistence requirement")
+"""Nouns whose "that" clause is still to come."""
 
 ALLEGED_ADVERBS = _words("allegedly reportedly supposedly purportedly ostensibly apparently")
 DOUBTFUL_ADVERBS = _words(

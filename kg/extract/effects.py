@@ -174,11 +174,15 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
         return Effect.FLIP
+    if lemma in cues.ENABLE and head.lower_ != "let" and not is_past(head):
+        return Effect.HYPOTHETICAL
     if lemma in cues.IMPLICATIVE:
         return Effect.INHERIT
     if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
         return Effect.BELIEVED
-    if lemma in cues.ALLEGE or (lemma in cues.REPORT and is_passive(head)):
+    passive = is_passive(head) or head.tag_ == "VBN" or lemma == "say"
+    said = lemma in cues.REPORT and passive
+    if lemma in cues.ALLEGE or said:  # "men said to plan"
         return Effect.ALLEGED
     participle = form == "VBG" or (form == "VBN" and not infinitive)
     if participle and lemma not in cues.INTENSIONAL | cues.FORECAST | cues.GERUNDIAL:

@@ -8,7 +8,7 @@ from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_said_of, joined_to
 from kg.extract.effects import Effect, adverbial, complement, open_complement
 from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
-from kg.extract.noun_clauses import is_any, is_content, is_given, is_sought, noun_clause
+from kg.extract.noun_clauses import TOLD, is_any, is_content, is_given, is_sought, noun_clause
 from kg.extract.speakers import is_parenthetical, sources, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause
 
@@ -23,13 +23,10 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     if is_root(token) or is_parenthetical(token):
         return None, Effect.INHERIT, said_so
     dep = token.dep_
-    before = token.doc[token.left_edge.i - 1]
-    if (
-        dep == "parataxis"
-        and before.tag_ in {"VBN", "VBG"}
-        and before.lower_ in cues.CONDITION_MARKS
-    ):
+    if dep == "parataxis" and _is_provided(token):
         return head, Effect.HYPOTHETICAL, said_so  # "she stays provided Roe pays"
+    if dep == "parataxis" and (noun := _noun_before(token)) is not None:
+        return noun_clause(token, noun, said_so)  # "fell amid fears Bolt was buying cars"
     if dep in {"conj", "parataxis"} and is_clause(head):
         joints = {c.lower_ for c in children(token, "cc")}
         head = joined_to(token)
@@ -86,19 +83,18 @@ def _hangs_on_verb(clause: Token) -> bool:
 
 
 def _is_provided(clause: Token) -> bool:
-    """Whether a participle that states a condition stands right before a clause."""
-    before = clause.doc[clause.left_edge.i - 1]
-    return before.tag_ in {"VBN", "VBG"} and before.lower_ in cues.CONDITION_MARKS
+    """Whether a condition's word, whatever it was taken for, stands right before a clause."""
+    return clause.doc[clause.left_edge.i - 1].lower_ in cues.CONDITION_MARKS
 
 
 def _noun_before(clause: Token) -> Token | None:
-    """The noun that a clause with "that" stands right behind, or the noun which that one is of,
+    """The noun that a clause stands right behind, or with "that" the noun which that one is of,
     where it says what clauses are about: "there was a lack of evidence that Low lied".
     """
-    if not any(m.lower_ == "that" for m in children(clause, "mark")):
+    if child(clause, "nsubj", "nsubj:pass") is None:
         return None
     noun = clause.doc[clause.left_edge.i - 1]
-    for each in (noun, noun.head):
-        if each.lemma_.lower() in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS | cues.ABSENCE:
-            return noun if noun.pos_ == "NOUN" else None
-    return None
+    that = any(m.lower_ == "that" for m in children(clause, "mark"))
+    nouns = (noun, noun.head) if that else (noun,)
+    told = any(each.lemma_.lower() in TOLD for each in nouns)
+    return noun if told and noun.pos_ == "NOUN" else None

@@ -112,6 +112,8 @@ def _is_negated(token: Token) -> bool:
             if _is_not_only(each) or (each.lower_ in NEAR and token.lemma_.lower() in MULTIPLY):
                 continue
             return True
+        if each.i < token.i and each.dep_ in {"aux", "obl"} and _is_fronted(each):
+            return True
         if each.dep_ == "advmod" and each.lower_ == "longer" and child(each, "advmod", "det"):
             return True
         if each.dep_ in {"nsubj", "nsubj:pass", "obj"} and _is_negative_noun(each):
@@ -121,6 +123,13 @@ def _is_negated(token: Token) -> bool:
     if token.dep_ == "acl" and child(token, "mark") is None and _is_negative_noun(token.head):
         return True
     return child(token, "cop") is not None and any(d.lower_ == "no" for d in children(token, "det"))
+
+
+def _is_fronted(word: Token) -> bool:
+    """ "Never did she sail", "at no time did she sail"."""
+    if word.dep_ == "obl":
+        return any(d.lower_ == "no" for d in children(word, "det"))
+    return any(n.lower_ in NEGATIONS for n in children(word, "advmod"))
 
 
 def _is_not_only(negation: Token) -> bool:
@@ -162,7 +171,7 @@ def _is_negative_noun(token: Token) -> bool:
     if any(d.lower_ in {"few", "little"} for d in children(token, "amod")):
         return child(token, "det", "nmod:poss") is None
     return token.lower_ in NEGATIVE_WORDS or any(
-        d.lower_ in {"no", "neither", "nor"}
+        d.lower_ in {"no", "neither", "nor"} or (d.lower_ == "not" and not _is_not_only(d))
         for d in children(token, "det", "cc", "cc:preconj", "advmod")
     )
 

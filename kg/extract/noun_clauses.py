@@ -20,11 +20,22 @@ HAVE_DONE = frozenset({"see", "have", "get", "find"})
 """Verbs behind whose object a participle says what becomes of it ("had the boat mended")."""
 
 
+TOLD = (
+    cues.CLAIM_NOUNS
+    | cues.POSSIBILITY_NOUNS
+    | cues.ABSENCE
+    | cues.SAID_NOUNS
+    | cues.DENIALS
+    | cues.DEMANDS
+)
+"""Nouns that a clause with "that" says the content of."""
+
+
 def is_content(clause: Token, noun: Token) -> bool:
     """Whether what the parser took for a relative clause says what is claimed ("charges that he
     sold the yard"): nothing is left out of it.
     """
-    if noun.lemma_.lower() not in cues.CLAIM_NOUNS | cues.POSSIBILITY_NOUNS | cues.ABSENCE:
+    if noun.lemma_.lower() not in TOLD:
         return False
     wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
     objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
@@ -40,6 +51,8 @@ def noun_clause(
     clause = clause_above(noun) if child(noun, "cop") is None else noun
     lemma = noun.lemma_.lower()
     marks = {m.lower_ for m in children(token, "mark")}
+    if token.dep_ == "acl:relcl":
+        marks.add("that")
     if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
         return clause, confessed(token, noun.head), said_so
     if "to" in marks:
@@ -55,7 +68,9 @@ def noun_clause(
     if "in" in marks and lemma == "interest":
         return clause, Effect.PLANNED, said_so
     denied = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.DENY
-    if denied and lemma in cues.CLAIM_NOUNS:
+    if lemma in cues.DENIALS:
+        return noun, Effect.NEGATED, claimants(noun) + said_so
+    if denied and (lemma in cues.CLAIM_NOUNS or "that" in marks):
         return clause, Effect.DENIED, said_so
     if "of" in marks and lemma in cues.CLAIM_NOUNS:
         return clause, Effect.ALLEGED, said_so
@@ -76,6 +91,8 @@ def noun_clause(
         return clause, Effect.PLANNED, said_so  # "the plan involves firms selling boats"
     if "that" in marks and cues.ABSENCE & {lemma, of}:
         return clause, Effect.HYPOTHETICAL, said_so
+    if "that" in marks and lemma in cues.PLAN_NOUNS | cues.DEMANDS:
+        return clause, Effect.PLANNED, said_so
     if "that" in marks:
         light = noun.dep_ == "obj" and noun.head.lemma_.lower() in cues.PUT
         tellers = claimants(noun) or (speaker_of(noun.head) if light else ())

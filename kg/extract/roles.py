@@ -168,6 +168,8 @@ def _role_predicate(place: Place, noun: Token) -> Predicate:
     words = _words_of(place, noun)
     near = _near(noun)
     found = {t.lower_ for t in near if t.lower_ in role_words.ROLE_MODIFIERS}
+    found |= {w for w in words[:-1] if w in role_words.ROLE_MODIFIERS}  # "would-be"
+    words = [w for w in words[:-1] if w not in found] + words[-1:]
     found |= {t.lower_ for t in near if t.lower_ in role_words.ROLE_PARTS and not t.ent_type_}
     modifiers = tuple(sorted(found - {w.lower().rstrip(HYPHEN) for w in words}))
     lemma = " ".join([*(w.lower() for w in words[:-1]), noun.lemma_.lower()])

@@ -26,6 +26,11 @@ def join_hyphenated(tree: TreeEdit) -> None:
         if doc[i].text not in {"-", "–"} or doc[left].whitespace_ or doc[i].whitespace_:
             continue
         head = tree.heads[right]
+        if doc[left].lower_ == "would" and doc[right].lower_ == "be" and head > right:
+            tree.move(right, head, "amod")  # "the would-be owner"
+            tree.move(left, right, "compound")
+            tree.move(i, right, "punct")
+            continue
         if tree.deps[right] not in {"compound", "amod"} or head <= right:
             _join_nouns(tree, left, right)
             continue

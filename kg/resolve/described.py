@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import FIRST
+from kg.frames import fold
 from kg.model import Argument, Literal, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kg.model import Proposition
 
 COPULAR = "role:copula"
+CHANGING = FORMER | FUTURE | DEPUTY | ACTING | PARTS
+"""Words that change what a role is."""
 ATTRIBUTES = frozenset({"compound", "demonym"})
 """What stands before a role and tells it from others of its kind."""
 
@@ -40,7 +43,7 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
 def with_modifiers(predicate: Predicate) -> Predicate:
     """The role called by all that changes it ("former lawyer")."""
     modifiers, words = words_of(predicate)
-    kept = sorted(modifiers & (FORMER | FUTURE | DEPUTY | ACTING | PARTS) - set(words))
+    kept = sorted(m for m in CHANGING - set(words) if {m, fold(m)} & modifiers)
     return replace(predicate, lemma=" ".join([*kept, predicate.lemma]))
 
 

@@ -55,6 +55,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
 @pytest.mark.parametrize(
     ("sentence", "fact"),
     [
+        (
+            "Acme is the would-be owner of Bolt Ships.",
+            ("Acme", "would-be owner of", "Bolt Ships"),
+        ),
         # what somebody promises, wants, refuses is a fact of them
         ("Jane Roe promised to sell the yard.", ("Jane Roe", "promise to sell", "the yard")),
         (
