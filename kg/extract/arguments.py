@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as DocSpan
 
+from kg.extract import bridging
 from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.role_words import CATEGORY_NOUNS, PLACE_PREPOSITIONS
 from kg.extract.tree import (
@@ -172,6 +173,8 @@ class Place:
         if owner_token is not None and is_relative(owner_token):
             owner_token = antecedent(owner_token)
         owner = None if owner_token is None else self.mention_index(owner_token)
+        if owner_token is None and slot == "subject":
+            owner = bridging.owner(self, token)
         entity = self.entity(token)
         value = time = None
         if entity is not None and entity.root.i == token.i and mention is None:

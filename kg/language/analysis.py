@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from kg.language import coreference, entity_types, mentions, recovery, repair
 from kg.language.conversation import narrator
 from kg.language.quotations import Quotation, quotations
 from kg.language.ranker import ranker_for
+from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 LOST_DASH = re.compile(r"(?<=[^\W_]|[,.;%\"”’)]) {3}(?=[\w\"“‘(£$€])")
 """Three blanks between two words."""
+OFTEN = 2
+"""Times that an article names the body it is about, at least."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,25 @@ class Analysis:
     def narrator(self) -> tuple[int, int] | None:
         """Document and token of the first "I" of who tells the article."""
         return narrator(self.docs, self.quotations)
+
+    @cached_property
+    def things(self) -> list[int]:
+        """For each mention the first one of its chain, or itself."""
+        first = {m: chain[0] for chain in self.chains for m in chain}
+        return [first.get(i, i) for i in range(len(self.mentions))]
+
+    @cached_property
+    def topic(self) -> int | None:
+        """The body that the article is about, as in ``things``: named at least twice, its title
+        included, and more often than any other.
+        """
+        bodies = [i for i, m in enumerate(self.mentions) if m.type == "ORG"]
+        named = [i for i in bodies if self.mentions[i].kind is MentionKind.NAME]
+        title = self.article.title or ""
+        headed = {self.things[i] for i in named if self.mentions[i].text in title}
+        counted = Counter([*(self.things[i] for i in named), *headed]).most_common(2)
+        (body, count), (_, second) = [*counted, (-1, 0), (-1, 0)][:2]
+        return body if count >= OFTEN and second < count else None
 
 
 def analyse(nlp: Language, article: Article) -> Analysis:

@@ -30,11 +30,12 @@ from kg.language.phrases import (
     tail,
     takes_up,
 )
+from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FAMILIES: dict[str, frozenset[str]] = {
     "company": frozenset(
@@ -114,6 +115,8 @@ OF_FIELDS = frozenset("president minister secretary chancellor premier".split())
 
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
+OPENING = 1
+"""The last sentence of those that say what an article is about; the first may be its headline."""
 
 
 def family(noun: str) -> str:
@@ -341,7 +344,9 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
     fitting = []
     for i in candidates:
         told = families(context, i)
-        if not context.named(i) or here - context.sentence[i] > WINDOW:
+        if not context.named(i):
+            continue
+        if here - context.sentence[i] > WINDOW and not _is_topic(context, i):
             continue
         if fits and told and not fits & told:
             continue
@@ -351,7 +356,7 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
             continue
         fitting.append(i)
     if mention.head in GENERIC and not content(context, j):
-        return fitting[0] if len(fitting) == 1 else choose(context, j, fitting)
+        return fitting[0] if len(fitting) == 1 else _main(context, j, fitting)
     evident = [
         i
         for i in fitting
@@ -363,6 +368,22 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
         return choose(context, j, evident)
     near = [i for i in fitting if here - context.sentence[i] <= 1]
     return near[0] if len(near) == 1 else None
+
+
+def _main(context: Context, j: int, fitting: Sequence[int]) -> int | None:
+    """The likeliest by the ranking; failing that the only one that is no part of a phrase."""
+    chosen = choose(context, j, fitting)
+    if chosen is not None:
+        return chosen
+    main = [i for i in fitting if _is_topic(context, i) or context.role(i) in (*SUBJECTS, "obj")]
+    return main[0] if len(main) == 1 else None
+
+
+def _is_topic(context: Context, i: int) -> bool:
+    """Whether an article opens with something: its headline or first sentence has it as subject."""
+    return any(
+        context.sentence[m] <= OPENING and context.role(m) in SUBJECTS for m in context.chain(i)
+    )
 
 
 def fits_place(context: Context, i: int, j: int) -> bool:

@@ -352,3 +352,39 @@ def test_half_of_a_name_describes_no_other_half(read_off):
 def test_who_has_been_something_once_was(read_off, sentence, modifiers):
     held = [p for p in read_off(sentence).propositions if p.predicate.lemma == "leader"]
     assert {p.predicate.modifiers for p in held} == {modifiers}
+
+
+HEAD = "UK sportswear firm Acme has bought a yard. Acme sells kits to Kestrel and to Bolt. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chairman Paul Low said the firm would grow.",  # of the firm, whatever else is near
+        "Chief executive Paul Low said Acme would grow.",
+    ],
+)
+def test_an_office_without_a_body_is_of_what_the_sentence_speaks_of(read_off, sentence):
+    found = read_off(HEAD + sentence).propositions
+    (role,) = [p for p in found if p.rule == "role:bridged"]
+    assert role.argument("of") is not None
+
+
+def test_an_office_is_of_no_other_body(read_off):
+    found = read_off(HEAD + "Chairman Paul Low said Kestrel would grow.").propositions
+    assert not [p for p in found if p.rule == "role:bridged"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owned"),
+    [
+        ("Pre-tax profit rose by 4%.", True),
+        ("Sales of boats rose by 4%.", False),
+        ("House sales rose by 4%.", False),
+        ("Its sales rose by 4%.", True),
+    ],
+)
+def test_whose_figures_they_are(read_off, sentence, owned):
+    text = f"UK sportswear firm Acme has grown. Acme sells kits. {sentence}"
+    (rise,) = [p for p in read_off(text).propositions if p.predicate.lemma == "rise"]
+    assert (rise.argument("subject").owner is not None) is owned

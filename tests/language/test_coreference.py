@@ -53,6 +53,14 @@ LINKED = [
     ("Jane Roe met investors. Roe said she was pleased.", "she", "Jane Roe"),
     ("Mary Stone runs Acme Group. The company makes pumps.", "The company", "Acme Group"),
     (
+        (
+            "Telecoms firm Acme has grown. Sales rose. Profits rose. Debt fell. Costs fell. "
+            "Sales of stakes in firms including Bolt Group raised £3m. The company pays a dividend."
+        ),
+        "The company",
+        "Acme",
+    ),
+    (
         "The Federal Pump Commission fined Acme. The commission said the pumps leaked.",
         "The commission",
         "Federal Pump Commission",
