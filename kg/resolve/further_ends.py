@@ -102,6 +102,10 @@ def _with_thing(ends: Ends, matcher: Matcher) -> Predicate | None:
     pronoun that stands for nothing known is that.
     """
     thing, predicate = ends.object, ends.predicate
+    if thing.slot == "object" and thing.mention is None and thing.text.count(" ") < LONGEST:
+        worded = thing.value is not None and thing.value.datatype == "string"
+        lemma = f"{predicate.lemma} {thing.text}" if worded else predicate.lemma
+        return replace(predicate, lemma=lemma)  # "earmark 23 March for"
     if thing.slot != "object" or thing.mention is None or ends.inverted:
         return predicate
     mention = matcher.mentions[thing.mention]

@@ -73,14 +73,15 @@ def in_full(end: Argument, matcher: Matcher) -> Argument:
     """A shell with the clause that fills it ("a process that may take years"), and things of which
     nothing else is said than which they are ("people who own boats"), in their words.
     """
-    if end.mention is None or end.owner is not None:
+    if end.mention is None:
         return end
     mention = matcher.mentions[end.mention]
     words = end.full or end.text
     if mention.kind is not MentionKind.NOMINAL or words.count(" ") > LONGEST:
         return end
-    shell = mention.head in SHELLS | CLAIM_NOUNS and len(words) > len(mention.text)
+    shell = mention.head in SHELLS | CLAIM_NOUNS and not words.endswith(mention.text)
     kind = mention.plural and not mention.definite and " " not in mention.name
+    kind &= end.owner is None
     if not shell and not (kind and end.full):
         return end
     return replace(end, value=Literal(" ".join(words.split()), "string"), mention=None)

@@ -60,7 +60,7 @@ MAIN = "verb:direct"
 """Rule of clauses that have a subject of their own."""
 EXPECTED = 14
 """Words of what is wanted or expected, at most."""
-COMPARING = frozenset("above below more less higher lower over under short".split())
+COMPARING = frozenset("above below more less higher lower over under short almost nearly".split())
 """Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
 MEASURED = frozenset(
     """age number total population majority rate score average size length height weight width depth
@@ -235,7 +235,7 @@ def _lasting(argument: Argument, rule: str) -> Argument:
     part = argument.text.partition(" of ")[0].lower() in PARTS
     if lone and part and argument.time is None:
         return replace(argument, value=Literal(argument.text, "string"))
-    if argument.time is not None or rule != MAIN:
+    if rule != MAIN:
         lone &= bool(SPANS & set(argument.text.split()))
     if not lone or not is_counted(argument.text):
         return argument
