@@ -153,7 +153,10 @@ def _companions(context: Context, i: int) -> tuple[int, ...]:
 
 
 def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ...]:
-    for _, members, _ in pairs(context, j):
+    here = context.sentence[j]
+    again = ((i, said, True) for i, said in context.members.items() if i < j)
+    near = [found for found in again if here - context.sentence[found[0]] <= WINDOW]
+    for _, members, _ in sorted((*pairs(context, j), *near), key=lambda found: -found[0]):
         if len(members) != 2 or context.find(members[0]) == context.find(members[1]):
             continue
         types = {context.type(m) for m in members}

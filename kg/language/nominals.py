@@ -37,10 +37,25 @@ def taken_up(context: Context) -> None:
         if mention.head == "old":
             found = [i for i in found if not only_speaks(context, i, j)]
         chosen = choose(context, j, [i for i in found if context.find(i) not in barred])
-        if chosen is not None:
+        if chosen is not None and _predicated_of(context, j) in {None, context.find(chosen)}:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             name = " ".join(target.name.split())
             context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _predicated_of(context: Context, j: int) -> int | None:
+    """The chain of what is said to be a phrase ("theirs was the party" means no other); None where
+    it is said of nothing, -1 where that is no mention.
+    """
+    children = list(context.token(j).children)
+    said = {child.dep_ for child in children}
+    if "cop" not in said or "case" in said:
+        return None
+    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.lower_ == "it":  # "it was the firm that"
+        return None
+    i = context.mention_at(context.sites[j].doc, subject)
+    return -1 if i is None else context.find(i)
 
 
 def _spoken_by(context: Context, j: int) -> set[int]:

@@ -237,6 +237,11 @@ APART = [
         "the campaign",
     ),
     ("Norway hosted the talks. Police searched the capital.", "the capital", "Norway"),
+    (
+        "The Lumen Party met. Roe said hers was the party of the poor.",
+        "the party of the poor",
+        "Lumen Party",
+    ),
     ("The Acme Party met. It set no limit to its aims. Roe left.", "its", "no limit"),
     ("Bolt has a new service dubbed Bolt to Go.", "a new service", "Bolt"),
     (
@@ -288,6 +293,11 @@ def test_left_apart(text: str, anaphor: str, other: str) -> None:
 def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
     analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
     assert members(analysis, "They") == {"Al Low", "Bo Roe"}
+
+
+def test_a_pair_is_who_they_were() -> None:
+    analysis = read("The sprinters Al Low and Bo Roe met. They fell. They won. The pair left.")
+    assert members(analysis, "The pair") == {"Al Low", "Bo Roe"}
 
 
 def test_a_plural_takes_up_the_group_that_its_noun_was_said_of() -> None:
