@@ -93,12 +93,14 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
         return _is_what(proposition, matcher)
     if proposition.rule in MODIFYING and not _is_of_name(proposition, matcher):
         return None
+    if len(predicate.text) < SHORTEST:
+        return None
     if predicate.kind is PredicateKind.ADJECTIVE:
         said = slots == {"subject"} and predicate.head not in JUDGED | RELATIVE
         return _is(COPULA, proposition, "subject", _done(proposition), matcher) if said else None
     if slots <= {"object", "time"}:  # a passive
         value = _undergone(proposition)
-        if len(predicate.text) < SHORTEST or (predicate.lemma in INCOMPLETE and " " not in value):
+        if predicate.lemma in INCOMPLETE and " " not in value:
             return None
         return _is(COPULA, proposition, "object", value, matcher)
     if slots.isdisjoint((FULL - {"object"}) | {"subject"}) and is_passive(proposition):
@@ -150,7 +152,8 @@ def _is_of_name(proposition: Proposition, matcher: Matcher) -> bool:
     """
     ends = (proposition.argument(slot) for slot in ("subject", "object"))
     end = next((e for e in ends if e is not None), None)
-    if proposition.rule not in MODIFYING or end is None or end.mention is None:
+    called = proposition.rule == "verb:relative" or proposition.argument("predicative") is not None
+    if not called or end is None or end.mention is None:
         return False
     return end.name and matcher.mentions[end.mention].kind is MentionKind.NAME
 
