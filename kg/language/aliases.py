@@ -12,6 +12,21 @@ from rapidfuzz.distance import Levenshtein
 
 from kg import names
 from kg.language import gazetteer
+from kg.language.alias_words import (
+    AFTERWARDS,
+    BORN,
+    CALLED,
+    CUES,
+    DEFINING,
+    FILLERS,
+    LANGUAGE,
+    NAMING,
+    ONCE,
+    SHORTENED,
+    SPATIAL,
+    TELLING,
+    UNPUNCTUATED,
+)
 from kg.language.context import THINGS, Context, compatible_types
 from kg.language.mentions import ARTICLES
 
@@ -22,37 +37,8 @@ if TYPE_CHECKING:
 
     from kg.model import Mention
 
-MOST_BETWEEN = 6
+MOST_BETWEEN = 8
 """Tokens between a name and its alias at most."""
-
-TELLING = frozenset(
-    """aka a.k.a known called named titled formerly previously originally renamed abbreviated
-    shortened short nicknamed dubbed translated transliterated styled referred spelt spelled
-    otherwise alias nee née pseudonym nickname name""".split()
-)
-"""Words between two names that cannot mean anything but that the second is the first's too."""
-
-LANGUAGE = "language"
-"""Stands for the language that a name is said to be in."""
-
-CUES = TELLING | frozenset(
-    f"also or better best once now currently then simply lit literally {LANGUAGE}".split()
-)
-"""Words that say so in brackets."""
-
-FILLERS = frozenset(
-    """the as by for to a in is was which commonly popularly widely generally usually often
-    oftentimes sometimes officially formally informally initially locally later also or better
-    best simply just now title but his her their its whose full real stage pen ring birth""".split()
-)
-"""Words that may stand beside them."""
-
-UNPUNCTUATED = (frozenset({"aka"}), frozenset({"a.k.a"}), frozenset({"alias"}),
-                frozenset({"known", "as"}), frozenset({"or", "simply"}))  # fmt: skip
-"""Words that say so without a comma before them."""
-
-BORN = frozenset({"born"})
-"""Between two people's names: the second was the first's at birth."""
 
 TITLED = frozenset({"WORK_OF_ART", "PRODUCT", "LAW", "EVENT"})
 """Types whose names have nothing but another title in brackets after them."""
@@ -62,9 +48,6 @@ CLOSED = frozenset(")]")
 CLOSING = CLOSED | {",", ";"}
 LONGEST_BRACKET = 12
 """Tokens in brackets that may be passed over."""
-
-DEFINING = [[verb, article] for verb in ("is", "was") for article in ("a", "an")]
-"""What begins to say what the subject of a sentence is."""
 
 ALIKE = 0.8
 """The share of letters that are the same in two spellings of one name, at least."""
@@ -91,7 +74,8 @@ def aliases(context: Context) -> None:
             continue
         a, b = context.mentions[i], context.mentions[j]
         either = between == ["or"] and (_are_variants(a, b) or _is_defined(context, i, j))
-        more = a.type == b.type and ((i in found and _goes_on(between)) or either)
+        further = i in found and (_goes_on(between) or _is_listed(a, b, between))
+        more = a.type == b.type and (further or either or _is_nickname(context, i, j, between))
         if more or _told(a, b, between) or _bracketed(context, i, j, between):
             found.add(j)
             if context.find(i) != context.find(j):
@@ -131,9 +115,11 @@ def _before(
 
 def _is_label(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
     """Whether a name says in which language or script what follows it is ("(Urdu: …)")."""
-    if LANGUAGE in between or between[-1:] not in ([":"], ["title"]):
-        return False
     name = context.mentions[i].name
+    if LANGUAGE in between:
+        return between[-1:] == [";"] and gazetteer.is_demonym(name)
+    if between[-1:] not in ([":"], ["title"]):
+        return False
     return gazetteer.is_demonym(name) or not _is_latin(context.mentions[j].name)
 
 
@@ -149,7 +135,34 @@ def _opening(doc: Doc, closing: int) -> int:
 
 def _goes_on(between: Sequence[str]) -> bool:
     """Whether the words between two names say only that another one follows."""
-    return set(between) <= {"or", "/", LANGUAGE, ":", *QUOTES}
+    if set(between) <= {"or", "/", LANGUAGE, "title", ":", *QUOTES}:
+        return True
+    words = {token for token in between if token.isalpha()}
+    told = words & NAMING or ("as" in words and words & AFTERWARDS)
+    return bool(told) and words <= TELLING | AFTERWARDS | FILLERS
+
+
+def _is_listed(a: Mention, b: Mention, between: Sequence[str]) -> bool:
+    """Whether a name is the next of a list of another's names, as it has a word in common with the
+    last: "also known as the Steadfast Front, Stable Front and Firm Front".
+    """
+    alike = set(names.words(a.name)) & set(names.words(b.name))
+    return bool(alike) and a.type != "PERSON" and set(between) <= {",", "and"}
+
+
+def _is_nickname(context: Context, i: int, j: int, between: Sequence[str]) -> bool:
+    """Whether a name in quotes gives what another one is called: "Low, the “Iron Man”", "the
+    Eastern Road or “Red Road”".
+    """
+    if not set(between[1:]) <= QUOTES or not between[1:]:
+        return False
+    doc = context.docs[context.sites[j].doc]
+    if doc[context.sites[i].end].text in QUOTES:
+        return False
+    if between[0] == "or":
+        return True
+    start = context.sites[j].start - len(between[1:])
+    return between[0] == "," and doc[start - 1].lower_ == "the" and context.type(j) == "PERSON"
 
 
 def _are_variants(a: Mention, b: Mention) -> bool:
@@ -193,23 +206,44 @@ def _is_defined(context: Context, i: int, j: int) -> bool:
 
 def _told(a: Mention, b: Mention, between: Sequence[str]) -> bool:
     """Whether the words between two names say that they are one thing's."""
-    words = {w for token in between if (w := token.rstrip(".")) and w[0].isalpha()}
     person = a.type == b.type == "PERSON"
+    between = _without_noun(between) if person else between
+    words = {w for token in between if (w := token.rstrip(".")) and w[0].isalpha()}
     if "PERSON" in {a.type, b.type} and not person:
         return False
     if person:
         words -= names.TITLES
-        if words == BORN and between[0] in {*OPENING, ","}:
+        if words == BORN and between[0] in {*OPENING, ",", ";"}:
             return " " in b.name
         if words - {"who"} == {"was", *BORN} and between[-1] == "born":
             return " " in b.name
     if not words <= CUES | FILLERS or ("by" in words and "known" not in words):
         return False
+    if between[-1] in SPATIAL and not words & SHORTENED:
+        return False
+    if "and" in words and not words & NAMING:
+        return False  # "of Acme and formerly Bolt"
     if between[0][:1] in OPENING:
         return bool(words & CUES)
-    if between[0] == ",":
+    if between[0] in {",", "and"}:
         return bool(words & TELLING) or {"or", "simply"} <= words
+    if "was" in words and words & ONCE and words & CALLED:
+        return True
+    if between[0] in SPATIAL:
+        return False
     return not words & {"is", "was"} and any(said <= words for said in UNPUNCTUATED)
+
+
+def _without_noun(between: Sequence[str]) -> Sequence[str]:
+    """The words between two people's names without what says what the first is: ", a singer known
+    as".
+    """
+    if between[0] != "," or between[1:2] not in (["a"], ["an"], ["the"]):
+        return between
+    nouns = [k for k, word in enumerate(between) if gazetteer.noun_type(word) == "PERSON"]
+    if not nouns or {"and", "of", "who", ","} & set(between[1 : nouns[-1]]):
+        return between
+    return [",", *between[nouns[-1] + 1 :]]
 
 
 def _bracketed(context: Context, i: int, j: int, between: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ What stands before a name decides, so that no parse is needed.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer
@@ -42,6 +43,7 @@ MOST_LISTED = 30
 KNOWN = frozenset("the these those both his her their our my your its whose of s 's ’s".split())
 """Words before a noun that say who is meant, as if the reader knew."""
 
+OWNERS = frozenset("his her its their".split())
 DESCRIBING = frozenset(["the", "a", "an", "and", ","])
 """What stands between "son of" and a name, besides nouns for people."""
 
@@ -74,7 +76,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     """Whether the text says that one of two chains is a relative, or a part, of the other.
 
     "Al Low has two sons, Al and Paul", "his son, also named Al", "Al is a son of the actor Low",
-    "Acme Tools, a division of Acme".
+    "Low and his wife Ann Low", "Acme Tools, a division of Acme".
     """
     person = context.type(i) == "PERSON"
     later = max(i, j, key=lambda k: context.mentions[_first(context, k)].span)
@@ -82,7 +84,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     words = KIN if person else PARTS
     for m, other in ((_first(context, i), j), (_first(context, j), i)):
-        noun = _whose(context, m, words)
+        noun = _related(context, m, words)
         if noun is not None and _last_named(context, m, noun) == context.find(other):
             return True
     return False
@@ -129,9 +131,13 @@ def _is_counted(noun: Token) -> bool:
     return False
 
 
-def _whose(context: Context, i: int, words: frozenset[str]) -> Token | None:
-    """The word of ``words`` that a name stands behind with "of": "a son of the actor Low"."""
+def _related(context: Context, i: int, words: frozenset[str]) -> Token | None:
+    """The word of ``words`` that says what a name is to somebody named before: "a son of the actor
+    Low", "Low and his wife, Ann Low".
+    """
     for token in _before(context, i):
+        if token.lower_ in words:
+            return token if _is_owned_beside(token) else None
         if token.lower_ == "of":
             noun = token.nbor(-1) if token.i else token
             return noun if noun.lower_ in words else None
@@ -140,12 +146,21 @@ def _whose(context: Context, i: int, words: frozenset[str]) -> Token | None:
     return None
 
 
+def _is_owned_beside(noun: Token) -> bool:
+    """Whether "and his" or "with her" stands before a noun and its adjectives."""
+    before = [t.lower_ for t in noun.doc[max(0, noun.i - 4) : noun.i]]
+    return any(one in {"and", "with"} and other in OWNERS for one, other in pairwise(before))
+
+
 def _last_named(context: Context, i: int, noun: Token) -> int | None:
-    """The chain of the last name of its type before a noun, in the sentence of a mention behind."""
+    """The chain of the last name of its type before a noun, in the sentence of a mention behind;
+    not of a possessor ("Low's mother and her son Al").
+    """
     for m in range(i - 1, -1, -1):
         if context.sentence[m] != context.sentence[i]:
             return None
         site = context.sites[m]
         if context.is_name(m) and site.end <= noun.i and context.type(m) == context.type(i):
-            return context.find(m)
+            possessor = noun.doc[site.end].lower_ in {"'s", "’s", "'", "’"}
+            return None if possessor else context.find(m)
     return None

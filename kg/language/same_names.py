@@ -122,7 +122,7 @@ def name_variants(context: Context) -> None:
     """Surname and full name, acronym and expansion, short and long name of an organisation."""
     roots = [c[0] for c in context.chains() if context.named(c[0])]
     shared = _shared_surnames(context)
-    alike = _alike(context, roots)
+    alike, parted = _alike(context, roots), _parted_states(context)
     for j in roots:
         found: list[tuple[float, int, str]] = []
         ambiguous = _only_surname(context, j, shared)
@@ -138,6 +138,8 @@ def name_variants(context: Context) -> None:
                 continue  # "they had a son, Al": not Al Low
             if best and told_apart(context, i, j):
                 continue
+            if best and any(names.without_form(m.name) in parted for m in context.named(j)):
+                continue  # of the Kingdom and the Republic of Zenda neither is Zenda alone
             if best and can_join(context, i, j) and _completes(context, i, j, best):
                 found.append((best.strength, i, best.reason))
         found = [f for f in found if not _addressed_apart(context, f[1], j)] or found
@@ -152,6 +154,19 @@ def name_variants(context: Context) -> None:
             found = [f for f in found if f[1] == surviving]
         if found:
             context.link(found[0][1], j, found[0][2])
+
+
+def _parted_states(context: Context) -> set[str]:
+    """Folded names of which the article names several states: "Kingdom of Zenda", "Republic of
+    Zenda".
+    """
+    forms: dict[str, set[str]] = {}
+    for mention in context.mentions:
+        if mention.kind is MentionKind.NAME and mention.type in PLACES:
+            bare, whole = names.without_form(mention.name), names.fold(mention.name)
+            if bare != whole:
+                forms.setdefault(bare, set()).add(whole)
+    return {bare for bare, found in forms.items() if len(found) > 1}
 
 
 def _alike(context: Context, roots: Sequence[int]) -> Callable[[int], list[int]]:

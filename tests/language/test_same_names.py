@@ -86,9 +86,19 @@ def together(text: str) -> set[frozenset[str]]:
         ("[PERSON Bo] , whose real name is [PERSON Al Roe] , sang", "Bo", "Al Roe"),
         ("The [EVENT Vall Games] or [EVENT Vall Cup] ( VC ) is a race",
          "Vall Games", "Vall Cup"),
+        ("[PERSON Al Roe] , a folk singer known as [PERSON Bo] , sang", "Al Roe", "Bo"),
+        ("[PERSON Al Roe] , the “ [PERSON Iron Man] ” , sang", "Al Roe", "Iron Man"),
+        ("the [GPE East Road] or “ [GPE Long Lane] ” is shut", "East Road", "Long Lane"),
+        ("[ORG Bolt] , common name [ORG Salto] , grew", "Bolt", "Salto"),
+        ("[ORG La Mer] ( [NORP French] ; in [NORP English] : [ORG Red Sea] ) met",
+         "La Mer", "Red Sea"),
+        ("[GPE Ostia] was originally named [GPE Vall]", "Ostia", "Vall"),
+        ("the [GPE Brack] and known locally as [GPE Vall] fell", "Brack", "Vall"),
+        ("[ORG Bolt] , named until 1994 as [ORG Salto] , grew", "Bolt", "Salto"),
         ("[PERSON Al Roe] ( but better known as [PERSON Bo] ) sang", "Al Roe", "Bo"),
         ("the [ORG Vall Church of Light] met . the [ORG Vall Church] grew",
          "Vall Church of Light", "Vall Church"),
+        ("[PERSON Al Low] 's mother and her son [PERSON Al] won", "Al Low", "Al"),
         ("[PERSON Al Low] sang . her son [PERSON Al] won", "Al Low", "Al"),
         ("[PERSON Al Low] sang . the two children , [PERSON Al] and a girl , won", "Al Low", "Al"),
         ("the [LOC Brack River] rose . the [GPE Brack] fell", "Brack River", "Brack"),
@@ -111,6 +121,13 @@ def test_one(text: str, one: str, other: str) -> None:
         "[GPE North Vall] or [GPE South Vall] will win",
         "[GPE Iran] or [GPE Iraq] will win",
         "[PERSON Paul] or [PERSON Paula] will win",
+        "[ORG Acme] , known for [PRODUCT Bolt] , grew",
+        "he led [ORG Acme] and formerly [ORG Bolt]",
+        "“ [WORK_OF_ART Red] ” or “ [WORK_OF_ART Blue] ” will win",
+        "[PERSON Al Roe] , a man who met the singer known as [PERSON Bo] , sang",
+        "[ORG Acme] came in 1975 , previously known as [ORG Bolt]",
+        "[GPE Vall] , known in [GPE Ostia] , grew",
+        "[ORG Acme] and [ORG Bolt] , known by all , grew",
         "If [ORG Vall Rovers] or [ORG Vall Rangers] is a winner",
         "[ORG Vall] , Real [ORG Ostia] and Acme",
         "[PERSON Paul Low] or [PERSON Paula Low] will win",
@@ -132,9 +149,12 @@ def test_one(text: str, one: str, other: str) -> None:
         "[ORG ZBC] and [ORG ZBC HD]",
         "the [ORG Bank of Zenda] lies in [ORG Zenda]",
         "[GPE China] and [GPE Republic of China]",
+        "[GPE Zenda] . [GPE Kingdom of Zenda] . [GPE Republic of Zenda]",
         "[PERSON Al Low] sang . he has two sons , [PERSON Paul] and [PERSON Al]",
         "[PERSON Al Low] sang . he had a son , [PERSON Al Otto Low] , in May",
         "[PERSON Al Low] sang . his younger son , also named [PERSON Al] , won",
+        "[PERSON Low] , a butcher , and his wife , [PERSON Ann Low] , left",
+        "[ORG Acme] and its former unit [ORG Acme Electronics] grew",
         "[PERSON Ann Marsh] is a daughter of the actor and writer [PERSON Marsh]",
         "[ORG Bolt Electronics] , a division of [ORG Bolt] , grew . [ORG Bolt] won",
         "the [LOC Missouri River] rose . [GPE Missouri] fell",
@@ -150,6 +170,15 @@ def test_several_other_names() -> None:
     assert together(text) == {frozenset({"Bolt", "Salto", "Vall Foods"})}
     text = "[ORG Bolt Foods] ( [ORG BF] ) , formerly [ORG Salto] , grew"
     assert together(text) == {frozenset({"Bolt Foods", "BF", "Salto"})}
+
+
+def test_one_name_after_the_other() -> None:
+    text = "he led [ORG Acme] , formerly [ORG Bolt] , and later [ORG Salto]"
+    assert together(text) == {frozenset({"Acme", "Bolt"})}
+    text = "[ORG Acme] , also called [ORG Firm Front] , [ORG New Front] and [ORG Top Front] , grew"
+    assert together(text) == {frozenset({"Acme", "Firm Front", "New Front", "Top Front"})}
+    text = "[ORG Bolt] ( initially called [ORG Salto] and then renamed as [ORG Vall Foods] ) grew"
+    assert together(text) == {frozenset({"Bolt", "Salto", "Vall Foods"})}
 
 
 def test_a_part_takes_up_a_name_that_has_an_acronym_too() -> None:
