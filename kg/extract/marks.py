@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.constructions import is_to_be
-from kg.extract.tree import child, children, is_clause
+from kg.extract.tree import child, children, is_clause, words
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.HYPOTHETICAL, negated
     if modals & (cues.CONDITIONAL_MODALS - {"'d", "’d"}):
         return Factuality.HYPOTHETICAL, negated
-    if adverbs & cues.DOUBTFUL_ADVERBS or any(_is_in_theory(c) for c in below):
+    if adverbs & cues.DOUBTFUL_ADVERBS or _is_in_theory(token):
         return Factuality.HYPOTHETICAL, negated
     doing = token.tag_ == "VBG" and any(c.dep_ == "cop" for c in below)
     if doing and any(c.dep_ in {"mark", "case"} and c.lower_ in cues.STANCES for c in below):
@@ -70,14 +70,16 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     return Factuality.ASSERTED, negated
 
 
-def _is_in_theory(phrase: Token) -> bool:
+def _is_in_theory(token: Token) -> bool:
     """ "In theory", "on paper", "in an ideal world"."""
-    lemma = phrase.lemma_.lower()
-    if phrase.dep_ != "obl" or lemma not in cues.THEORY:
-        return False
-    bare = child(phrase, "det", "nmod:poss", "nmod") is None
-    ideal = any(a.lower_ in {"ideal", "perfect"} for a in children(phrase, "amod"))
-    return ideal if lemma == "world" else bare
+    for phrase in words(token.doc, cues.THEORY):
+        if phrase.head != token or phrase.dep_ != "obl":
+            continue
+        bare = child(phrase, "det", "nmod:poss", "nmod") is None
+        ideal = any(a.lower_ in {"ideal", "perfect"} for a in children(phrase, "amod"))
+        if ideal if phrase.lower_ == "world" else bare:
+            return True
+    return False
 
 
 def _is_ordered(token: Token) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SAYING = cues.REPORT | cues.BELIEVE | cues.ALLEGE | cues.FORECAST
 """Verbs of clauses that report what stands before them."""
+ACCORDING, SO = frozenset({"according"}), frozenset({"so"})
 PARENTHETICAL = ("parataxis", "ccomp", "conj")
 """What the parser calls a reporting clause after what it reports."""
 
@@ -23,7 +24,7 @@ PARENTHETICAL = ("parataxis", "ccomp", "conj")
 def sources(token: Token) -> tuple[Token, ...]:
     """ "according to X", and a parenthesis "…, X said, …"."""
     found: list[Token] = []
-    for word in words(token.doc, "according"):
+    for word in words(token.doc, ACCORDING):
         each = word.head  # the parser may hang it on the last noun
         sayer = word.dep_ == "case" and each.dep_ in {"obl", "nmod"}
         if sayer and clause_above(each) == token:
@@ -40,8 +41,8 @@ def views(token: Token) -> list[Token]:
     """The nouns of what somebody thinks that a clause is told by: "in Roe's view", "to my mind"."""
     return [
         each
-        for each in children(token, "obl")
-        if each.lemma_.lower() in cues.VIEWS and child(each, "nmod:poss") is not None
+        for each in words(token.doc, cues.VIEWS)
+        if each.head == token and each.dep_ == "obl" and child(each, "nmod:poss") is not None
         if any(c.lower_ in {"in", "to"} for c in children(each, "case"))
     ]
 
@@ -61,11 +62,13 @@ def parentheses(token: Token) -> list[Token]:
 
 def _echo(token: Token) -> Token | None:
     """The verb of a sentence that only tells who said the one before: "Or so says Roe."."""
-    doc, start = token.doc, token.sent.end
-    opened = start < len(doc) and doc[start].lower_ in {"or", "so"}
-    for word in doc[start : start + 3] if opened else ():
-        saying = word.lemma_.lower() in SAYING and doc[word.i - 1].lower_ == "so"
-        if saying and is_root(word) and child(word, "obj", "ccomp") is None:
+    for so in words(token.doc, SO):
+        start = so.i - (so.i > 0 and so.nbor(-1).lower_ == "or")
+        if not token.i < start == token.sent.end or so.i + 1 >= len(so.doc):
+            continue
+        word = so.nbor()
+        saying = word.lemma_.lower() in SAYING and is_root(word)
+        if saying and child(word, "obj", "ccomp") is None:
             return word
     return None
 

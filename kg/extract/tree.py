@@ -59,11 +59,13 @@ def listed(docs: Iterable[Doc]) -> Iterator[None]:
     docs = list(docs)
     for doc in docs:
         below: list[list[tuple[str, Token]]] = [[] for _ in doc]
+        said: dict[str, list[Token]] = {}
         for token in doc:
+            said.setdefault(token.lower_, []).append(token)
             if token.head.i != token.i:
                 below[token.head.i].append((token.dep_, token))
         doc.user_data[BELOW] = below
-        doc.user_data[WORDS] = {}
+        doc.user_data[WORDS] = said
     try:
         yield
     finally:  # a Doc that holds its own tokens would stay in memory
@@ -71,12 +73,14 @@ def listed(docs: Iterable[Doc]) -> Iterator[None]:
             del doc.user_data[BELOW], doc.user_data[WORDS]
 
 
-def words(doc: Doc, word: str) -> list[Token]:
-    """The tokens of ``doc`` that are ``word``, in lower case."""
-    known: dict[str, list[Token]] = doc.user_data.get(WORDS, {})
-    if word not in known:
-        known[word] = [token for token in doc if token.lower_ == word]
-    return known[word]
+def words(doc: Doc, wanted: frozenset[str]) -> list[Token]:
+    """The tokens of ``doc`` that are one of these words, in lower case."""
+    known: dict[str, list[Token]] | None = doc.user_data.get(WORDS)
+    if known is None:
+        return [token for token in doc if token.lower_ in wanted]
+    if known.keys().isdisjoint(wanted):
+        return []
+    return sorted((t for word in wanted for t in known.get(word, ())), key=lambda t: t.i)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
