@@ -121,18 +121,13 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     to name one ("the costs", "Acme's costs"); they are counted as two ("the first case", "the
     second"); or what is behind one noun is another ("the mayor of Ayr", "of Troon").
     """
-    places, others = (set(filter(_is_small, p)) for p in (context.own_places(j), context.places(i)))
-    if (places and others and not places & others) or not known_to_be(context, i, j):
+    if _elsewhere(context, i, j) or not known_to_be(context, i, j):
         return True
     if other_office(context, i, j) or other_date(context, i, j):
         return True
     if context.mentions[i].head != context.mentions[j].head:
         return False
-    own = _names_before(context, j)
-    called = [said for m in context.chain(i) if (said := _names_before(context, m))]
-    if (
-        own and called and not any(own & said for said in called)
-    ):  # "the Tern boat", "the Rook boat"
+    if _called_otherwise(context, i, j):
         return True
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
     if counted and before and counted != before:
@@ -154,9 +149,27 @@ def told_apart(context: Context, i: int, j: int) -> bool:
     return bool(behind) and not _names_behind(context, j) <= behind
 
 
+def _elsewhere(context: Context, i: int, j: int) -> bool:
+    """Whether a phrase is of other places than a chain, but for continents: who is British is
+    European too.
+    """
+    places = set(filter(_is_small, context.own_places(j)))
+    others = set(filter(_is_small, context.places(i))) if places else set[str]()
+    return bool(others) and not places & others
+
+
 def _is_small(place: str) -> bool:
-    """Whether a place is no continent: who is British is European too."""
+    """Whether a place is no continent."""
     return gazetteer.place_kind(place) != "continent"
+
+
+def _called_otherwise(context: Context, i: int, j: int) -> bool:
+    """Whether other names stand before the nouns of a chain: "the Tern boat", "the Rook boat"."""
+    own = _names_before(context, j)
+    if not own:
+        return False
+    called = [said for m in context.chain(i) if (said := _names_before(context, m))]
+    return bool(called) and not any(own & said for said in called)
 
 
 def other_date(context: Context, i: int, j: int) -> bool:
