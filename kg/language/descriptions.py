@@ -133,6 +133,14 @@ def families(context: Context, i: int) -> set[str]:
     return found - {""}
 
 
+def other_family(context: Context, i: int, j: int) -> bool:
+    """Whether a noun is for bodies of other families than a chain's: no government is a union."""
+    noun = context.mentions[j].head
+    wanted = GENERIC.get(noun, frozenset({family(noun)} - {""}))
+    told = families(context, i)
+    return bool(wanted and told) and not wanted & told
+
+
 def _anaphors(context: Context, types: Iterable[str]) -> Iterable[int]:
     """Definite singular noun phrases of a type that no name has been found for."""
     for j, mention in enumerate(context.mentions):

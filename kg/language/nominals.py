@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.antecedents import candidates, choose
 from kg.language.binding import bound
 from kg.language.context import Context, can_join
-from kg.language.descriptions import fits_place, unsaid_office
+from kg.language.descriptions import fits_place, other_family, unsaid_office
 from kg.language.epithets import only_speaks
 from kg.language.persons import likeliest
 from kg.language.phrases import TIMES, at_large, content, in_name, possessor, told_apart
@@ -93,6 +93,7 @@ def _agrees(context: Context, i: int, j: int) -> bool:
         return False
     if (
         _unnamed_body(context, i, j)
+        or other_family(context, i, j)
         or unsaid_office(context, i, j)
         or not can_join(context, i, j)
         or bound(context, j, i)

@@ -202,6 +202,7 @@ APART = [
     ("Peter Marsh may become the chairman. The lawyer objected.", "The lawyer", "Peter Marsh"),
     ("“You never know,” Mary Stone said.", "You", "Mary Stone"),
     ("Mary Stone is not the chairman.", "the chairman", "Mary Stone"),
+    ("The Dock Union (DU) is on strike. The government is talking.", "The government", "DU"),
     ("Jane Roe asked Mary Stone to call her.", "her", "Mary Stone"),
     (
         "Jane Roe is glad to see Mary Stone go. “She sold the yard,” she said.",
