@@ -42,9 +42,9 @@ INCOMPLETE = frozenset(
     """call make see need expect use know do take give put set tell ask say involve concern base
     find consider think believe leave bear require cover include design plan schedule accuse
     suspect urge warn invite force allow advise persuade order encourage offer promise remind
-    inform link compare regard enable entitle oblige""".split()
+    inform link compare regard enable entitle oblige face rely""".split()
 )
-"""Verbs whose passive says little without what it leaves out."""
+"""Verbs that say little without what they leave out, in the passive too."""
 VAGUE = frozenset(
     """be have go come get seem appear look continue work speak talk mean happen follow remain stay
     stand sit lie live become act start begin help try want like feel note hear listen wait watch
