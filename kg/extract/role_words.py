@@ -36,7 +36,8 @@ COME_BACK = _words("fight come bounce battle storm hit rally claw")
 BLAME = _words(
     """criticise criticize rebuke blame accuse charge sue fine arrest condemn denounce investigate
     probe indict suspect convict sentence punish penalise penalize sanction fault slam attack
-    censure reprimand praise thank scold berate chide admonish lambast rebuff castigate"""
+    censure reprimand praise thank scold berate chide admonish lambast rebuff castigate suspend
+    sack dismiss fire expel jail imprison disqualify deport detain prosecute honour honor reward"""
 )
 """The reason given ("for allowing sales") is the critic's charge."""
 

@@ -144,7 +144,7 @@ def _goes_on(between: Sequence[str]) -> bool:
 
 def _is_listed(a: Mention, b: Mention, between: Sequence[str]) -> bool:
     """Whether a name is the next of a list of another's names, as it has a word in common with the
-    last: "also known as the Steadfast Front, Stable Front and Firm Front".
+    last: "also known as the Harbour Front, Quay Front and Dock Front".
     """
     alike = set(names.words(a.name)) & set(names.words(b.name))
     return bool(alike) and a.type != "PERSON" and set(between) <= {",", "and"}

@@ -201,7 +201,7 @@ def _said_before(context: Context, i: int, j: int) -> bool:
 
 
 def _holds_name(context: Context, j: int) -> bool:
-    """Whether a name or a figure stands before a phrase's noun: "the London Marathon winner"."""
+    """Whether a name or a figure stands before a phrase's noun: "the Leeds Marathon winner"."""
     site = context.sites[j]
     before = context.docs[site.doc][site.start : site.head]
     return len(before) > 1 and any(t.pos_ in {"PROPN", "NUM"} for t in before)

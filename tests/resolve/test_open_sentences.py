@@ -237,6 +237,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Jane Roe called on Acme to close the yard.",
             ("Jane Roe", "call on", "Acme to close the yard"),
         ),
+        (
+            "Acme sacked Jane Roe for lying to the board.",
+            ("Acme", "sack Jane Roe for", "lying to the board"),
+        ),
         ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
