@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 SLOT, FOR = "complement", "for"
 SHORTEST, LONGEST = 4, 40
 """Words of content, at least and at most; that more was said is shown by an ellipsis."""
-CUT = frozenset("is are was were has have had will would could may might must shall".split())
-"""Words that a clause begins with whose subject the tree gives to something else."""
+CUT = frozenset(
+    """is are was were has have had will would could may might must shall after before because since
+    until while although though unless than""".split()
+)
+"""Words that a clause begins with whose subject the tree gives to something else, or that says
+when or why."""
 PAIRS = (("“", "”"), ('"', '"'))
 """Quotation marks."""
 AROUND = " ,;:.-–—\n"
