@@ -26,7 +26,7 @@ import spacy
 import torch
 from torch.nn import functional
 
-import kg.language.encoder  # noqa: F401  (registers what the pipeline is made of)
+import kg.language.pipeline  # noqa: F401  (registers what the pipeline is made of)
 from kg.language.arcs import DISTANCES, NAME, ArcScorer, distances
 from kg.train.conllu import paragraphs, tree_doc
 from kg.train.convert import NEWS, treebank
