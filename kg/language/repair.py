@@ -73,6 +73,7 @@ def mend(doc: Doc) -> None:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
         if ent.label_ == "PERSON":
+            tree.turn_owner(ent.start, ent.end)
             tree.attach_behind(ent.start, ent.end)
             tree.attach_clauses(ent.start, ent.end)
     link_names(tree)

@@ -203,6 +203,22 @@ class NameTree(TreeEdit):
             if titled and self.deps[i] in SAID:
                 self.heads[i], self.changed = name, True
 
+    def turn_owner(self, start: int, end: int) -> None:
+        """Of a name behind another's possessive ("Help for Hull's Ann Low") make the head."""
+        if start < 2 or self.doc[start - 1].tag_ != "POS" or not self.doc[start - 2].ent_type_:
+            return
+        first = start - 2
+        while first and self.doc[first].ent_iob_ == "I":
+            first -= 1
+        owner, owned = self.head_in(first, start - 1), self.head_in(start, end)
+        if self.heads[owned] != owner:
+            return
+        governor, label = self.heads[owner], self.deps[owner]
+        self.heads[owned] = owned if governor == owner else governor
+        self.deps[owned] = label
+        self.heads[owner], self.deps[owner] = owned, "nmod:poss"
+        self.changed = True
+
     def attach_behind(self, start: int, end: int) -> None:
         """Put a name above the title right behind it, in the title's place: "Al Low MP"."""
         if end >= len(self.doc) or self.heads[end] == end:

@@ -60,7 +60,7 @@ def open_readings(
         ends = _role_ends(held) or described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
-    if (content := said(proposition, matcher)) is not None:
+    if (content := said(proposition, matcher, typed=typed)) is not None:
         yield from _between(index, proposition, content, matcher)
     if ends is None:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import CALL_FOR, CALL_ON
+from kg.extract.cues import CALL_FOR, CALL_ON, DIRECT
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
 from kg.resolve.stated import has_name, is_known
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Candidate, Extraction, Proposition, Span
     from kg.resolve.matching import Matcher
 
-SLOT, FOR = "complement", "for"
+SLOT, FOR, THAT = "complement", "for", "that"
 SHORTEST, LONGEST = 4, 40
 """Words of content, at least and at most; that more was said is shown by an ellipsis."""
 CUT = frozenset(
@@ -40,9 +40,11 @@ MAIN = frozenset({"verb:direct", "adjective:direct"})
 COPULAR = "role:copula"
 
 
-def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
+def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | None:
     """Who says something, and that in words; None without a clause of content, or where nobody
     who is told apart says it.
+
+    ``typed``: that somebody is urged is a fact of its own, and what to do is told here.
     """
     clauses = (a for a in proposition.arguments if a.slot == SLOT and a.mention is None)
     subject, content = proposition.argument("subject"), next(clauses, None)
@@ -53,16 +55,17 @@ def said(proposition: Proposition, matcher: Matcher) -> Ends | None:
     predicate = proposition.predicate
     text = content_words(content, (subject.span, predicate.span))
     words = text.split()
-    if len(words) < SHORTEST or words[0] in CUT:
+    finite = content.text.startswith(f"{THAT} ")
+    if len(words) < SHORTEST or (words[0] in CUT and not finite):
         return None
     slot = SLOT
     if predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
         text = f"{predicate.text} {content.text}"
         predicate = replace(predicate, lemma=COPULA, kind=PredicateKind.VERB)
-    elif predicate.kind is not PredicateKind.VERB or _is_gerund(words[0]):
+    elif predicate.kind is not PredicateKind.VERB or (_is_gerund(words[0]) and not finite):
         return None
-    elif words[0] == "to":  # what is wanted or begun, unless somebody is called on
-        slot = CALL_ON.get(predicate.head, "")
+    elif words[0] == "to":  # what is wanted or begun, unless somebody is called on or urged
+        slot = "object" if typed and predicate.head in DIRECT else CALL_ON.get(predicate.head, "")
         if (asked := proposition.argument(slot)) is None:
             return None
         text = f"{asked.text} {text}"
@@ -93,7 +96,7 @@ def content_words(content: Argument, saying: Sequence[Span]) -> str:
     if inside:
         first, last = min(s.start for s in inside) - start, max(s.end for s in inside) - start
         text = f"{text[:first].rstrip(QUOTES + ' ')}, {text[last:].lstrip(QUOTES + ' ')}"
-    return unquoted(text.strip(AROUND)).removeprefix("that ").strip(AROUND)
+    return unquoted(text.strip(AROUND)).removeprefix(f"{THAT} ").strip(AROUND)
 
 
 def unquoted(text: str) -> str:

@@ -241,6 +241,18 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Acme sacked Jane Roe for lying to the board.",
             ("Acme", "sack Jane Roe for", "lying to the board"),
         ),
+        (
+            "Jane Roe warned that allowing strikes could cost votes.",
+            ("Jane Roe", "warn", "allowing strikes could cost votes"),
+        ),
+        (
+            "Jane Roe urged Acme to close its oldest yard in Leeds.",
+            ("Jane Roe", "urge", "Acme to close its oldest yard in Leeds"),
+        ),
+        (
+            "Friends of Hull's Ann Low said Acme may soon close.",
+            ("Friends of Hull's Ann Low", "say", "Acme may soon close"),
+        ),
         ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
