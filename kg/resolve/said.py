@@ -27,7 +27,7 @@ SHORTEST, LONGEST = 4, 40
 """Words of content, at least and at most; that more was said is shown by an ellipsis."""
 CUT = frozenset(
     """is are was were has have had will would could may might must shall after before because since
-    until while although though unless than""".split()
+    until while although though unless than and but or""".split()
 )
 """Words that a clause begins with whose subject the tree gives to something else, or that says
 when or why."""
@@ -56,8 +56,10 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
     text = content_words(content, (subject.span, predicate.span))
     words = text.split()
     finite = content.text.startswith(f"{THAT} ")
-    if len(words) < SHORTEST or (words[0] in CUT and not finite):
+    if len(words) < SHORTEST or (words[0].rstrip(",") in CUT and not finite):
         return None
+    if words[0] in {"which,", "who,"}:
+        return None  # "which, he said, would fall": said of what stands before
     slot = SLOT
     if predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
         text = f"{predicate.text} {content.text}"

@@ -253,6 +253,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Friends of Hull's Ann Low said Acme may soon close.",
             ("Friends of Hull's Ann Low", "say", "Acme may soon close"),
         ),
+        (
+            'Jane Roe said: "However, the yard may close."',
+            ("Jane Roe", "say", "However, the yard may close"),
+        ),
         ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
