@@ -175,7 +175,8 @@ def _propositions(
     if not any(slot in {"subject", "object"} for slot, _ in filled):
         return
     predicate = _predicate(place, clause, lemma, kind)
-    if kind is PredicateKind.VERB and _is_over(place, clause):
+    over = _was_once(clause) if kind is PredicateKind.ADJECTIVE else _is_over(place, clause)
+    if over:
         predicate = replace(predicate, modifiers=("former",))
     elif kind is PredicateKind.VERB and clause.lemma_.lower() in role_words.RULE and was(clause):
         predicate = replace(predicate, modifiers=(role_words.WAS,))
@@ -203,6 +204,12 @@ def _propositions(
             surface=surface(said) if said else (),
             readings=tuple(readings(said)) if said else (),
         )
+
+
+def _was_once(adjective: Token) -> bool:
+    """ "Was once loyal to": no longer."""
+    once = (a for a in children(adjective, "advmod") if a.lower_ in role_words.FORMER_ADVERBS)
+    return is_past(adjective) and next(once, None) is not None
 
 
 def _is_over(place: Place, verb: Token) -> bool:

@@ -158,7 +158,8 @@ IMPLICATIVE = _words(
 
 COUNTER_IMPLICATIVE = _words(
     """fail refuse decline neglect forget cease stop avoid quit prevent stop refrain abstain
-    prohibit ban bar block forbid omit discourage dissuade deter pretend"""
+    prohibit ban bar block forbid omit discourage dissuade deter pretend suspend exclude
+    disqualify"""
 )
 """If the verb holds, its complement does not."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, Predicate, PredicateKind
 from kg.resolve.described import described, with_modifiers
-from kg.resolve.further_ends import CHANGED, further
+from kg.resolve.further_ends import CHANGED, CLAUSES, further
 from kg.resolve.matching import COPULA, is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES
 from kg.resolve.said import MAIN, said
@@ -73,7 +73,7 @@ def open_readings(
         whole = None if found else in_words(proposition, matcher)
         found += [] if whole is None else [whole]
     for each in found:
-        if kind is PredicateKind.VERB and "former" in proposition.predicate.modifiers:
+        if kind in CLAUSES and "former" in proposition.predicate.modifiers:
             lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
             each = replace(each, predicate=replace(each.predicate, lemma=lemma))
         yield from _between(index, proposition, each, matcher)

@@ -27,7 +27,7 @@ SHORTEST, LONGEST = 4, 40
 """Words of content, at least and at most; that more was said is shown by an ellipsis."""
 CUT = frozenset(
     """is are was were has have had will would could may might must shall after before because since
-    until while although though unless than and but or""".split()
+    until while although though unless than and but or from into toward towards of""".split()
 )
 """Words that a clause begins with whose subject the tree gives to something else, or that says
 when or why."""

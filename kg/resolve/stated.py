@@ -31,7 +31,7 @@ from kg.resolve.verbal_relations import ARTICLES, ENDING, Ends, is_passive, made
 if TYPE_CHECKING:
     from kg.model import Proposition
 
-ONE = "one of the "
+ONE, BECOME = "one of the ", "become"
 CLITIC = re.compile("^['’]\\w+ ")
 """An auxiliary in short: "'ve started"."""
 UNTOLD = frozenset("there here so not what who why where when how which that this over up".split())
@@ -89,7 +89,7 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     """What a clause says of one thing that is told apart, and of nothing else; None for others."""
     predicate = proposition.predicate
     slots = {a.slot for a in proposition.arguments}
-    if predicate.lemma == COPULA:
+    if predicate.lemma == COPULA or (predicate.lemma == BECOME and _is_one_of(proposition)):
         return _is_what(proposition, matcher)
     if proposition.rule in MODIFYING and not _is_of_name(proposition, matcher):
         return None
@@ -175,6 +175,13 @@ def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
     return _is(predicate.lemma, proposition, "subject", value, matcher)
 
 
+def _is_one_of(proposition: Proposition) -> bool:
+    """ "Became one of the largest banks", "one of Norway's most powerful men"."""
+    said = proposition.argument("object")
+    words = [] if said is None else said.text.split()
+    return words[:2] == ["one", "of"] and (words[2:3] == ["the"] or words[2:3][0][0].isupper())
+
+
 def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
     """ "Acme is one of the largest banks in Leeds", "Low was the first man to run the mile"."""
     subject, said = proposition.argument("subject"), proposition.argument("object")
@@ -184,7 +191,7 @@ def _is_what(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if said.mention is None and said.value is None and not said.time:
         if " " not in value or value.partition(" ")[0].lower() in UNTOLD:
             return None  # "Tern 2 is out now", not "is there"
-    elif not value.lower().startswith(ONE):
+    elif not value.lower().startswith(ONE) and not _is_one_of(proposition):
         noun = "" if said.mention is None else matcher.mentions[said.mention].text
         if not noun or not value.startswith(f"{noun} to "):
             return None

@@ -257,6 +257,11 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             'Jane Roe said: "However, the yard may close."',
             ("Jane Roe", "say", "However, the yard may close"),
         ),
+        (
+            "Paul Low became one of Norway's most powerful men.",
+            ("Paul Low", "become", "one of Norway's most powerful men"),
+        ),
+        ("Jane Roe was once loyal to Acme.", ("Jane Roe", "formerly loyal to", "Acme")),
         ("Critics say Acme may soon close.", ("Critics", "say", "Acme may soon close")),
         ("Jane Roe is keen to sell the yard.", ("Jane Roe", "be", "keen to sell the yard")),
         # whom or what a relative clause is said of, its preposition left behind
@@ -372,6 +377,8 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
     [
         ("Jane Roe did not promise to sell the yard.", "promise to sell"),
         ("Jane Roe might agree to sell the yard.", "agree to sell"),
+        ("Shares in Acme were suspended from trading on the exchange.", "trade on"),
+        ("He banned Acme from working in Leeds.", "work in"),
         ("If Jane Roe agrees to sell the yard, Acme will buy it.", "agree to sell"),
         ("Jane Roe was expected to sell the yard.", "expect to sell"),
         ("Jane Roe expects sales to rise in Leeds.", "expect to rise"),
