@@ -19,6 +19,7 @@ from kg.language import (
     groups,
     kin,
     nominals,
+    offices,
     persons,
     pronouns,
     same_names,
@@ -218,10 +219,10 @@ def copulas(context: Context, *, pronouns: bool = False) -> None:
         context.link(i, j, f"“{_text(context, i)}” is said to be “{_text(context, j)}”")
 
 
-def offices(context: Context) -> None:
+def said_offices(context: Context) -> None:
     """What "he is the chairman" says, and whom "the chairman" means after that."""
     copulas(context, pronouns=True)
-    descriptions.roles(context)
+    offices.roles(context)
 
 
 def _text(context: Context, i: int) -> str:
@@ -238,8 +239,8 @@ SIEVES = (
     listed,
     same_names.name_variants,
     descriptions.same_description,
-    descriptions.roles,
-    descriptions.offices_to_come,
+    offices.roles,
+    offices.offices_to_come,
     descriptions.organisations,
     descriptions.countries,
     epithets.epithets,
@@ -249,7 +250,7 @@ SIEVES = (
     groups.groups,
     pronouns.speakers,
     persons.he_and_she,
-    offices,
+    said_offices,
     kin.relatives,
     pronouns.third_person,
     cataphora,

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from kg.language.antecedents import candidates
 from kg.language.binding import bound
 from kg.language.context import Context, can_join, remembered
-from kg.language.descriptions import OF_STATE, OFFICES, same_role
 from kg.language.mentions import is_townsman
+from kg.language.offices import OF_STATE, OFFICES, same_role
 from kg.language.persons import previous_teller
 from kg.language.phrases import content, determiner, possessor, told_apart
 from kg.language.quotations import SPEECH, SUBJECTS

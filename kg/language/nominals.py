@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.language.antecedents import candidates, choose
 from kg.language.binding import bound
 from kg.language.context import Context, can_join
-from kg.language.descriptions import fits_place, other_family, unsaid_office
+from kg.language.descriptions import fits_place, other_family
 from kg.language.epithets import only_speaks
+from kg.language.offices import unsaid_office
 from kg.language.persons import likeliest
 from kg.language.phrases import TIMES, at_large, content, in_name, possessor, told_apart
 from kg.language.quotations import SUBJECTS
