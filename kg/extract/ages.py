@@ -139,6 +139,6 @@ def _aged(place: Place, holder: Token, number: Token, said: Assessment) -> Propo
         sentence=place.sentence(number),
         factuality=said.factuality,
         negated=said.negated,
-        speakers=place.speakers(said.speakers),
+        speakers=place.speakers(said.speakers, number),
         rule="adjective:age",
     )

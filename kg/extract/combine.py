@@ -84,6 +84,7 @@ def two_place(
         arguments=arguments,
         sentence=place.sentence(token),
         factuality=Factuality.ASSERTED,
+        speakers=place.speakers((), token),
         rule=f"{kind.value}:{how}",
         surface=(arguments[0].text, relation, arguments[1].text) if relation else (),
     )

@@ -138,7 +138,7 @@ def _proposition(
         sentence=place.sentence(top),
         factuality=assessment.factuality,
         negated=assessment.negated,
-        speakers=place.speakers(assessment.speakers),
+        speakers=place.speakers(assessment.speakers, top),
         confidence=round(value, 2),
         rule=f"learned: {name}",
     )

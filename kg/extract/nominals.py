@@ -283,5 +283,5 @@ def _described(place: Place, noun: Token) -> Iterator[Proposition]:
                 each,
                 factuality=said.factuality,
                 negated=said.negated,
-                speakers=place.speakers(said.speakers),
+                speakers=place.speakers(said.speakers, noun),
             )

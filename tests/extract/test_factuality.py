@@ -489,3 +489,18 @@ def test_who_speaks_a_quotation_speaks_all_of_it(read_off):
     unquoted = '"The harbour ruined our town," Jane Roe said. Northwind bought Eastgate.'
     (bought,) = [p for p in read_off(unquoted).propositions if p.predicate.lemma == "buy"]
     assert bought.speakers == ()
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Paul Low, the owner of Eastgate, left",
+        "The Norwegian retailer opened",
+        "Our 41-year-old chairman left",
+    ],
+)
+def test_what_a_quotation_says_in_passing_is_its_speakers_too(quoted, read_off):
+    found = read_off(f'"{quoted}," Jane Roe said.').propositions
+    inside = [p for p in found if p.predicate.lemma not in {"say", "leave", "open"}]
+    assert inside
+    assert {tuple(s.text for s in p.speakers) for p in inside} == {("Jane Roe",)}

@@ -108,6 +108,16 @@ def test_whether_it_is_a_fact_is_told_by_its_clause(
     assert [f[3:] for f in found] == [(factuality, negated)]
 
 
+def test_what_is_quoted_is_its_speakers() -> None:
+    quoted = "\"Tom Varga sat by the door in Leeds,\" Ines Roth said."
+    found = [
+        (p.arguments[0].text, [s.text for s in p.speakers])
+        for p in extract(analysed(quoted), sure_of("residesIn>")).propositions
+        if p.predicate.kind is PredicateKind.LEARNED and p.arguments[1].text == "Leeds"
+    ]
+    assert ("Tom Varga", ["Ines Roth"]) in found
+
+
 def test_frames_have_the_last_word() -> None:
     assert said("Tom Varga never lived in Leeds.", sure_of("residesIn>")) == []
 
