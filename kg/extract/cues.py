@@ -284,6 +284,15 @@ ADVERBIAL_HEADS = _words(
 
 CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
 UNREALISED_MARKS = _words("before until till")
+CUT_SHORT = _words(
+    """resign quit die kill perish drown collapse crash halt cancel abandon scrap fail expire end
+    decline refuse withdraw disappear vanish foil thwart"""
+)
+"""Verbs after which what would have come "before" did not come about ("died before finishing")."""
+HELD = _words("stop intercept catch arrest detain seize shoot")
+"""Of whom it is done, does not go on; more may be done to him ("arrested before being freed")."""
+COMPLETE = _words("complete finish conclude reach expire")
+"""What ends something that may have been left "before" its end."""
 TEMPORAL_MARKS = _words("when as after while once whenever upon on in")
 NEGATIVE_MARKS = _words("without")
 

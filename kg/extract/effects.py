@@ -219,7 +219,8 @@ def adverbial(
     if is_kept_from(token, head):
         return clause, Effect.FLIP, said_so
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
-        return clause, Effect.HYPOTHETICAL, said_so
+        came = _came_next(marks, token, clause)
+        return clause, Effect.TEMPORAL if came else Effect.HYPOTHETICAL, said_so
     if "once" in marks and is_finite(token) and not is_past(token):
         return clause, Effect.HYPOTHETICAL, said_so  # "once the deal closes"
     if marks & cues.NEGATIVE_MARKS:
@@ -269,6 +270,18 @@ def adverbial(
     if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
         return clause, Effect.TEMPORAL, said_so
     return clause, Effect.CLAIMED, said_so
+
+
+def _came_next(marks: set[str], next_deed: Token, verb: Token | None) -> bool:
+    """Whether a story goes on with what stands behind "before": "spent a year at Acme before
+    joining Bolt", but not "was arrested before leaving", "resigned before completing it".
+    """
+    suffered = child(next_deed, "aux:pass")
+    form = next_deed if suffered is None else suffered
+    if verb is None or marks != {"before"} or form.tag_ != "VBG" or not is_past(verb):
+        return False
+    barred = cues.CUT_SHORT if suffered is not None else cues.CUT_SHORT | cues.HELD
+    return not (verb.lemma_.lower() in barred or next_deed.lemma_.lower() in cues.COMPLETE)
 
 
 def _is_open_to(marks: set[str], doing: Token, adjective: Token) -> bool:
