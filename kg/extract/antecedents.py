@@ -123,6 +123,8 @@ def _is_thing(token: Token) -> bool:
 
 
 def _may_be_who(noun: Token) -> bool:
+    if noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON" != noun.ent_type_:
+        return False  # "Al Low, the Republican who heads it"
     if noun.pos_ != "NOUN" or noun.ent_type_:
         return True
     return noun_type(noun.lemma_) in {"PERSON", "ORG", "GPE"}

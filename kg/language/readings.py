@@ -139,6 +139,7 @@ def part_two_objects(tree: TreeEdit) -> None:
         if doc[verb].pos_ != "VERB":
             continue
         _split_object(tree, verb)
+        _lift_called(tree, verb)
         below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
         objects = [i for i in below if tree.deps[i] == "obj" or _is_bare(tree, i)]
         if len(objects) != 2 or not _side_by_side(tree, *objects):
@@ -152,6 +153,23 @@ def part_two_objects(tree: TreeEdit) -> None:
             tree.deps[second], tree.changed = "xcomp", True
         elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
             tree.deps[first], tree.changed = "iobj", True
+
+
+def _lift_called(tree: TreeEdit, verb: int) -> None:
+    """Give a verb of calling what stands in quotation marks right behind its object: 'called the
+    claims "nonsense"' is no apposition.
+    """
+    doc = tree.doc
+    if doc[verb].lemma_.lower() not in CALLING:
+        return
+    for called in range(verb + 2, len(doc)):
+        noun = tree.heads[called]
+        if tree.deps[called] != "appos" or tree.deps[noun] != "obj" or tree.heads[noun] != verb:
+            continue
+        between = [i for i in range(noun + 1, called) if not tree.inside(i, noun)]
+        first = next((i for i in range(noun + 1, called + 1) if tree.inside(i, called)), called)
+        if not between and doc[first].text in OPENING:
+            tree.move(called, verb, "obj")
 
 
 def _is_bare(tree: TreeEdit, i: int) -> bool:

@@ -83,6 +83,16 @@ CASES = [
     ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
     ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
     (
+        'A spokesman for Northwind, Paul Low, called the claims "nonsense."',
+        "call",
+        {"object": "the claims", "predicative": '"nonsense."'},
+    ),
+    (
+        "Jane Roe praised Paul Low, the Maine Republican who chairs the panel.",
+        "chair",
+        {"subject": "Paul Low", "object": "the panel"},
+    ),
+    (
         "The bank appointed Jane Roe as chief executive, replacing Paul Low.",
         "replace",
         {"subject": "Jane Roe", "object": "Paul Low"},
