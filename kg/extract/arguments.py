@@ -181,6 +181,8 @@ class Place:
             if entity.label_ in VALUES:
                 alone = token.lower_ == "one"  # "one on fraud" is no number
                 value = None if alone else literal(entity.label_, entity.text)
+                if entity.label_ == "ORDINAL":  # "finished a close third" is not 3
+                    value = Literal(entity.text, "string")
                 if value is None and slot in UNCOUNTED and not alone:
                     value = Literal(self.text(span), "string")
             elif entity.label_ in TIMES and slot in LASTING:

@@ -58,9 +58,18 @@ def objects_of(verb: Token) -> list[Token]:
 
 
 def _measured(verb: Token) -> list[Token]:
-    """By how much something changed, which the parser may not take for an object: "fell 12p"."""
-    behind = [e for e in children(verb, *BARE) if e.i > verb.i and e.ent_type_ in CHANGES]
-    return behind[:1]
+    """By how much something changed or how it ended, which the parser may not take for an object:
+    "fell 12p", "won 3-1".
+    """
+    behind = [e for e in children(verb, *BARE) if e.i > verb.i]
+    return [e for e in behind if e.ent_type_ in CHANGES or is_score(e)][:1]
+
+
+def is_score(figure: Token) -> bool:
+    """Whether a figure is one of a score ("3-1")."""
+    if figure.ent_type_ != "CARDINAL" or figure.i + 2 >= len(figure.doc):
+        return False
+    return figure.nbor().text in {"-", "–"} and figure.nbor().head == figure
 
 
 def _is_aside(noun: Token, verb: Token) -> bool:
@@ -182,6 +191,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
             ]
         elif is_relative(each) and (noun := antecedent(each)) is not None:
             found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))
+        elif is_score(each) and not case and objects_of(clause) != [each]:
+            found.append(("by", [each]))  # "beat Acme 3-1"
         elif case and case not in EXEMPLIFYING and not case.startswith("according"):
             found.append((case, [t for t in members(each) if not _is_gapped(t, case, clause)]))
     for each in children(clause, "advmod"):

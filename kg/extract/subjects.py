@@ -56,6 +56,10 @@ GERUND_MARKS = frozenset("of in for at about by from on with without".split())
 """Prepositions before a gerund that a noun governs, which is no doer of it."""
 KINDS = frozenset("kind sort type variety".split())
 """Nouns behind "of" that stand for what they are said of."""
+SPEND = frozenset("spend waste devote".split())
+"""Verbs of what time and money go into: "spent an hour mending boats", which no hour does."""
+MORE_OR_LESS = frozenset("more less little no".split())
+"""How much of them says more than that it is done: "spends less time watching TV"."""
 OWN = frozenset("mine yours his hers ours theirs".split())
 """Possessive pronouns that stand alone: "his is the latest" says nothing of him."""
 
@@ -140,6 +144,9 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             return ([], "") if head in found else (found, "adverbial" if found else "")
         if any(m.lower_ in GERUND_MARKS for m in children(clause, "mark")):
             return [], ""  # "the art of selling": no art sells
+        if clause.tag_ == "VBG" and head.dep_ == "obj" and head.head.lemma_.lower() in SPEND:
+            little = any(t.lower_ in MORE_OR_LESS for t in children(head, "amod", "det", "advmod"))
+            return _renamed(([], "") if little else subjects(head.head, depth + 1), "adverbial")
         return conjoined_antecedents(head, clause), "participle"
     return [], ""
 

@@ -137,6 +137,7 @@ TIME = (
     rf"{SPAN} (?:{COUNT} )?{CLOCK_UNITS}\b",
     rf"(?:{COUNT}|an?|half an) {CLOCK_UNITS}(?: (?:ago|earlier|later|before|after))\b",
     rf"(?:{COUNT}) {CLOCK_UNITS}\b",
+    rf"(?:{SPAN} )?(?:{COUNT}) {CLOCK_UNITS}(?:,? (?:and )?(?:{FIGURE}|{COUNT}) {CLOCK_UNITS}\b)+",
     rf"(?:{NUMBER})-(?:second|minute|hour)\b",
 )
 CURRENCY_SIGN = (
@@ -191,6 +192,9 @@ QUANTITY = (
         r"(?: (?:per|an?) hour)?"
     ),
 )
+_GAME = r"\d{1,3}[-–]\d{1,3}(?: \(\d{1,2}(?:[-–]\d{1,2})?\))?"
+SCORE = rf"{_GAME}(?:(?:,? |,? and ){_GAME})*"
+"""How a match stands or ended, by its games ("6-3 7-6 (7-4)"); a range looks alike ("18-24")."""
 ORDINALS = (rf"(?<![\w-]){ORDINAL}(?![\w])",)
 CARDINALS = (
     (
@@ -199,6 +203,7 @@ CARDINALS = (
         r"(?= of\b)|(?:tens|hundreds) of (?:thousands|millions)"
     ),
     rf"(?:{NUMBER})[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! century)",
+    rf"(?<![\w$£€.,/-]){SCORE}(?![\w/–%-]|[.,]\d)",
     rf"(?<![\w$£€.,-])(?:{NUMBER})(?![\w])",
 )
 

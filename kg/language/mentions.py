@@ -132,13 +132,23 @@ def _says_who(token: Token) -> bool:
 
 def _is_share(ent: Span) -> bool:
     """Whether a number is the part of something that a clause is about: "40% of voters chose her",
-    "three of the boats sank".
+    "one in five voters left", "three of the boats sank", "missed 13 of her shots"; or how many say
+    so: "40% said".
     """
     root = ent.root
-    if ent.label_ not in SHARES or root.dep_ not in SUBJECTS or root.pos_ not in {"NUM", "SYM"}:
+    wanted = SUBJECTS | {"obj"} if ent.label_ == "CARDINAL" else SUBJECTS
+    if ent.label_ not in SHARES or root.dep_ not in wanted or root.pos_ not in {"NUM", "SYM"}:
         return False  # "hundreds of voters" are voters
-    wholes = [child for child in root.rights if child.dep_ == "nmod"]
-    return any(c.lower_ == "of" for whole in wholes for c in whole.children if c.dep_ == "case")
+    if ent.label_ == "PERCENT" and any(c.dep_ == "ccomp" for c in root.head.rights):
+        return True
+    return any(child.dep_ == "nmod" and is_whole(child) for child in root.rights)
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether a phrase is what a number is a part of: "of the boats", "in five voters"."""
+    below = list(noun.lefts)
+    cases = {c.lower_ for c in below if c.dep_ == "case"}
+    return bool(cases & {"of", "out"}) or ("in" in cases and any(c.dep_ == "nummod" for c in below))
 
 
 def _mention(
@@ -274,6 +284,8 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         label = "PERSON"  # "the Norwegian", "the 33-year-old"
     elif is_townsman(token):
         label = "PERSON"
+    elif token.pos_ == "NUM" and (wholes := [c for c in token.rights if c.dep_ == "nmod"]):
+        label = gazetteer.noun_type(lemma_of(wholes[0]))  # "two of the men"
     span, text, _ = _mention(doc, start, end, index, offset)
     mention = Mention(
         span=span,

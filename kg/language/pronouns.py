@@ -6,6 +6,8 @@ from kg.language.antecedents import candidates, choose
 from kg.language.binding import bound
 from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.groups import pairs
+from kg.language.mentions import is_whole
+from kg.language.noun_phrases import SHARES
 from kg.language.persons import previous_teller
 from kg.language.phrases import determiner
 from kg.language.quotations import SUBJECTS
@@ -16,6 +18,10 @@ RAISING = frozenset("seem appear happen turn emerge matter take remain follow".s
 """Verbs with an "it" that stands for nothing when a clause follows."""
 
 TIMES = frozenset("time day year month week hour minute morning evening night".split())
+FRACTIONS = frozenset(
+    "half third quarter fifth sixth eighth tenth majority minority percentage proportion".split()
+)
+"""Nouns of a part of many."""
 CLAUSE = frozenset(["ccomp", "csubj", "csubj:pass", "xcomp", "advcl"])
 
 
@@ -108,7 +114,22 @@ def _antecedent(context: Context, j: int) -> int | None:
     plural = mention.head in {"they", "them", "their", "theirs"}
     if plural and chosen is not None and not _plural_reading(context, chosen):
         return None
-    return chosen
+    return chosen if chosen is None else _share(context, chosen, j)
+
+
+def _share(context: Context, i: int, j: int) -> int:
+    """The part that a clause of the sentence is about, where an antecedent is what it is a part of:
+    "40% of users said they paid".
+    """
+    token = context.token(i)
+    part = token.head
+    parts = part.pos_ in {"NUM", "SYM"} or part.lower_ in SHARES or part.lemma_ in FRACTIONS
+    if not parts or token.dep_ != "nmod" or part.dep_ not in SUBJECTS:
+        return i
+    if context.sentence[i] != context.sentence[j] or not is_whole(token):
+        return i
+    whole = context.mention_at(context.sites[i].doc, part)
+    return i if whole is None else whole
 
 
 def _goes_on(context: Context, i: int, j: int) -> bool:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 from spacy.language import Language
+from spacy.tokens import Span as DocSpan
 from spacy.util import filter_spans
 
-from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS, TRIGGERS
+from kg.language.expressions import CURRENCY_NOUN, MEASURE, PATTERNS, SCORE, TRIGGERS
 from kg.language.numbers import NUMBER, SHORT_SCALES, number, ordinal, plain
 from kg.model import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Span
 
@@ -62,6 +63,7 @@ SPANS = frozenset("second minute hour day week fortnight month year decade centu
 """Units of lengths of time."""
 
 _AMOUNT = re.compile(rf"({NUMBER})(?:[ -]?({'|'.join(SHORT_SCALES)})\b)?", re.IGNORECASE)
+SCORES = re.compile(SCORE)
 FRACTION = re.compile(r"\w[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)$", re.I)
 
 
@@ -69,10 +71,12 @@ FRACTION = re.compile(r"\w[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|
 def add_quantities(doc: Doc) -> Doc:
     """Adds DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL and CARDINAL spans to the names.
 
-    A name keeps its words, unless it lies inside a longer expression or is one ("Monday").
+    A name keeps its words, unless it lies inside a longer expression or is one ("Monday"), or
+    ends in the first figure of a score ("beat Acme 3-1").
     """
     found = [span for span in expressions(doc) if not _counts_things(span)]
-    names = list(doc.ents)
+    scores = {span.start: span for span in found if is_score(span)}
+    names = [_without(name, scores) for name in doc.ents]
     kept = [span for span in filter_spans(found) if not any(_yields(span, n) for n in names)]
     taken = {token.i for span in kept for token in span}
     names = [name for name in names if not any(token.i in taken for token in name)]
@@ -116,6 +120,19 @@ def _yields(span: Span, name: Span) -> bool:
     if same and (span.label_ in WEAK or name.label_ == "PERSON"):
         return True
     return not inside
+
+
+def is_score(span: Span) -> bool:
+    """Whether an expression is a score."""
+    return span.label_ == "CARDINAL" and SCORES.fullmatch(span.text) is not None
+
+
+def _without(name: Span, scores: Mapping[int, Span]) -> Span:
+    """A name without the figure at its end that begins a score."""
+    last = name.end - 1
+    if last == name.start or last not in scores or scores[last].end == name.end:
+        return name
+    return DocSpan(name.doc, name.start, last, label=name.label)
 
 
 def _counts_things(span: Span) -> bool:
@@ -213,9 +230,11 @@ def percent(text: str) -> Literal | None:
 
 
 def cardinal(text: str) -> Literal | None:
-    """The value of a number; a fraction in words has none."""
+    """The value of a number; of a score its words, and a fraction in words has none."""
     if FRACTION.search(text):
         return None
+    if SCORES.fullmatch(text):
+        return Literal(text, "string")
     amount = _amount(text)
     return Literal(*amount) if amount else None
 

@@ -12,6 +12,7 @@ from kg.language import (
     asides,
     changes,
     clause_links,
+    figures,
     gerunds,
     hyphens,
     parentheses,
@@ -81,6 +82,7 @@ def mend(doc: Doc) -> None:
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)
     parentheses.part_parentheses(tree)
+    figures.join_figures(tree)
     changes.say_ways(tree)
     changes.part_amounts(tree)
     prepositions.part_due(tree)

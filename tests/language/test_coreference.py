@@ -145,6 +145,8 @@ LINKED = [
         "The organisation",
         "Federal Pump Commission",
     ),
+    ("The poll found that 40% of women said they had boats.", "they", "40% of women"),
+    ("One in five voters said they had boats.", "they", "One in five voters"),
 ]
 
 

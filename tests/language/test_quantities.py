@@ -4,6 +4,7 @@ from spacy.tokens import Span
 
 from kg.language.numbers import number
 from kg.language.quantities import add_quantities, literal
+from kg.model import Literal
 
 NLP = spacy.blank("en")
 
@@ -47,11 +48,22 @@ def found(text):
         ("hundreds of shops", [("hundreds", "CARDINAL")]),
         ("after 2018 day one began", [("2018", "DATE"), ("one", "CARDINAL")]),
         ("earlier this month", [("earlier this month", "DATE")]),
+        ("a time of four minutes 14.7 seconds", [("four minutes 14.7 seconds", "TIME")]),
+        ("won 3-1 on Sunday", [("3-1", "CARDINAL"), ("Sunday", "DATE")]),
+        ("won 6-3, 7-6 (7-4) in May", [("6-3, 7-6 (7-4)", "CARDINAL"), ("May", "DATE")]),
+        ("from 10-12 May, at 5-10%", [("10-12 May", "DATE"), ("5-10%", "PERCENT")]),
         ("the three months to December 31", [("the three months to December 31", "DATE")]),
     ],
 )
 def test_spans(text, spans):
     assert found(text) == spans
+
+
+def test_a_score_is_no_part_of_a_name_and_no_number():
+    doc = NLP("Eastgate beat Northwind 3-1")
+    doc.ents = [Span(doc, 2, 4, label="ORG")]
+    assert [e.text for e in add_quantities(doc).ents] == ["Northwind", "3-1"]
+    assert literal("CARDINAL", "3-1") == Literal("3-1", "string")
 
 
 def test_a_year_in_a_name_stays_in_the_name():

@@ -109,6 +109,15 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         ("Three of the boats hit the pier.", ("Three of the boats", "hit", "the pier")),
         ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
+        ("Nine out of 10 firms cut jobs.", ("Nine out of 10 firms", "cut", "jobs")),
+        ("Roe won three of the seats.", ("Roe", "win", "three of the seats")),
+        # figures that are one
+        ("Eastgate drew 1-1 with Northwind.", ("Eastgate", "draw", "1-1")),
+        ("Eastgate beat Northwind 3-1 in Leeds.", ("Eastgate", "beat Northwind by", "3-1")),
+        ("Eastgate tied the match at 2-2.", ("Eastgate", "tie match at", "2-2")),
+        ("Acme sold 12 to 14 boats.", ("Acme", "sell", "12 to 14 boats")),
+        ("Acme's output grew from 200 to 300 boats.", ("Acme's output", "grow to", "300 boats")),
+        ("Jane Roe finished a close third.", ("Jane Roe", "finish", "third")),
         # how much something is
         ("Growth in Leeds was 0.7% last year.", ("Growth in Leeds", "be", "0.7")),
         ("Acme's turnover was £3m.", ("Acme's turnover", "be", "3000000")),
@@ -419,10 +428,16 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("The Senate approved the measures.", "approve"),
         ("Jane Roe became an MP at 27 and leader of the party at 36.", "become mp at"),
         ("A defector from the elite group called Acme fled.", "be"),
+        ("Jane Roe spent less time mending boats.", "mend"),
+        ("Acme, the shipyard, made a fair offer to Bolt.", "be made"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
     assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_nothing_is_bullied_on_the_way(read: Callable[[str], Facts]) -> None:
+    assert ("Acme", "bully way to", "a win") in read("Acme bullied its way to a win.")
 
 
 def test_whose_the_second_of_two_is(read: Callable[[str], Facts]) -> None:
