@@ -241,7 +241,7 @@ def _is_aside(verb: Token) -> bool:
     subject, reached = child(verb, "nsubj"), child(verb, "obj")
     if subject is None or reached is None or child(verb, "aux") is not None:
         return False
-    if child(subject, "appos") is not None:
+    if child(subject, "appos", "acl", "acl:relcl") is not None:
         return False  # "An aide, Bo Roe, called it unfair": the comma ends the apposition
     return verb.nbor(-1).text == "," and subject.right_edge.i in {verb.i - 1, verb.i - 2}
 

@@ -119,6 +119,8 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
         yield from _learned(index, proposition, matcher)
         return
     predicate = proposition.predicate
+    if predicate.kind is PredicateKind.VERB and _makes_way(proposition):
+        return
     if predicate.kind is PredicateKind.DEMONYM and predicate.lemma in CHAMPIONS:
         return
     if predicate.kind is PredicateKind.ROLE and predicate.head in CHAMPIONS:
@@ -137,6 +139,12 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     yield from _framed(index, proposition, matcher)
     for described in _demonyms(proposition):
         yield from _framed(index, described, matcher)
+
+
+def _makes_way(proposition: Proposition) -> bool:
+    """ "Bullied their way to a win", "bought his way in": nothing is bullied or bought."""
+    obj = proposition.argument("object")
+    return obj is not None and obj.owner is not None and obj.text.split()[1:] == ["way"]
 
 
 def _without(proposition: Proposition, slot: str) -> Proposition:
