@@ -12,6 +12,7 @@ from kg.extract.combine import two_place
 from kg.extract.events import events
 from kg.extract.factuality import Assessment, assess
 from kg.extract.lifespans import lifespan
+from kg.extract.parties import is_member, memberships
 from kg.extract.predicate_nouns import predicated
 from kg.extract.role_slots import is_demonym, is_native, is_opposed
 from kg.extract.roles import is_descriptor, roles
@@ -53,6 +54,8 @@ def nominals(place: Place) -> Iterator[Proposition]:
             yield from predicated(place, token)
             yield from events(place, token)
             yield from _described(place, token)
+            if noun_type(token.lemma_) == "PERSON":
+                yield from memberships(place, token)
 
 
 def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
@@ -73,6 +76,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     if (
         name.dep_ == "appos"
         and not is_left_out(name)
+        and not is_member(name)
         and is_descriptor(place, head)
         and _may_be_of(place, name, head)
     ):
@@ -84,6 +88,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         and is_descriptor(place, head)
     ):
         yield from roles(place, head, [name], "title", Assessment())
+    yield from memberships(place, name)
     for owner in children(name, "nmod:poss"):
         yield two_place(
             place,
@@ -125,9 +130,16 @@ def _is_title(place: Place, title: Token) -> bool:
     """
     after = title.nbor(1)
     short = names.fold(after.text) in names.TITLES and noun_type(after.lower_) != "PERSON"
+    short |= title.text.endswith(".") and _is_ranked(title)
     if short or any(c.tag_ == "POS" for c in children(title, "case")):
         return False
     return is_descriptor(place, title) and title.lower_ not in ADDRESS
+
+
+def _is_ranked(title: Token) -> bool:
+    """Whether another title stands before one: "Lt. Gov.", "Attorney Gen."."""
+    before = title.doc[max(0, title.i - 2) : title.i]
+    return any(names.fold(t.text) in names.TITLES for t in before)
 
 
 def _apposed_to(place: Place, name: Token, apposition: Token) -> list[Token]:

@@ -60,7 +60,7 @@ def is_descriptor(place: Place, token: Token) -> bool:
         return False
     if token.lower_ in role_words.ROLE_PREFIXES or token.lower_ in role_words.COMPASS:
         return False
-    kind = noun_type(token.lower_)
+    kind = noun_type(token.lemma_ if token.text.endswith(".") else token.lower_)
     joined = token.nbor().pos_ == "CCONJ" if token.i + 1 < len(token.doc) else False
     known = token.pos_ == "PROPN" and kind != "" and (kind == "PERSON" or not joined)
     known |= token.pos_ == "ADJ" and (kind == "ORG" or (kind == "PERSON" and token.tag_ in NOUNS))
@@ -249,4 +249,4 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         word = "".join(t.text_with_ws for t in tokens).strip()
         words.append(word + HYPHEN if part.nbor(1).text in HYPHENS else word)  # "co-ordinator"
-    return [*words, noun.text]
+    return [*words, noun.lemma_ if noun.text.endswith(".") else noun.text]  # "Sen."

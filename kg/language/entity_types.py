@@ -26,6 +26,7 @@ from kg.language.name_evidence import AGAINST, WEIGHTS, descriptions, evidence
 from kg.language.name_recall import is_party_member, recalled
 from kg.language.name_spans import NAME_LABELS, repaired, with_year, words_of
 from kg.language.name_tags import types
+from kg.language.party_tags import with_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -53,7 +54,7 @@ def entity_typer(nlp: Language, name: str, coarse: bool) -> Callable[[Doc], Doc]
     """The component; ``coarse`` where the recogniser does not know OntoNotes' labels."""
 
     def entity_types(doc: Doc) -> Doc:
-        return refine(doc) if coarse else recalled(doc)
+        return refine(doc) if coarse else with_tags(recalled(doc))
 
     return entity_types
 
@@ -66,7 +67,7 @@ def refine(doc: Doc) -> Doc:
     taken = {token.i for span in typed for token in span}
     values = [span for span in values if not any(token.i in taken for token in span)]
     doc.set_ents(sorted((*typed, *values), key=lambda span: span.start))
-    doc = recalled(doc)
+    doc = with_tags(recalled(doc))
     vote([doc])
     return doc
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.language.gazetteer import is_demonym, rows
+from kg.names import SHORT_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,8 +124,12 @@ def _acronym(form: str, pos: str) -> bool:
 
 
 def _abbreviation(form: str, pos: str) -> str:
-    """A name as it stands; a common abbreviation as the exceptions write it ("PM" → "p.m.")."""
-    return _exceptions().get((pos.lower(), form.lower()), form) if pos == "NOUN" else form
+    """A name as it stands; a common abbreviation as the exceptions write it ("PM" → "p.m."), a
+    short title in full ("Sen." → "senator").
+    """
+    if pos == "NOUN":
+        return _exceptions().get(("noun", form.lower()), form)
+    return SHORT_TITLES.get(form.lower(), form) if form.endswith(".") else form
 
 
 def _kind(pos: str, tag: str) -> str:

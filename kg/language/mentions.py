@@ -21,6 +21,7 @@ from kg.language.noun_phrases import (
     lemma_of,
     noun_gender,
 )
+from kg.language.party_tags import TAG
 from kg.language.recovery import NAME_TYPES
 from kg.language.titles import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -173,7 +174,11 @@ def _name(doc: Doc, ent: Span, index: int, offset: int) -> tuple[Mention, Site]:
     kind, plural = ent.label_, False
     if kind == "NORP":
         place = gazetteer.place_of(name)
-        if place and (head.tag_ == "JJ" or head.pos_ == "ADJ" or head.dep_ in {"amod", "compound"}):
+        if head.dep_ == TAG and name in names.PARTY_LETTERS:
+            name, plural = names.PARTY_LETTERS[name], True
+        elif place and (
+            head.tag_ == "JJ" or head.pos_ == "ADJ" or head.dep_ in {"amod", "compound"}
+        ):
             kind, name = "GPE", place
         else:
             plural = head.tag_ in {"NNS", "NNPS"} or head.tag_ == "JJ"

@@ -23,6 +23,7 @@ from kg.language import (
 )
 from kg.language.joint_titles import join_titles
 from kg.language.name_links import link_names
+from kg.language.party_tags import attach_tags
 from kg.language.quotations import EITHER, SPEECH, opens, pieces
 from kg.language.titles import HEAD_SUFFIXES, NameTree
 
@@ -73,11 +74,13 @@ def mend(doc: Doc) -> None:
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_title(ent.start, ent.end, ent.label_)
+            tree.attach_modifier(ent.start)
         if ent.label_ == "PERSON":
             tree.turn_owner(ent.start, ent.end)
             tree.attach_behind(ent.start, ent.end)
             tree.attach_clauses(ent.start, ent.end)
     link_names(tree)
+    attach_tags(tree)
     join_titles(tree)
     for opening, closing in pieces(doc):
         speech_links.attach_speaker(tree, opening, closing)

@@ -47,6 +47,9 @@ AGENTIVE = frozenset(
 JOINED = CLAUSAL | {"conj", "cc"}
 """Relations that no word of a name has to another: "Low and Sons" are no two."""
 
+TIMED = frozenset("former then acting interim".split())
+"""Words before a title that say when it is held."""
+
 NOMINAL = {"aux:pass": "cop", "nsubj:pass": "nsubj", "obl": "nmod"}
 """What a verb's dependents are where it is a noun."""
 
@@ -193,6 +196,17 @@ class NameTree(TreeEdit):
         join_fields(self, first, title, name)
         self._hand_on(first, start, name, OUTER)
         self.changed = True
+
+    def attach_modifier(self, start: int) -> None:
+        """Hang on a title the word before it that says whether it is held: "former Leeds MP"."""
+        titles = [i for i in range(start) if self.deps[i] == "nmod:desc" and self.heads[i] >= start]
+        if not titles:
+            return
+        first = self._run(titles[-1])
+        before = first - 1
+        timed = before >= 0 and self.doc[before].lower_ in TIMED
+        if timed and self.deps[before] == "amod" and self.heads[before] == self.heads[titles[-1]]:
+            self.move(before, titles[-1], "amod")
 
     def attach_clauses(self, start: int, end: int) -> None:
         """Give a name what is said behind it of the title before it: "peer Baroness Low, who"."""

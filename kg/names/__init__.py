@@ -30,6 +30,8 @@ from kg.names.spelling import fold, is_acronym, tidy, tidy_case, words
 from kg.names.tables import (
     HONORIFICS,
     LEGAL_FORMS,
+    PARTY_LETTERS,
+    SHORT_TITLES,
     STATE_CODES,
     SURNAME_FIRST,
     TITLES,
@@ -39,6 +41,8 @@ from kg.names.verdict import Match
 __all__ = [
     "HONORIFICS",
     "LEGAL_FORMS",
+    "PARTY_LETTERS",
+    "SHORT_TITLES",
     "STATE_CODES",
     "SURNAME_FIRST",
     "TITLES",

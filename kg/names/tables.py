@@ -27,6 +27,15 @@ TITLES = table(
 )
 """Words of office that stand before a person's name and are no part of it."""
 
+SHORT_TITLES = {
+    "adm.": "admiral", "gen.": "general", "gov.": "governor", "prof.": "professor",
+    "rep.": "representative", "sen.": "senator",
+}  # fmt: skip
+"""Titles that news style shortens before a name, and what they are in full."""
+
+PARTY_LETTERS = {"D": "Democrats", "R": "Republicans"}
+"""Parties by the letter behind the names of American politicians (AP)."""
+
 TITLE_MODIFIERS = table(
     "former ex acting interim deputy vice prime foreign executive first right the late"
 )

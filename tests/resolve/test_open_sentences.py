@@ -95,6 +95,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Paul Low", "be", "local government minister"),
         ),
         ("Jane Roe met Acme doubter Paul Low.", ("Paul Low", "be", "Acme doubter")),
+        ("Sen. Jane Roe resigned.", ("Jane Roe", "be", "senator")),
         ("Ex-Home Secretary Jane Roe resigned.", ("Jane Roe", "be", "ex home secretary")),
         ("UK airport operator Acme sued Jane Roe.", ("Acme", "be", "UK airport operator")),
         # what an object that tells nothing is done towards

@@ -169,6 +169,17 @@ ROLES = [
      ("spokespersonFor", "Tom Varga", "Conservative")),
     ("Tory leader Tom Varga voted.", ("leads", "Tom Varga", "Tory")),
     ("Lib Dem deputy leader Tom Varga voted.", ("holdsPosition", "Tom Varga", "Lib Dem")),
+    # as news style sets them beside an American politician's name
+    ("Sen. Lena Moss, R-Ariz., voted.", ("politicalAffiliation", "Lena Moss", "R")),
+    ("Sen. Lena Moss, R-Ariz., voted.", ("represents", "Lena Moss", "Ariz.")),
+    ("The bill is wrong, said Rep. Tom Varga (D-North Dakota).",
+     ("represents", "Tom Varga", "North Dakota")),
+    ("Rep. Tom Varga, an Ohio Republican, voted.",
+     ("politicalAffiliation", "Tom Varga", "Republican")),
+    ("Lena Moss, a Democrat, voted.", ("politicalAffiliation", "Lena Moss", "Democrat")),
+    ("Kentucky Sen. Tom Varga spoke on Monday.", ("holdsPosition", "Tom Varga", "Kentucky")),
+    ("Former Arizona Rep. Lena Moss spoke on Monday.", ("heldPosition", "Lena Moss", "Arizona")),
+    ("Michigan Gov. Ines Roth spoke on Monday.", ("headOfGovernmentOf", "Ines Roth", "Michigan")),
     # one of several
     ("Kestrel Motors is now one of the biggest investors in Lomond Bank.",
      ("investedIn", "Kestrel Motors", "Lomond Bank")),
@@ -247,6 +258,10 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("Acme supports Ines Roth. Her club captain Tom Varga left.", {"leads", "holdsPosition"}),
         ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
+        ("Lena Moss, a former Democrat, voted.", {"politicalAffiliation"}),
+        ("Lena Moss, not a Democrat, voted.", {"politicalAffiliation"}),
+        ("Lt. Gov. Ines Roth of Michigan sued.", {"headOfGovernmentOf"}),
+        ("The team of Tom Varga, R-Class boats, won.", {"politicalAffiliation", "represents"}),
     ],
 )  # fmt: skip
 def test_what_sentences_do_not_say(text: str, properties: set[str], read: Read) -> None:
