@@ -159,7 +159,7 @@ IMPLICATIVE = _words(
 COUNTER_IMPLICATIVE = _words(
     """fail refuse decline neglect forget cease stop avoid quit prevent stop refrain abstain
     prohibit ban bar block forbid omit discourage dissuade deter pretend suspend exclude
-    disqualify"""
+    disqualify miss"""
 )
 """If the verb holds, its complement does not."""
 
@@ -168,7 +168,7 @@ PREVENT = _words("prevent stop avoid prohibit forbid")
 
 GERUNDIAL = DENY | _words(
     """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist
-    discuss mull advocate favour favor fear debate contemplate"""
+    discuss mull advocate favour favor fear debate contemplate miss"""
 )
 """Verbs whose object a bare gerund right behind them is ("denied selling it")."""
 
@@ -282,7 +282,7 @@ ADVERBIAL_HEADS = _words(
 )
 """Nouns whose relative clause leaves out when, where, how or why, not an object."""
 
-CONDITION_MARKS = _words("if unless whether lest provided assuming suppose")
+CONDITION_MARKS = _words("if unless whether lest provided providing assuming suppose supposing")
 UNREALISED_MARKS = _words("before until till")
 CUT_SHORT = _words(
     """resign quit die kill perish drown collapse crash halt cancel abandon scrap fail expire end
@@ -319,6 +319,12 @@ SAID_NOUNS = _words(
 )
 """Nouns of what somebody vouches for ("Roe's admission that")."""
 DENIALS = _words("denial")
+ACCUSATIONS = _words(
+    """lawsuit suit indictment complaint allegation accusation rumour rumor gossip speculation"""
+)
+"""What says something that is to be proved ("the lawsuit says", "according to rumours")."""
+PROBES = _words("investigation probe inquiry enquiry trial prosecution scrutiny extradition")
+"""With "for doing": what somebody is suspected of."""
 DEMANDS = _words("demand request call recommendation insistence requirement")
 """Nouns whose "that" clause is still to come."""
 

@@ -18,7 +18,8 @@ from kg.extract.constructions import (
     is_result,
     is_used_to,
 )
-from kg.extract.marks import is_going_to, is_past
+from kg.extract.fiction import is_told_in_story
+from kg.extract.marks import is_going_to, is_past, is_proviso
 from kg.extract.speakers import claimants, speaker_of
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
@@ -87,8 +88,10 @@ def complement(
         return head, told, said_so  # "it is a myth that"
     if token.dep_ == "csubj" and child(head, "expl") is None:
         return head, Effect.INHERIT, said_so
-    if head.lower_ in cues.CONDITION_MARKS:
-        return head, Effect.HYPOTHETICAL, said_so  # "provided that", read as a verb
+    if {head.lower_, token.left_edge.lower_} & cues.CONDITION_MARKS:
+        return head, Effect.HYPOTHETICAL, said_so  # "provided (that)", read as a verb
+    if is_told_in_story(head):
+        return head, Effect.HYPOTHETICAL, said_so
     if lemma in cues.ASK and _is_question_clause(token):
         return head, Effect.ASKED, said_so
     if lemma in cues.DENY:
@@ -111,7 +114,7 @@ def complement(
     if lemma == "hear" and rumour is not None and rumour.lemma_.lower() in cues.COURTS:
         return head, Effect.ALLEGED, said_so
     if lemma in cues.FACTIVE:
-        return head, Effect.PRESUPPOSED, said_so
+        return head, _taken_for_granted(head), said_so
     if rumour is not None and (told := _is_told(rumour)) is not None:
         return head, told, claimants(rumour) + said_so  # "speculation is growing that"
     if lemma in cues.IMPLICATIVE:
@@ -131,10 +134,19 @@ def complement(
     return head, Effect.REPORTED, speakers
 
 
+def _taken_for_granted(factive: Token) -> Effect:
+    """What a factive verb does to what stands below it: what somebody thinks or claims to know need
+    not be so.
+    """
+    above = factive.head.lemma_.lower() if factive.dep_ in {"ccomp", "xcomp"} else ""
+    doubtful = above in cues.BELIEVE | cues.ALLEGE and child(factive, "advmod") is None
+    return Effect.CONTRASTED if doubtful else Effect.PRESUPPOSED
+
+
 def _is_told(noun: Token) -> Effect | None:
     """What a noun of claims or of what may be makes of what it is about; None of others."""
     lemma = noun.lemma_.lower()
-    if lemma in cues.CLAIM_NOUNS:
+    if lemma in cues.CLAIM_NOUNS | cues.ACCUSATIONS:
         return Effect.ALLEGED
     return Effect.HYPOTHETICAL if lemma in cues.POSSIBILITY_NOUNS else None
 
@@ -216,8 +228,12 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so  # "it looks as though"
     if marks & cues.CONDITION_MARKS or (marks == {"than"} and is_finite(token)):
         return clause, Effect.HYPOTHETICAL, said_so  # "more than it has the means to pay"
+    if is_proviso(token, head) or _is_far_from(token, head, marks):
+        return clause, Effect.HYPOTHETICAL, said_so
     if is_kept_from(token, head):
         return clause, Effect.FLIP, said_so
+    if "on" in marks and lemma == "miss":
+        return clause, Effect.FLIP, said_so  # "missed out on selling"
     if marks & cues.UNREALISED_MARKS and child(token, "aux") is None and not is_past(token):
         came = _came_next(marks, token, clause)
         return clause, Effect.TEMPORAL if came else Effect.HYPOTHETICAL, said_so
@@ -282,6 +298,12 @@ def _came_next(marks: set[str], next_deed: Token, verb: Token | None) -> bool:
         return False
     barred = cues.CUT_SHORT if suffered is not None else cues.CUT_SHORT | cues.HELD
     return not (verb.lemma_.lower() in barred or next_deed.lemma_.lower() in cues.COMPLETE)
+
+
+def _is_far_from(doing: Token, head: Token, marks: set[str]) -> bool:
+    """What one is away from: "is a win away from leading", "is far from selling"."""
+    way = head.lower_ in {"far", "away", "way"} or child(head, "nummod", "obl:unmarked") is not None
+    return way and doing.tag_ == "VBG" and "from" in marks and head.pos_ != "VERB"
 
 
 def _is_open_to(marks: set[str], doing: Token, adjective: Token) -> bool:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.effects import Effect
+from kg.extract.fiction import is_plot
 from kg.extract.governors import governed_by
 from kg.extract.marks import auxiliaries, own_marks
-from kg.extract.speakers import parentheses, speaker_of, views
+from kg.extract.speakers import accorded, parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
     is_passive,
@@ -41,6 +42,8 @@ def assess(token: Token, depth: int = 0) -> Assessment:
     governor, effect, speakers = governed_by(token)
     if own is Factuality.ASSERTED:
         own = _as_told(token)
+    if own is Factuality.ASSERTED and is_plot(token):
+        own = Factuality.HYPOTHETICAL
     if depth > DEPTH or (governor is None and effect is Effect.INHERIT):
         return Assessment(own, negated, speakers)
     outer = Assessment() if governor is None else assess(governor, depth + 1)
@@ -96,6 +99,8 @@ def _as_told(clause: Token) -> Factuality:
             return Factuality.ALLEGED
         if lemma in cues.BELIEVE | cues.FORECAST:
             return Factuality.HYPOTHETICAL
+    if any(each.lemma_.lower() in cues.ACCUSATIONS for each in accorded(clause)):
+        return Factuality.ALLEGED
     return Factuality.HYPOTHETICAL if views(clause) else Factuality.ASSERTED
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_said_of, joined_to
 from kg.extract.effects import Effect, adverbial, complement, open_complement
+from kg.extract.fiction import is_character, is_told_in_story
 from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
 from kg.extract.noun_clauses import TOLD, is_any, is_content, is_given, is_sought, noun_clause
 from kg.extract.speakers import is_parenthetical, sources, speaker_of
-from kg.extract.tree import child, children, clause_above, is_clause
+from kg.extract.tree import child, children, clause_above, is_clause, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     if is_root(token) or is_parenthetical(token):
         return None, Effect.INHERIT, said_so
     dep = token.dep_
-    if dep == "parataxis" and _is_provided(token):
+    if dep in {"parataxis", "ccomp"} and _is_provided(token):
         return head, Effect.HYPOTHETICAL, said_so  # "she stays provided Roe pays"
     if dep == "parataxis" and (noun := _noun_before(token)) is not None:
         return noun_clause(token, noun, said_so)  # "fell amid fears Bolt was buying cars"
@@ -39,6 +40,10 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return governor, effect, speakers + said_so if dep == "conj" else said_so
     if dep in {"ccomp", "csubj", "csubj:pass"} or is_said_of(token, head) or _hangs_on_verb(token):
         return complement(token, head, said_so)
+    if dep == "advcl:relcl" and head.lower_ == "how" and is_told_in_story(head.head):
+        return complement(token, head.head, said_so)
+    if _is_due(token, head):
+        return head, Effect.PLANNED, said_so
     aimed = dep == "advcl" and token.tag_ == "VB" and is_aimed(token, head)
     if dep == "xcomp" or aimed or (dep == "advcl" and _is_gerund_object(token, head)):
         effect = open_complement(token, head)
@@ -53,6 +58,8 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return noun_clause(token, head, said_so)
     if dep in {"acl:relcl", "acl"} and is_any(head):
         return clause_above(head), Effect.HYPOTHETICAL, said_so
+    if dep == "acl:relcl" and is_character(head):
+        return head, Effect.HYPOTHETICAL, said_so
     if dep == "acl:relcl" and child(head, "cop") and head.lemma_.lower() in cues.ADVERBIAL_HEADS:
         return head, Effect.INHERIT, said_so  # "may be the way that Low sells boats"
     if dep == "acl:relcl" and child(head, "cop") is not None:
@@ -69,6 +76,14 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     return clause, Effect.INHERIT, said_so
 
 
+def _is_due(clause: Token, head: Token) -> bool:
+    """What has not been done: "it is (high) time Acme sold the yard"."""
+    if head.lower_ != "time" or child(head, "cop") is None or child(head, "det") is not None:
+        return False
+    it = child(head, "nsubj", "expl")
+    return it is not None and it.lower_ == "it" and child(clause, "nsubj") is not None
+
+
 def _is_gerund_object(token: Token, verb: Token) -> bool:
     """Whether a gerund taken for an adverbial clause is what the verb before it denies, avoids or
     thinks of: "denied selling it".
@@ -78,8 +93,14 @@ def _is_gerund_object(token: Token, verb: Token) -> bool:
 
 
 def _hangs_on_verb(clause: Token) -> bool:
-    """Whether a clause read as a relative one hangs on a verb: "disputes that Roe won"."""
-    return clause.dep_ == "acl:relcl" and clause.head.pos_ == "VERB"
+    """Whether a clause read as a relative one hangs on a verb: "disputes that Roe won", "it is
+    thought Roe won".
+    """
+    if clause.head.pos_ != "VERB":
+        return False
+    bare = clause.dep_ == "advcl:relcl" and clause.left_edge.i == clause.head.i + 1
+    content = bare and is_passive(clause.head) and child(clause, "nsubj", "nsubj:pass") is not None
+    return clause.dep_ == "acl:relcl" or content
 
 
 def _is_provided(clause: Token) -> bool:

@@ -27,7 +27,7 @@ ACTS = frozenset(
 """Verbs that with an infinitive say what their subject says, wants or does towards something."""
 GERUND_ACTS = frozenset(
     """consider contemplate mull discuss stop cease quit avoid deny admit suggest propose recommend
-    oppose resist risk favour favor advocate""".split()
+    oppose resist risk favour favor advocate miss""".split()
 )
 """Verbs that say as much with a gerund ("is considering selling")."""
 DENYING = frozenset({"not", "never"})

@@ -45,7 +45,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.QUESTIONED, negated
     if token.tag_ == "MD":
         return Factuality.HYPOTHETICAL, negated  # "when she could"
-    if any(c.dep_ == "advcl" and _is_condition(c) for c in below) and not is_past(token):
+    if not is_past(token) and any(_is_condition(c) for c in below):
         return Factuality.HYPOTHETICAL, negated
     if _is_inverted(token):
         return Factuality.HYPOTHETICAL, negated
@@ -64,6 +64,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.HYPOTHETICAL, negated
     if adverbs & cues.DOUBTFUL_ADVERBS or _is_in_theory(token):
         return Factuality.HYPOTHETICAL, negated
+    if token.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "near" for c in below):
+        return Factuality.HYPOTHETICAL, negated  # "is nowhere near selling"
     doing = token.tag_ == "VBG" and any(c.dep_ == "cop" for c in below)
     if doing and any(c.dep_ in {"mark", "case"} and c.lower_ in cues.STANCES for c in below):
         return Factuality.HYPOTHETICAL, negated  # "is against selling"
@@ -207,8 +209,17 @@ def was(clause: Token) -> bool:
     return is_past(clause) and (perfect or not reported)
 
 
-def _is_condition(clause: Token) -> bool:
-    return any(m.lower_ in cues.CONDITION_MARKS for m in children(clause, "mark"))
+def _is_condition(token: Token) -> bool:
+    """ "If it sells", "as long as it sells"."""
+    if token.dep_ == "advmod":
+        return any(is_proviso(c, token) for c in children(token, "advcl"))
+    marked = any(m.lower_ in cues.CONDITION_MARKS for m in children(token, "mark"))
+    return token.dep_ == "advcl" and marked
+
+
+def is_proviso(clause: Token, head: Token) -> bool:
+    """ "(As long) as it sells": what something depends on, if it is not past."""
+    return head.lower_ == "long" and head.i < clause.i and not is_past(clause)
 
 
 def _is_inverted(token: Token) -> bool:

@@ -35,13 +35,18 @@ def is_content(clause: Token, noun: Token) -> bool:
     """Whether what the parser took for a relative clause says what is claimed ("charges that he
     sold the yard"): nothing is left out of it.
     """
-    if noun.lemma_.lower() not in TOLD:
+    if noun.lemma_.lower() not in TOLD and not _is_contingency(noun):
         return False
     wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
     objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
     if noun.lemma_.lower() in cues.POSSIBILITY_NOUNS:  # "on condition that she ran in Leeds"
         objects += [c for c in children(clause, "obl") if c.left_edge.i == clause.i + 1]
     return not wh and child(clause, "nsubj") is not None and bool(objects)
+
+
+def _is_contingency(noun: Token) -> bool:
+    """ "In the event (that it sells)"."""
+    return noun.lower_ == "event" and preposition(noun) == "in" and child(noun, "amod") is None
 
 
 def noun_clause(
@@ -57,6 +62,12 @@ def noun_clause(
         return clause, confessed(token, noun.head), said_so
     if "to" in marks:
         return clause, Effect.PLANNED, said_so
+    if "from" in marks and child(noun, "cop") is not None:
+        return clause, Effect.HYPOTHETICAL, said_so  # "is days from selling"
+    if "that" in marks and _is_contingency(noun):
+        return clause, Effect.HYPOTHETICAL, said_so
+    if "for" in marks and lemma in cues.PROBES:
+        return clause, Effect.ALLEGED, said_so  # "is under investigation for selling"
     if "of" in marks and noun.pos_ == "PROPN":
         return clause, Effect.HYPOTHETICAL, said_so  # "Roe accused Low of lying", read as a name
     if "of" in marks and lemma in cues.UNPROVEN - cues.CLAIM_NOUNS:

@@ -23,18 +23,19 @@ PARENTHETICAL = ("parataxis", "ccomp", "conj")
 
 def sources(token: Token) -> tuple[Token, ...]:
     """ "according to X", and a parenthesis "…, X said, …"."""
-    found: list[Token] = []
-    for word in words(token.doc, ACCORDING):
-        each = word.head  # the parser may hang it on the last noun
-        sayer = word.dep_ == "case" and each.dep_ in {"obl", "nmod"}
-        if sayer and clause_above(each) == token:
-            found.append(each)
+    found = accorded(token)
     for each in parentheses(token):
         found.extend(speaker_of(each))
     said = [s for s in children(token, "nsubj:outer") if s.lemma_.lower() in cues.CLAIM_NOUNS]
     for each in (*views(token), *said):  # "in Roe's view", "Roe's claim is that"
         found.extend(claimants(each))
     return tuple(dict.fromkeys(found))
+
+
+def accorded(token: Token) -> list[Token]:
+    """Whom or what a clause is told according to; the parser may hang it on the last noun."""
+    said = (w.head for w in words(token.doc, ACCORDING) if w.dep_ == "case")
+    return [each for each in said if each.dep_ in {"obl", "nmod"} and clause_above(each) == token]
 
 
 def views(token: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import lemmas
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.tree_edit import TENSED
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def link_coordination(tree: TreeEdit) -> None:
     """Join verbs to the verbs that they go with."""
     join_infinitives(tree)
     join_tenses(tree)
+    join_perfects(tree)
     list_verbs(tree)
     pair_participles(tree)
 
@@ -29,7 +30,8 @@ def join_infinitives(tree: TreeEdit) -> None:
     """Join an infinitive to the infinitive before it, not to a verb of another form.
 
     "used a mask to hide and elude the guards": "elude" goes with "hide", not with "used"; so does
-    "to hide, elude the guards" behind "are using", whatever its tag.
+    "to hide, elude the guards" behind "are using", whatever its tag.  In "will buy the yard, which
+    builds boats, and sell it" "sell" goes with "buy".
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
@@ -42,6 +44,8 @@ def join_infinitives(tree: TreeEdit) -> None:
         if below & (SUBJECTS | {"aux"}) or (doc[verb].tag_ == "VBP" and "cc" in below):
             continue
         before = [i for i in range(head + 1, verb) if doc[i].tag_ == "VB" and tree.inside(i, head)]
+        if not before and tree.deps[head] == "acl:relcl" and doc[verb].tag_ == "VB":
+            before = [i for i in tree.above(head) if doc[i].tag_ == "VB" and i < head][:1]
         if before:
             tree.move(verb, before[-1], "conj")
 
@@ -60,6 +64,24 @@ def join_tenses(tree: TreeEdit) -> None:
             continue
         if _tense(tree, past) == "VBD" and _tense(tree, main) in PRESENT:
             tree.move(verb, main, "conj")
+
+
+def join_perfects(tree: TreeEdit) -> None:
+    """Join what had been done to what is said to be, not to the saying: "papers say he is ill and
+    had tried to sell it".
+    """
+    doc = tree.doc
+    for had, label in enumerate(tree.deps):
+        verb, said = tree.heads[had], tree.heads[tree.heads[had]]
+        if label != "aux" or doc[had].lower_ != "had" or tree.deps[verb] != "conj" or said > had:
+            continue
+        if doc[said].lemma_.lower() not in SPEECH or doc[said].tag_ not in TENSED | PRESENT:
+            continue
+        if _has_subject(tree, verb):
+            continue
+        told = [i for i in range(said, had) if (tree.heads[i], tree.deps[i]) == (said, "ccomp")]
+        if told and _has_subject(tree, told[-1]):
+            tree.move(verb, told[-1], "conj")
 
 
 def join_agreeing(tree: TreeEdit) -> None:

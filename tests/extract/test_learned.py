@@ -109,7 +109,7 @@ def test_whether_it_is_a_fact_is_told_by_its_clause(
 
 
 def test_what_is_quoted_is_its_speakers() -> None:
-    quoted = "\"Tom Varga sat by the door in Leeds,\" Ines Roth said."
+    quoted = '"Tom Varga sat by the door in Leeds," Ines Roth said.'
     found = [
         (p.arguments[0].text, [s.text for s in p.speakers])
         for p in extract(analysed(quoted), sure_of("residesIn>")).propositions

@@ -446,6 +446,39 @@ def test_the_present_is_joined_to_the_present():
     assert relation(doc, "employs") == ("conj", "sold")
 
 
+def test_an_infinitive_behind_a_relative_clause_is_joined_to_the_infinitive_above():
+    """ "will buy Bolt, which makes boats, and sell Corto"."""
+    doc = parsed("""
+        Acme PROPN 3 nsubj Acme
+        will AUX 3 aux will MD
+        buy VERB 0 root buy VB
+        Bolt PROPN 3 obj Bolt
+        which PRON 6 nsubj which WDT
+        makes VERB 4 acl:relcl make VBZ
+        boats NOUN 6 obj boat NNS
+        and CCONJ 9 cc
+        sell VERB 6 conj sell VB
+        Corto PROPN 9 obj Corto
+    """)
+    assert relation(doc, "sell") == ("conj", "buy")
+
+
+def test_what_had_been_done_is_joined_to_what_is_said_to_be():
+    """ "papers say he is ill and had tried it"."""
+    doc = parsed("""
+        papers NOUN 2 nsubj paper NNS
+        say VERB 0 root say VBP
+        he PRON 5 nsubj he PRP
+        is AUX 5 cop be VBZ
+        ill ADJ 2 ccomp ill JJ
+        and CCONJ 8 cc
+        had AUX 8 aux have VBD
+        tried VERB 2 conj try VBN
+        it PRON 8 obj it PRP
+    """)
+    assert relation(doc, "tried") == ("conj", "ill")
+
+
 def test_an_infinitive_of_a_list_has_its_form_from_the_list():
     """ "are using it to raise cash, sell boats"."""
     doc = parsed("""
