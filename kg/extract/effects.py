@@ -192,7 +192,8 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.INHERIT
     if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
         return Effect.BELIEVED
-    passive = is_passive(head) or head.tag_ == "VBN" or lemma == "say"
+    reduced = head.tag_ == "VBN" and child(head, "aux") is None
+    passive = is_passive(head) or reduced or lemma == "say"
     said = lemma in cues.REPORT and passive
     if lemma in cues.ALLEGE or said:  # "men said to plan"
         return Effect.ALLEGED

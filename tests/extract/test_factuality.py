@@ -18,6 +18,7 @@ CASES = [
     ("Jane Roe is going to meet Paul Low.", "meet", P, False, None),
     ("Jane Roe plans to meet Paul Low.", "meet", P, False, None),
     ("Jane Roe promised to meet Paul Low.", "meet", P, False, None),
+    ("Jane Roe has agreed to meet Paul Low.", "meet", P, False, None),
     ("Northwind plans to hire divers trained by Eastgate.", "train", P, False, None),
     ("Northwind plans to hire the divers trained by Eastgate.", "train", A, False, None),
     ("Northwind hired divers trained by Eastgate.", "train", A, False, None),
