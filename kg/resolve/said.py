@@ -86,7 +86,19 @@ def _may_say(subject: Argument, matcher: Matcher) -> bool:
     mention = matcher.mentions[subject.mention]
     if mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural):
         return True
-    return is_known(subject, matcher, names=True) or has_name(subject, matcher)
+    if is_known(subject, matcher, names=True) or has_name(subject, matcher):
+        return True
+    return mention.type == "PERSON" and _is_somebodys(subject, matcher)
+
+
+def _is_somebodys(speaker: Argument, matcher: Matcher) -> bool:
+    """Whether who says something is of somebody with a name: "a spokesman for the airline"."""
+    start, end = speaker.span.start, speaker.span.end
+    return any(
+        matcher.named[i]
+        for i, each in enumerate(matcher.mentions)
+        if start < each.span.start and each.span.end <= end and i != speaker.mention
+    )
 
 
 def content_words(content: Argument, saying: Sequence[Span]) -> str:

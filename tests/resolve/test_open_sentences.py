@@ -217,7 +217,15 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe faces 10 years in jail.", ("Jane Roe", "face", "10 years")),
         ("Acme bought Bolt in a £3m deal.", ("Acme", "buy Bolt in", "a £3m deal")),
         ("Jane Roe expects sales to rise.", ("Jane Roe", "expect", "sales to rise")),
+        (
+            "Acme has lost a third of its value.",
+            ("Acme", "lose", "a third of its value"),
+        ),
         # what somebody says, in words, where that is no fact of its own
+        (
+            "A spokeswoman for Acme said no new talks were planned.",
+            ("A spokeswoman for Acme", "say", "no new talks were planned"),
+        ),
         (
             "Jane Roe warned that Acme could close the yard.",
             ("Jane Roe", "warn", "Acme could close the yard"),
