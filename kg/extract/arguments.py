@@ -180,8 +180,9 @@ class Place:
         if entity is not None and entity.root.i == token.i and mention is None:
             if entity.label_ in VALUES:
                 alone = token.lower_ == "one"  # "one on fraud" is no number
-                value = None if alone else literal(entity.label_, entity.text)
-                if entity.label_ == "ORDINAL":  # "finished a close third" is not 3
+                known = not alone and not _is_fraction(token)
+                value = literal(entity.label_, entity.text) if known else None
+                if known and entity.label_ == "ORDINAL":  # "finished a close third" is not 3
                     value = Literal(entity.text, "string")
                 if value is None and slot in UNCOUNTED and not alone:
                     value = Literal(self.text(span), "string")
@@ -307,3 +308,9 @@ class Place:
             for quote in self.analysis.quotations
             if quote.doc == self.index
         ]
+
+
+def _is_fraction(token: Token) -> bool:
+    """ "A third of its value" is no rank."""
+    articles = children(token, "det", "nummod")
+    return token.ent_type_ == "ORDINAL" and any(a.lower_ in {"a", "one"} for a in articles)

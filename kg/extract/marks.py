@@ -116,6 +116,8 @@ def _is_negated(token: Token) -> bool:
             if _is_not_only(each) or (each.lower_ in NEAR and token.lemma_.lower() in MULTIPLY):
                 continue
             return True
+        if each.dep_ == "advmod" and each.lower_ == "little" and each.i == token.i - 1:
+            return True  # "was little changed"
         if each.i < token.i and each.dep_ in {"aux", "obl"} and _is_fronted(each):
             return True
         if each.dep_ == "advmod" and each.lower_ == "longer" and child(each, "advmod", "det"):

@@ -245,6 +245,8 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if fields and not any(place.is_name(f) for f in fields):  # "Trade and Industry Secretary"
             words.append(part.doc[part.i : fields[-1].i + 1].text)
             continue
+        first = min(t.i for t in tokens)
+        tokens += [t for t in part.doc[first : part.i] if t.text in HYPHENS]
         tokens = sorted(set(tokens), key=lambda t: t.i)
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         word = "".join(t.text_with_ws for t in tokens).strip()

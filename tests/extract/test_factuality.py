@@ -45,6 +45,7 @@ CASES = [
     ("Northwind did not just buy Eastgate but sold Southwind.", "buy", A, False, None),
     ("Northwind did not just buy Eastgate.", "buy", A, True, None),
     ("Jane Roe failed to meet Paul Low.", "meet", A, True, None),
+    ("The index was little changed.", "change", A, True, None),
     ("Jane Roe refused to meet Paul Low.", "meet", A, True, None),
     ("Jane Roe did not fail to meet Paul Low.", "meet", A, False, None),
     ("Northwind stopped selling boats.", "sell", A, True, None),

@@ -65,6 +65,13 @@ CASES = [
     ),
     ("Paul Low, a Norwegian citizen, left.", "role", "citizen", {"subject": "Paul Low"}, set()),
     (
+        "Northwind is the country's biggest low-cost airline.",
+        "role",
+        "biggest low-cost airline",
+        {"subject": "Northwind", "poss": "the country"},
+        set(),
+    ),
+    (
         "Northwind is the country's third-biggest bank.",
         "role",
         "third-biggest bank",
