@@ -311,6 +311,7 @@ class Place:
 
 
 def _is_fraction(token: Token) -> bool:
-    """ "A third of its value" is no rank."""
-    articles = children(token, "det", "nummod")
-    return token.ent_type_ == "ORDINAL" and any(a.lower_ in {"a", "one"} for a in articles)
+    """ "A third of its value", "by a third" are no ranks."""
+    articles = {a.lower_ for a in children(token, "det", "nummod")}
+    of = any(preposition(n) == "of" for n in children(token, "nmod"))
+    return bool(articles & {"a", "one"}) and (of or preposition(token) == "by")
