@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_timetabled
-from kg.extract.tree import child, children, clause_above, preposition
+from kg.extract.tree import child, children, clause_above, particles, preposition
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ STATE_NOUNS = _words(
     "marriage alliance contract support control tenure reign employment engagement"
 )
 """Nouns of states, beside those in "ship" ("membership")."""
+
+HELD_NOUNS = _words(
+    "stake shareholding holding interest ownership membership partnership role post"
+)
+"""What one has until it is given up."""
+GIVE_UP = _words(
+    """sell offload divest relinquish surrender end terminate quit resign leave abandon lose renounce
+    give-up"""
+)
 
 ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
 
@@ -91,6 +100,9 @@ def assess_nominal(noun: Token) -> Assessment:
     if governor is None:
         return Assessment(talked or Factuality.ASSERTED, denied)
     outer = assess(governor)
+    if _is_given_up(noun, governor) and definite:  # held until then
+        gone = outer.factuality is Factuality.ASSERTED and not outer.negated
+        return Assessment(Factuality.ASSERTED, denied or gone, outer.speakers)
     if talked is not None:
         return Assessment(talked, denied, outer.speakers)
     unreal = _unrealised(noun, governor)
@@ -130,6 +142,16 @@ def _is_over(noun: Token, modifiers: set[str]) -> bool:
         return False
     ended = noun.dep_ == "nmod" and noun.head.lemma_.lower() in ENDINGS
     return ended or bool(modifiers & OVER_MODIFIERS)
+
+
+def _is_given_up(noun: Token, verb: Token) -> bool:
+    """ "Sold its stake in Acme", "her role at Acme was given up"."""
+    if noun.lemma_.lower() not in HELD_NOUNS or noun.head.i != verb.i:
+        return False
+    if noun.dep_ not in {"obj", "nsubj:pass"}:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in GIVE_UP or "-".join([lemma, *(p.lower_ for p in particles(verb))]) in GIVE_UP
 
 
 def _unrealised(noun: Token, verb: Token) -> Factuality | None:

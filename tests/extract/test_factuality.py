@@ -507,6 +507,21 @@ def test_a_state_that_is_over_holds_no_more(read_off, sentence, negated):
     assert held.negated is negated
 
 
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("Northwind sold its stake in Eastgate.", True),
+        ("Northwind gave up its stake in Eastgate.", True),
+        ("Northwind plans to sell its stake in Eastgate.", False),
+        ("Northwind did not sell its stake in Eastgate.", False),
+        ("Northwind kept its stake in Eastgate.", False),
+    ],
+)
+def test_what_is_given_up_was_held_until_then(read_off, sentence, negated):
+    (held,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "stake"]
+    assert (str(held.factuality), held.negated) == ("Asserted", negated)
+
+
 def test_all_who_say_it_are_its_speakers(read_off):
     (sold,) = (
         p
