@@ -52,8 +52,8 @@ HELD_NOUNS = _words(
 )
 """What one has until it is given up."""
 GIVE_UP = _words(
-    """sell offload divest relinquish surrender end terminate quit resign leave abandon lose renounce
-    give-up"""
+    """sell offload divest relinquish surrender end terminate quit resign leave abandon lose
+    renounce give-up"""
 )
 
 ENDINGS = _words("end ending loss termination expiry cancellation collapse dissolution breakdown")
