@@ -119,6 +119,17 @@ def behind_nouns(place: Place, nouns: list[Token]) -> Slots:
     return []
 
 
+def owned_before(place: Place, first: Token, noun: Token, slots: Slots) -> Slots:
+    """Whose the first of coordinated nouns is, where a later one says of nobody by name what it is:
+    "Acme's president and chief operating officer".
+    """
+    if noun.i < first.i or children(noun, "det", "nmod:poss"):
+        return []
+    if any(place.is_name(token) for _, tokens in slots for token in tokens):
+        return []
+    return [(slot, found) for slot, found in role_slots(place, first) if slot == "poss"]
+
+
 def on_verb(place: Place, noun: Token) -> Slots:
     """What a role is of, where the parser hung it on the verb ("became professor of law at Acme",
     "served as head and founder of Acme").

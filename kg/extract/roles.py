@@ -19,6 +19,7 @@ from kg.extract.role_slots import (
     is_opposed,
     of_title,
     on_verb,
+    owned_before,
     role_slots,
     without,
 )
@@ -101,6 +102,8 @@ def roles(
             slots = shared
         if how == "title" and not slots:
             slots = of_title(place, each, holders)
+        if each != noun:
+            slots = slots + owned_before(place, noun, each, slots)
         slots = slots or otherwise or []
         if not slots and each.lemma_.lower() in role_words.KIN and how in DESCRIBING:
             continue

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import spacy
 import spacy.about
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 
+from kg import names
 from kg.errors import PipelineError
 from kg.language import (  # noqa: F401
     arcs,
@@ -81,6 +83,8 @@ def complete(nlp: Language) -> Language:
     if isinstance(nlp.tokenizer, Tokenizer):
         rules = nlp.tokenizer.rules or {}
         nlp.tokenizer.rules = {w: r for w, r in rules.items() if not UNIT.fullmatch(w)}
+        for title in names.SHORT_TITLES:  # "Spc. Low" is no end of a sentence
+            nlp.tokenizer.add_special_case(title.title(), [{ORTH: title.title()}])
     coarse = "GPE" not in nlp.pipe_labels.get("ner", ())
     nlp.add_pipe("kg_lemmatizer")
     nlp.add_pipe("kg_quantities")

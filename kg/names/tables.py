@@ -28,8 +28,16 @@ TITLES = table(
 """Words of office that stand before a person's name and are no part of it."""
 
 SHORT_TITLES = {
-    "adm.": "admiral", "gen.": "general", "gov.": "governor", "prof.": "professor",
-    "rep.": "representative", "sen.": "senator",
+    f"{short}.": title
+    for short, title in {
+        "adm": "admiral", "ald": "alderman", "atty": "attorney",
+        "brig": "brigadier", "capt": "captain",
+        "cmdr": "commander", "col": "colonel", "cpl": "corporal", "det": "detective",
+        "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant",
+        "maj": "major", "pfc": "private", "prof": "professor", "pte": "private",
+        "pvt": "private", "rep": "representative", "reps": "representative", "sen": "senator",
+        "sens": "senator", "sgt": "sergeant", "spc": "specialist", "supt": "superintendent",
+    }.items()
 }  # fmt: skip
 """Titles that news style shortens before a name, and what they are in full."""
 
@@ -165,7 +173,7 @@ STATE_CODES = {
     |New_Hampshire nh|New_Jersey nj|New_Mexico nm|New_York ny|North_Carolina nc|North_Dakota nd
     |Ohio oh|Oklahoma ok okla|Oregon or ore|Pennsylvania pa penn|Rhode_Island ri|South_Carolina sc
     |South_Dakota sd|Tennessee tn tenn|Texas tx tex|Utah ut|Vermont vt|Virginia va|Washington wa
-    wash|West_Virginia wv|Wisconsin wi wis|Wyoming wy wyo""".split("|")
+    wash|West_Virginia wv wva|Wisconsin wi wis|Wyoming wy wyo""".split("|")
     for state, *codes in [[word.replace("_", " ") for word in line.split()]]
     for code in codes
 }

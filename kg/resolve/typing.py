@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.frames import fold
 from kg.model import Argument, Candidate, PredicateKind
 from kg.resolve.confidence import rated
+from kg.resolve.described import as_called
 from kg.resolve.known import without_known
 from kg.resolve.matching import ATTRIBUTIVE, Match, Matcher
 from kg.resolve.open_relations import open_readings, relation
@@ -69,7 +70,9 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
     for index, proposition in enumerate(extraction.propositions):
         typed = [each for one in readings[index] for each in (one, *wholes.around(one, ontology))]
         telling = (c for c in typed if _is_told(c, proposition, matcher))
-        found.extend(c for c in telling if _is_new(c, proposition, matcher, said))
+        new = [c for c in telling if _is_new(c, proposition, matcher, said)]
+        found.extend(new)
+        found.extend(called for c in new for called in as_called(c, proposition, matcher))
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
     kept = without_shorter(without_wider(found, extraction, matcher), extraction, matcher)

@@ -32,6 +32,11 @@ def test_a_sum_at_the_end_of_a_sentence_leaves_it_its_full_stop():
     assert [t.text for t in nlp.make_doc("It cost £40m.")][-2:] == ["m", "."]
 
 
+def test_a_short_title_is_one_word():
+    doc = complete(untrained("tagger", "parser", "ner")).tokenizer("Then Spc. Low left.")
+    assert doc[1].text == "Spc."
+
+
 def test_clearnlp_labels_are_noticed():
     nlp = complete(untrained("tagger", "parser", "ner", dependencies=("nsubj", "dobj")))
     assert "kg_clearnlp" in nlp.pipe_names

@@ -96,6 +96,27 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         ("Jane Roe met Acme doubter Paul Low.", ("Paul Low", "be", "Acme doubter")),
         ("Sen. Jane Roe resigned.", ("Jane Roe", "be", "senator")),
+        ("Staff Sgt. Paul Low was hurt in Leeds.", ("Paul Low", "be", "staff sergeant")),
+        ("Cmdr. Jane Roe resigned.", ("Jane Roe", "be", "commander")),
+        # a position by its own name
+        (
+            "Jane Roe, director of public affairs at Acme, resigned.",
+            ("Jane Roe", "be", "director of public affairs at Acme"),
+        ),
+        (
+            "Jane Roe, an analyst at Acme Bank, left.",
+            ("Jane Roe", "be", "analyst at Acme Bank"),
+        ),
+        (
+            "Former Northwind Group executive Jane Roe left.",
+            ("Jane Roe", "be", "former Northwind Group executive"),
+        ),
+        (
+            "Jane Roe, Acme Group's president and chief operating officer, left.",
+            ("Jane Roe", "be", "chief operating officer of Acme Group"),
+        ),
+        ("Jane Roe, its finance director, left.", ("Jane Roe", "be", "finance director")),
+        ("Jane Roe, COO of the charity, left.", ("Jane Roe", "be", "COO of the charity")),
         ("Ex-Home Secretary Jane Roe resigned.", ("Jane Roe", "be", "ex home secretary")),
         ("UK airport operator Acme sued Jane Roe.", ("Acme", "be", "UK airport operator")),
         # what an object that tells nothing is done towards
