@@ -33,7 +33,7 @@ OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:tmod", "obl:npmod
 NOMINAL_DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp")
 """What a verb has that does not share all that its first conjunct has."""
 LOCATIVE = frozenset({"where"})
-MANNERS = frozenset({"well", "badly"})
+MANNERS = frozenset({"well", "badly", "clear"})
 """Adverbs that are half of what a verb says, beside the comparatives."""
 CHANGES = frozenset({"MONEY", "PERCENT"})
 """Entities that say by how much something changed."""
@@ -41,6 +41,8 @@ DEGREES = frozenset(["more", "less"])
 """Adverbs of comparison."""
 CHANGES_BY = frozenset({"up", "down"})
 """Adverbs of which way something went: "slowed to 4%, down from 5%"."""
+GRADES = DEGREES | frozenset("most least too so as very increasingly far much twice".split())
+"""Adverbs without which an adjective says less or more: "more likely to leave" is not likely to."""
 MARGINS = frozenset(
     "vote point goal run seat percent margin length second minute percentage stroke wicket".split()
 )
@@ -78,6 +80,17 @@ def _is_aside(noun: Token, verb: Token) -> bool:
     return near and verb.nbor().text == ","
 
 
+def degree(adjective: Token) -> list[Token]:
+    """The words right before an adjective that say how much: "1.9 times more likely"."""
+    found: list[Token] = []
+    for each in reversed(children(adjective, "advmod", "obl:npmod", *BARE)):
+        measure = each.dep_ != "advmod" and each.lemma_ == "time"
+        near = each.right_edge.i + 1 == (found[0].i if found else adjective.i)
+        if near and (measure or each.lower_ in GRADES):
+            found = [*each.subtree, *found]
+    return found
+
+
 def amounts_of(adjective: Token) -> list[Token]:
     """What an adjective is by or worth: "4% lower", "worth £3m"."""
     bare = [e for e in children(adjective, *BARE, "obl:npmod") if e.ent_type_ in CHANGES]
@@ -88,11 +101,11 @@ def manner(verb: Token) -> str:
     """The adverb right behind a verb that tells little without it: "did well", "closed higher",
     "came second".
     """
-    found = [a for a in children(verb, "advmod") if a.i == verb.i + 1]
+    found = [a for a in children(verb, "advmod") if a.i == verb.i + 1 or a.lower_ == "clear"]
     told = found and (
-        found[0].tag_ == "RBR" or found[0].lower_ in MANNERS or found[0].ent_type_ == "ORDINAL"
+        found[-1].tag_ == "RBR" or found[-1].lower_ in MANNERS or found[-1].ent_type_ == "ORDINAL"
     )
-    return found[0].lower_ if told and found[0].lower_ not in DEGREES else ""
+    return found[-1].lower_ if told and found[-1].lower_ not in DEGREES else ""
 
 
 def makes_it(verb: Token) -> bool:
@@ -205,7 +218,21 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         for o in children(way, "obl")[:1]
         if preposition(o) == "from"
     ]
+    found += compared(clause)
     return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
+
+
+def compared(clause: Token) -> list[tuple[str, list[Token]]]:
+    """What a figure is set beside: "lost £3m, compared with £2m a year earlier"."""
+    objects = children(clause, "obj")
+    beside = [c for each in (clause, *objects) for c in children(each, "advcl", "acl")]
+    return [
+        (f"compared {preposition(o)}", [o])
+        for c in beside
+        if c.lower_ == "compared" and c.i > clause.i
+        for o in children(c, "obl")[:1]
+        if preposition(o) in {"with", "to"}
+    ]
 
 
 def _is_beyond(oblique: Token, verb: Token) -> bool:

@@ -19,7 +19,9 @@ from kg.extract.clause_slots import (
     OBLIQUE,
     agents_of,
     amounts_of,
+    compared,
     complements,
+    degree,
     gap_of,
     makes_it,
     manner,
@@ -129,9 +131,9 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
         slots += complements(head)
         graded = head.morph.get("Degree", ["Pos"]) != ["Pos"]  # "shorter than" is not "short"
         lemma = head.lower_ if graded else head.lemma_.lower()
-        degree = child(head, "advmod")
-        if degree is not None and degree.lower_ in DEGREES and any(s == "than" for s, _ in slots):
-            lemma = f"{degree.lower_} {lemma}"  # "more interested in Acme than Bolt"
+        more = child(head, "advmod")
+        if more is not None and more.lower_ in DEGREES and any(s == "than" for s, _ in slots):
+            lemma = f"{more.lower_} {lemma}"  # "more interested in Acme than Bolt"
         for said in _propositions(
             place, head, lemma, PredicateKind.ADJECTIVE, slots, assessment, how, False
         ):
@@ -144,7 +146,7 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
             place, head, "be", PredicateKind.VERB, slots, assessment, how, False
         )
     else:
-        slots += [("object", [head])]
+        slots += [("object", [head]), *compared(head)]
         yield from _propositions(
             place, head, "be", PredicateKind.VERB, slots, assessment, how, False
         )
@@ -246,10 +248,13 @@ def _predicate(place: Place, clause: Token, lemma: str, kind: PredicateKind) -> 
     words = [clause] if kind is not PredicateKind.VERB or lemma != "be" else []
     words += children(clause, "compound:prt") if lemma != "be" else children(clause, "cop")
     words = sorted(words or [clause], key=lambda t: t.i)
+    span = place.span(words[0].i, words[-1].i + 1)
+    if kind is PredicateKind.ADJECTIVE:
+        words = [*degree(clause), *words]
     return Predicate(
         kind=kind,
         lemma=lemma,
-        span=place.span(words[0].i, words[-1].i + 1),
+        span=span,
         text=" ".join(w.text for w in words),
         head=clause.lemma_.lower(),
     )

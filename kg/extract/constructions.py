@@ -141,13 +141,16 @@ def is_said_of(clause: Token, head: Token) -> bool:
 
 def is_result(token: Token, head: Token) -> bool:
     """An infinitive of what somebody got by getting ahead ("beat Roe to win the cup", "fought back
-    to draw"), or did next ("went on to lead").
+    to draw", "ran a perfect race to finish second"), or did next ("went on to lead").
     """
     lemma = head.lemma_.lower()
     particles = {c.lower_ for c in children(head, "compound:prt", "advmod")}
     if lemma == "go" and "on" in particles:
         return True
     ahead = lemma in role_words.OUTDO or (lemma in role_words.COME_BACK and "back" in particles)
+    ahead |= bool(particles & role_words.OFF_TO.get(lemma, frozenset()))
+    ahead |= lemma in {"run", "ride", "swim"} and child(head, "obj") is not None
+    ahead |= lemma == "come" and token.doc[head.i + 1 : head.i + 3].text == "from behind"
     return ahead and token.lemma_.lower() in role_words.ATTAIN
 
 

@@ -56,13 +56,25 @@ Roe")."""
 
 OUTDO = _words(
     """beat defeat edge outlast outbid outscore outplay overcome overtake upset rout thrash trounce
-    topple oust unseat eliminate rally recover rebound rise climb"""
+    topple oust unseat eliminate rally recover rebound rise climb score clock survive pip outsprint
+    outclass stun net"""
 )
 """Verbs of getting ahead."""
 
+OFF_TO = {
+    "hold": frozenset({"off", "on"}),
+    "fight": frozenset({"off"}),
+    "see": frozenset({"off"}),
+    "pull": frozenset({"away", "clear"}),
+    "break": frozenset({"away", "clear"}),
+    "come": frozenset({"through"}),
+}
+"""Verbs of getting ahead with one of these words behind them."""
+
 ATTAIN = _words(
     """win become reach advance claim clinch secure seal earn take capture qualify acquire buy lead
-    regain retain complete draw salvage equalise equalize"""
+    regain retain complete draw salvage equalise equalize beat defeat overcome overtake finish
+    snatch level tie"""
 )
 """After a verb of ``OUTDO`` these are what came of it, not what it was for ("beat Roe to win")."""
 

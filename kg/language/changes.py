@@ -15,6 +15,8 @@ WAYS = frozenset(["up", "down", "ahead", "off"])
 """Words of where a figure stands now."""
 TOWARDS = frozenset(["to", "from", "at"])
 """Prepositions of where a figure gets, was or stands."""
+EXPECTED = frozenset("expected forecast predicted anticipated feared usual normal".split())
+"""What a figure is compared to before its noun."""
 AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
 
 
@@ -52,6 +54,29 @@ def part_amounts(tree: TreeEdit) -> None:
         governor = tree.heads[measure]
         if cases & TOWARDS and doc[governor].pos_ in {"VERB", "ADJ"} and governor != measure:
             tree.heads[head], tree.deps[head], tree.changed = governor, "obl", True
+
+
+def grade_amounts(tree: TreeEdit) -> None:
+    """Make an object of the profits of "posted larger than expected profits"."""
+    doc = tree.doc
+    for than in range(1, len(doc) - 2):
+        better, expected = than - 1, than + 1
+        if doc[than].lower_ != "than" or doc[expected].lower_ not in EXPECTED:
+            continue
+        noun, label = tree.heads[expected], tree.deps[better]
+        verb = tree.heads[better]
+        if doc[better].tag_ not in {"JJR", "RBR"} or label not in {"obj", "advmod", "amod"}:
+            continue
+        if noun < expected or tree.deps[expected] != "amod" or tree.heads[than] != noun:
+            continue
+        if verb != noun and (doc[verb].pos_ != "VERB" or tree.heads[noun] not in {verb, better}):
+            continue
+        if verb != noun:
+            tree.heads[noun], tree.deps[noun] = verb, "obj"
+        tree.heads[better], tree.deps[better] = noun, "amod"
+        for i in (than, expected):
+            tree.heads[i], tree.deps[i] = better, "fixed"
+        tree.changed = True
 
 
 def _turn(tree: TreeEdit, way: int, head: int, amount: range) -> None:

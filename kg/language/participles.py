@@ -22,6 +22,10 @@ DECIDED = frozenset(
     report see approve demand impose introduce""".split()
 )
 """Participles of such doings."""
+REASONING = frozenset("cite blame say add argue claim insist warn describe call tell".split())
+"""Verbs of why something is done, as who does it says."""
+FAILING = frozenset("fail refuse decline neglect".split())
+"""Verbs of what is not done."""
 TIMES = frozenset(["DATE", "TIME"])
 
 
@@ -116,6 +120,26 @@ def link_participles(tree: TreeEdit) -> None:
             }
             if cases and cases <= ABOUT and tree.inside(verb - 1, said[-1]):
                 tree.move(verb, said[-1], "acl")
+
+
+def lift_reasons(tree: TreeEdit) -> None:
+    """Hang what is said behind a comma of why somebody fails or agrees to do something on that, not
+    on what is to be done: "failed to run, citing an injury".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        done = tree.heads[verb]
+        if label != "advcl" or doc[verb].tag_ != "VBG" or tree.deps[done] != "xcomp":
+            continue
+        failed = tree.heads[done]
+        reason = doc[verb].lemma_.lower() in REASONING or doc[failed].lemma_.lower() in FAILING
+        if not reason or not failed < done < verb or doc[done].tag_ != "VB":
+            continue
+        below = [i for i in range(failed, verb) if tree.heads[i] == verb]
+        if any(tree.deps[i] in {"mark", "nsubj"} for i in below):
+            continue
+        if doc[min([verb, *below]) - 1].text == "," or any(doc[i].text == "," for i in below):
+            tree.move(verb, failed, "advcl")
 
 
 def _lower_to_agent(tree: TreeEdit, verb: int) -> None:

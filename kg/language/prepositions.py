@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset(["PERSON", "ORG"])
 """Kinds of nouns, and with the next entities, that do something."""
+WHERE = frozenset("in at on during".split())
+"""Prepositions of where and when something is done."""
+LOW = frozenset(["nmod", "obl", "obl:agent"])
+"""What a phrase is of the noun or the gerund behind its verb."""
+REACHED = frozenset(["obj", "obl", "obl:agent"])
 NAMED_ACTORS = ACTORS | {"GPE", "NORP"}
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a noun is somebody's."""
+    return noun.ent_type_ in NAMED_ACTORS or gazetteer.noun_type(noun.lemma_) in ACTORS
 
 
 def part_due(tree: TreeEdit) -> None:
@@ -57,9 +67,7 @@ def _is_due(tree: TreeEdit, verb: int, to: int) -> bool:
         return False
     if verb + 1 < len(doc) and doc[verb + 1].tag_ in {"RP", "RB", "DT", "PRP", "PRP$"}:
         return True
-    return any(
-        s.ent_type_ in NAMED_ACTORS or gazetteer.noun_type(s.lemma_) in ACTORS for s in subjects
-    )
+    return any(_acts(each) for each in subjects)
 
 
 def _make_infinitive(token: Token) -> None:
@@ -89,3 +97,27 @@ def part_obliques(tree: TreeEdit) -> None:
             continue
         elif doc[i].tag_ in {"IN", "TO"} and doc[verb].pos_ == "VERB" and noun > i:
             tree.deps[noun], tree.changed = "obl", True
+
+
+def lift_places(tree: TreeEdit) -> None:
+    """Hang on the verb what stands behind a person's name and says where or when: "beat Low in
+    Leeds"; and "by Acme" of "accused of fraud by Acme".
+    """
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        whose = tree.heads[noun]
+        verb = tree.heads[whose]
+        if label not in LOW or not verb < whose < noun or doc[verb].pos_ != "VERB":
+            continue
+        person = doc[whose].ent_type_ == "PERSON" and tree.deps[whose] in REACHED
+        accused = doc[verb].lemma_ == "accuse" and (label == "nmod") is (tree.deps[whose] == "obl")
+        if not person and not accused:
+            continue
+        between = (i for i in range(whose + 1, noun) if tree.heads[i] == noun)
+        case = next((doc[i].lower_ for i in between if tree.deps[i] == "case"), "")
+        if person and label == "nmod" and case in WHERE:
+            tree.move(noun, verb, "obl")
+        elif accused and case == "by" and _acts(doc[noun]):
+            below = {tree.deps[i] for i, head in enumerate(tree.heads) if head == verb}
+            if "aux:pass" in below and "obl:agent" not in below:
+                tree.move(noun, verb, "obl:agent")

@@ -51,9 +51,14 @@ def tag_predicates(doc: Doc) -> None:
 
 
 def tag_ages(doc: Doc) -> None:
-    """Make a noun of "old" where it is somebody ("the 33-year-old won")."""
+    """Make a noun of "old" where it is somebody ("the 33-year-old won"), and of a "personal
+    best".
+    """
     for token in doc:
         if token.lower_ == "old" and token.pos_ == "ADJ" and token.dep_ in SUBJECTS | {"obj"}:
+            token.pos_, token.tag_ = "NOUN", "NN"
+        bests = {c.dep_ for c in token.lefts} if token.lower_ == "best" else {""}
+        if token.dep_ == "obj" and bests >= {"nmod:poss", "amod"}:
             token.pos_, token.tag_ = "NOUN", "NN"
 
 

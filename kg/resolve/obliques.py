@@ -52,6 +52,8 @@ work done", "Despite the rain")."""
 ASKED = frozenset({"what", "which", "whatever", "whichever", "whose", "how"})
 """First words of a phrase that asks."""
 
+COMPARED = "compared "
+"""What a figure is set beside is no end: "lost £3m, compared with £2m a year earlier"."""
 CURRENCIES = "£$€"
 COUNT = 3
 """Words in which a phrase says how many."""
@@ -99,6 +101,7 @@ def obliques(
     included.
     """
     found = [a for a in proposition.arguments if a.slot not in NO_PREPOSITION and is_end(a)]
+    found = [a for a in found if not a.slot.startswith(COMPARED)]
     start = subject.span.start
     found = [a for a in found if a.relative or a.span.start > start or _is_scene(a, mentions)]
     copula = proposition.predicate.lemma == COPULA

@@ -96,8 +96,9 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if len(predicate.text) < SHORTEST:
         return None
     if predicate.kind is PredicateKind.ADJECTIVE:
-        said = slots == {"subject"} and predicate.head not in JUDGED | RELATIVE
-        return _is(COPULA, proposition, "subject", _done(proposition), matcher) if said else None
+        if slots != {"subject"} or predicate.head in JUDGED | RELATIVE:
+            return None
+        return _is(COPULA, proposition, "subject", _undergone(proposition), matcher)
     if slots <= {"object", "time"}:  # a passive
         value = _undergone(proposition)
         if predicate.lemma in INCOMPLETE and " " not in value:
@@ -231,7 +232,9 @@ def _done(proposition: Proposition, longest: int = LONGEST) -> str:
 
 
 def _undergone(proposition: Proposition, longest: int = LONGEST) -> str:
-    """The participle of a passive and what goes with it: "banned from driving"."""
+    """The participle of a passive, or an adjective, and what goes with it: "banned from driving",
+    "too small to win".
+    """
     value, verb = _done(proposition, longest), proposition.predicate.text
     return value[max(value.find(verb), 0) :]
 

@@ -8,6 +8,21 @@ CASES = [
     # sentence, predicate lemma, slots that must be filled so
     ("Northwind bought Eastgate.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
+    ("Northwind was accused of fraud by Eastgate.", "accuse", {"subject": "Eastgate"}),
+    ("Paul Low was accused of lying by Jane Roe.", "accuse", {"subject": "Jane Roe"}),
+    ("Jane Roe met Paul Low in Leeds.", "meet", {"object": "Paul Low", "in": "Leeds"}),
+    (
+        "Northwind lost £3m in May, compared with £2m in June.",
+        "lose",
+        {"object": "£3m", "compared with": "£2m in June"},
+    ),
+    (
+        "Northwind posted better than expected profits.",
+        "post",
+        {"object": "better than expected profits"},
+    ),
+    ("The shares fell in after-hours trading.", "fall", {"in": "after-hours trading"}),
+    ("Jane Roe equalled her personal best.", "equal", {"object": "her personal best"}),
     ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
     ("Shares closed higher after the ruling.", "close higher", {"after": "the ruling"}),

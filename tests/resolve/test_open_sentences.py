@@ -133,6 +133,12 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
         ("Nine out of 10 firms cut jobs.", ("Nine out of 10 firms", "cut", "jobs")),
         ("Roe won three of the seats.", ("Roe", "win", "three of the seats")),
+        # how much more or less
+        (
+            "Women in Norland were 1.9 times more likely to be fined.",
+            ("Women in Norland", "be", "1.9 times more likely to be fined"),
+        ),
+        ("Acme is too small to win the cup.", ("Acme", "be", "too small to win the cup")),
         # figures that are one
         ("Eastgate drew 1-1 with Northwind.", ("Eastgate", "draw", "1-1")),
         ("Eastgate beat Northwind 3-1 in Leeds.", ("Eastgate", "beat Northwind by", "3-1")),
@@ -459,6 +465,7 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe became an MP at 27 and leader of the party at 36.", "become mp at"),
         ("A defector from the elite group called Acme fled.", "be"),
         ("Jane Roe spent less time mending boats.", "mend"),
+        ("Acme sold three boats, compared with two in May.", "sell compared with"),
         ("Acme, the shipyard, made a fair offer to Bolt.", "be made"),
     ],
 )
