@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.context import OBJECTS
+from kg.language.context import OBJECTS, person_of
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ LINKS = 4
 def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     """Whether grammar forbids the pair: arguments of one predicate, or one inside the other.
 
-    Nor is anything what it is said to be in or of ("Low Hill is in the north").
+    Nor is anything what it is said to be in or of ("Low Hill is in the north"), nor does anybody
+    quoted speak of themselves but as "I".
     """
+    if _spoken_of(context, anaphor, antecedent):
+        return True
     site = context.sites[anaphor]
     near = context.chain_in(antecedent, site.doc)
     mention = context.mentions[anaphor]
@@ -48,6 +51,19 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
 def _nested(a: Site, b: Site) -> bool:
     """Whether the head of one of two phrases of a document stands within the other."""
     return b.start <= a.head < b.end or a.start <= b.head < a.end
+
+
+def _spoken_of(context: Context, i: int, j: int) -> bool:
+    """Whether what somebody is quoted as saying speaks of somebody else who is the second mention:
+    "“Low must go,” he said".
+    """
+    if not (spoken := context.spoken(i)) or context.type(j) != "PERSON":
+        return False
+    return any(
+        quote.start < context.sites[m].head < quote.end and person_of(context.mentions[m]) == 3
+        for quote in spoken
+        for m in context.chain_in(j, quote.doc)
+    )
 
 
 def _doer(verb: Token) -> Token | None:

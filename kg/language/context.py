@@ -101,6 +101,9 @@ class Context:
     _quotes: dict[int, list[Quotation]] = field(
         init=False, default_factory=lambda: defaultdict(list)
     )
+    _spoken: dict[tuple[int, int], list[Quotation]] = field(
+        init=False, default_factory=lambda: defaultdict(list)
+    )
     memory: dict[tuple[object, int], object] = field(init=False, default_factory=dict)
     """What is `remembered` of mentions."""
     _root: list[int] = field(init=False)
@@ -111,6 +114,8 @@ class Context:
         self._quotes = defaultdict(list)
         for quote in quotations(self.docs):
             self._quotes[quote.doc].append(quote)
+            if quote.speaker is not None:
+                self._spoken[quote.speaker].append(quote)
         starts: list[dict[int, int]] = []
         count = 0
         for doc in self.docs:
@@ -295,6 +300,10 @@ class Context:
         if quote is None or quote.speaker is None:
             return None
         return self.at.get(quote.speaker)
+
+    def spoken(self, i: int) -> Sequence[Quotation]:
+        """The quotations that have a mention for their speaker."""
+        return self._spoken.get((self.sites[i].doc, self.sites[i].head), ())
 
     def before(self, i: int, j: int) -> bool:
         """Whether mention ``i`` ends before ``j`` starts."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MISTAKEN = (PLACES | THINGS) - {"NORP"}
 """Types that a recogniser gives to names of persons it does not know."""
 
+THINKING = frozenset("agree believe expect fear feel find hope reveal think".split())
+"""Verbs, beside those of speech, for what is told of somebody's views."""
+
 STEADY = 0.95
 """The probability that who spoke in one sentence is the "he" that speaks in the next."""
 
@@ -68,19 +71,34 @@ def _teller(context: Context, j: int) -> int | None:
 def previous_teller(context: Context, j: int) -> int | None:
     """Who tells the sentence before that of which a pronoun is the teller.
 
-    "Roe said it rained. “I left,” he said." Only quoted sentences may stand between.
+    "Roe said it rained. “I left,” he said." Only quoted sentences may stand between, and such as
+    speak of nobody else who could tell.
     """
     if not _tells(context, j):
         return None
+    kind = "PERSON" if context.type(j) == "PERSON" else "ORG"
+    last = 0  # the first sentence that may hold who told
     for i in range(j - 1, -1, -1):
-        if context.sites[i].doc != context.sites[j].doc:
+        if context.sites[i].doc != context.sites[j].doc or context.sentence[i] < last:
             return None
-        before = context.sentence[i] < context.sentence[j]
-        if before and context.role(i) in SUBJECTS and context.quote(i) is None:
-            clause = context.clause(i)
-            if _tells(context, i) or clause is None or clause.dep_ in {"ROOT", "parataxis"}:
-                return i if _tells(context, i) else None
+        if context.sentence[i] == context.sentence[j] or context.quote(i) is not None:
+            continue
+        if context.role(i) in SUBJECTS and (_tells(context, i) or _thinks(context, i)):
+            if context.token(i).dep_ != "conj":
+                return i
+            if context.is_name(i):
+                return None  # one of several
+        if context.type(i) == kind and _takes_part(context, i):
+            last = context.sentence[i]
     return None
+
+
+def _takes_part(context: Context, i: int) -> bool:
+    """Whether somebody is more than a part of what something else is called or said to be."""
+    role, kind = context.role(i), context.type(i)
+    if context.mentions[i].plural or role in {"appos", "compound", "nmod:desc", "flat"}:
+        return False
+    return kind == "PERSON" or role in SUBJECTS
 
 
 def _tells(context: Context, i: int) -> bool:
@@ -89,6 +107,14 @@ def _tells(context: Context, i: int) -> bool:
     if verb is None or verb.lemma_.lower() not in SPEECH or context.role(i) not in SUBJECTS:
         return False
     return verb.dep_ in {"ROOT", "parataxis"} and context.quote(i) is None
+
+
+def _thinks(context: Context, i: int) -> bool:
+    """Whether a person's view is what a sentence reports: "Low agreed that it rained"."""
+    verb = context.clause(i)
+    if verb is None or verb.lemma_.lower() not in THINKING or verb.dep_ != "ROOT":
+        return False
+    return context.type(i) == "PERSON" and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _asked(context: Context, j: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.language.antecedents import candidates, choose
 from kg.language.binding import bound
 from kg.language.context import OBJECTS, Context, can_join, person_of
@@ -13,9 +15,21 @@ from kg.language.phrases import determiner
 from kg.language.quotations import SUBJECTS
 from kg.model import Mention, MentionKind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 WEATHER = frozenset("rain snow hail freeze".split())
 RAISING = frozenset("seem appear happen turn emerge matter take remain follow".split())
 """Verbs with an "it" that stands for nothing when a clause follows."""
+
+ADDRESSING = frozenset(
+    "tell inform warn assure remind notify advise ask convince persuade order instruct".split()
+)
+"""Verbs whose passive has for its subject whom the clause that follows is told."""
+
+UNIQUE = frozenset({"only", "first", "last", "latest"})
+"""Modifiers, beside superlatives, of what a relative clause is said of: such a phrase is no cleft.
+"""
 
 TIMES = frozenset("time day year month week hour minute morning evening night".split())
 FRACTIONS = frozenset(
@@ -39,10 +53,17 @@ def expletive(context: Context, i: int) -> bool:
         return True
     if copular and head.pos_ in {"ADJ", "NOUN", "ADV"} and clause:
         return True
-    if copular and any(c.dep_ == "acl:relcl" for c in head.children):  # cleft
-        return True
-    passive = token.dep_ == "nsubj:pass" and clause
+    if copular and any(c.dep_ == "acl:relcl" for c in head.children) and not _singled_out(head):
+        return True  # cleft
+    passive = token.dep_ == "nsubj:pass" and clause and head.lemma_.lower() not in ADDRESSING
     return passive or (head.lemma_.lower() in RAISING and clause)
+
+
+def _singled_out(noun: Token) -> bool:
+    """Whether a noun is told to be the most, or the only one, of its kind: "the best firm we have"
+    says of "it" what it is.
+    """
+    return any(t.tag_ == "JJS" or t.lower_ in UNIQUE for t in noun.subtree if t.i < noun.i)
 
 
 # Speakers

@@ -50,6 +50,19 @@ def members(analysis: Analysis, text: str) -> set[str]:
 
 
 LINKED = [
+    (
+        "Paul Low runs Acme. Al Roe sold the yard. “Paul thinks he is right,” he said.",
+        "he",
+        "Paul",
+    ),
+    (
+        "Al Roe, of Acme, said: “I left.” The yard was small. Also, he said, it was old.",
+        "he",
+        "Al Roe",
+    ),
+    ("Paul Low sold Acme. Al Roe agreed that it was old. “I left,” he said.", "he", "Al Roe"),
+    ("The committee met in May, when it was told that Bolt had closed.", "it", "The committee"),
+    ("The club is old. “It is the best club that we have,” Al Roe said.", "It", "The club"),
     ("Jane Roe met investors. Roe said she was pleased.", "she", "Jane Roe"),
     ("Mary Stone runs Acme Group. The company makes pumps.", "The company", "Acme Group"),
     (
@@ -283,6 +296,14 @@ APART = [
         "the second case",
         "The first case",
     ),
+    (
+        "Al Low, the minister, sold the yard. “Al Low must go,” the editor told the Herald.",
+        "the editor",
+        "the minister",
+    ),
+    ("Paul Low left. Al Roe runs Acme. “Paul Low was right,” he said.", "he", "Paul Low"),
+    ("Paul Low said it was old. Al Roe runs Acme. He said it was small.", "He", "Paul Low"),
+    ("Al Roe and Ann Low said it was old. “I left,” he said.", "he", "Ann Low"),
 ]
 
 
