@@ -105,7 +105,9 @@ def analyse_docs(article: Article, docs: Sequence[Doc], ranker: Ranker | None = 
     offsets = tuple(span.start for span in article.body)
     detected = mentions.detect(docs, offsets)
     sites = [site for _, site in detected]
-    found, chains, reasons = coreference.corefer(docs, [m for m, _ in detected], sites, ranker)
+    found, chains, reasons = coreference.corefer(
+        docs, [m for m, _ in detected], sites, ranker, article.title or ""
+    )
     return Analysis(
         article=article,
         docs=tuple(docs),

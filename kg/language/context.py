@@ -6,6 +6,7 @@ forbids is in `kg.language.binding`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,8 @@ PLACES = frozenset(["GPE", "LOC", "FAC"])
 THINGS = frozenset(["ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 """Types that recognisers confuse for one and the same name."""
 
+
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 Found = TypeVar("Found")
 
@@ -92,6 +95,8 @@ class Context:
     reasons: list[tuple[int, int, str]] = field(default_factory=list)
     members: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Mentions that stand for several others together."""
+    title: str = ""
+    """The article's headline."""
     scorer: Scorer | None = None
     """What weighs candidates; None: the facts alone (`kg.language.antecedents.log_linear`)."""
     sentence: list[int] = field(init=False)
@@ -112,6 +117,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self._quotes = defaultdict(list)
+        self._title = f" {' '.join(names.words(POSSESSIVE.sub('', self.title)))} "
         for quote in quotations(self.docs):
             self._quotes[quote.doc].append(quote)
             if quote.speaker is not None:
@@ -206,6 +212,11 @@ class Context:
     def named(self, i: int) -> tuple[Mention, ...]:
         """The names in a mention's chain."""
         return self.told(i).named
+
+    def in_title(self, i: int) -> bool:
+        """Whether the headline has a name of a mention's chain."""
+        said = (" ".join(names.words(m.name)) for m in self.named(i))
+        return any(f" {name} " in self._title for name in said)
 
     def is_name(self, i: int) -> bool:
         """Whether a mention is a name."""

@@ -53,13 +53,14 @@ def corefer(
     mentions: Sequence[Mention],
     sites: Sequence[Site],
     ranker: Ranker | None = None,
+    title: str = "",
 ) -> tuple[tuple[Mention, ...], tuple[tuple[int, ...], ...], tuple[tuple[int, int, str], ...]]:
     """Mentions with their members filled in, chains of two or more, and the reason of each link.
 
-    Without a ranker the facts about a pair decide alone who is meant.
+    Without a ranker the facts about a pair decide alone who is meant.  ``title`` is the headline.
     """
     scorer = ranker.over(docs, sites) if ranker else None
-    context = Context(docs, list(mentions), list(sites), scorer=scorer)
+    context = Context(docs, list(mentions), list(sites), title=title, scorer=scorer)
     for sieve in SIEVES:
         sieve(context)
     filled = tuple(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg import names
 from kg.language import gazetteer
 from kg.language.antecedents import choose, credible
 from kg.language.binding import bound
 from kg.language.context import Context, can_join, canonical, nearest
+from kg.language.families import GENERIC, families, family
 from kg.language.phrases import (
     NEW_REFERENT,
     QUALIFYING,
@@ -31,52 +31,17 @@ from kg.language.phrases import (
 )
 from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
+from kg.language.topics import foremost, is_topic, only_reports
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FAMILIES: dict[str, frozenset[str]] = {
-    "company": frozenset(
-        """company firm business corporation group giant retailer maker automaker carmaker
-        chipmaker drugmaker manufacturer producer seller supplier startup start-up lender bank
-        carrier airline conglomerate operator provider developer publisher broadcaster brewer
-        insurer wholesaler builder chain brand subsidiary unit multinational behemoth titan
-        exchange utility miner refiner shipper employer platform""".split()
-    ),
-    "authority": frozenset(
-        """agency commission regulator department ministry office bureau authority watchdog
-        administration government court tribunal parliament senate congress council committee
-        board cabinet police army military navy service panel""".split()
-    ),
-    "body": frozenset(
-        """union association party charity organization organisation foundation institute
-        university college school club team band newspaper magazine paper church hospital museum
-        league federation alliance society fund trust""".split()
-    ),
-}
-"""Nouns for organisations by family: one thing is described by nouns of one family."""
-
-ANY_BODY = dict.fromkeys(
-    "organization organisation institution body".split(),
-    frozenset({"company", "authority", "body"}),
-)
-GENERIC = {
-    **dict.fromkeys("company firm business corporation".split(), frozenset({"company"})),
-    **ANY_BODY, "group": frozenset({"company", "body"}), "agency": frozenset({"authority"}),
-}  # fmt: skip
-"""Nouns that fit any organisation of these families; the others want evidence."""
-
 UNTYPED = AGENTIVE | {"organization", "organisation"}
 """Nouns that are sought among organisations though no word list gives them a type."""
 
-NAME_FAMILIES = {
-    **dict.fromkeys(names.LEGAL_FORMS - {"group", "co"}, "company"),
-    "group": "company", "airlines": "company", "motors": "company", "airways": "company",
-    "bank": "company", "stores": "company", "press": "body", "times": "body",
-    "supreme": "authority", "representative": "authority", "representatives": "authority",
-}  # fmt: skip
-"""Words of a name, besides the nouns above, that tell the family."""
+UNNAMED = frozenset({"a", "an", "another", "one"})
+"""Determiners of what is brought up without a name."""
 
 KIND_NOUNS = {
     "country": {"country", "union"}, "nation": {"country"}, "republic": {"country"},
@@ -88,30 +53,6 @@ KIND_NOUNS = {
 
 WINDOW = 4
 """Sentences back that a description may reach for its antecedent by nearness alone."""
-OPENING = 1
-"""The last sentence of those that say what an article is about; the first may be its headline."""
-
-
-def family(noun: str) -> str:
-    """The family of an organisation's noun, or empty."""
-    return next((f for f, nouns in FAMILIES.items() if noun in nouns), "")
-
-
-def families(context: Context, i: int) -> set[str]:
-    """The families that a chain's names and descriptions tell."""
-    found = {family(h) for h in context.heads(i)}
-    for mention in context.named(i):
-        told = (NAME_FAMILIES.get(w) or family(w) for w in reversed(names.words(mention.name)))
-        found.add(next((f for f in told if f), ""))  # the last word that tells decides
-    return found - {""}
-
-
-def other_family(context: Context, i: int, j: int) -> bool:
-    """Whether a noun is for bodies of other families than a chain's: no government is a union."""
-    noun = context.mentions[j].head
-    wanted = GENERIC.get(noun, frozenset({family(noun)} - {""}))
-    told = families(context, i)
-    return bool(wanted and told) and not wanted & told
 
 
 def anaphors(context: Context, types: Iterable[str]) -> Iterable[int]:
@@ -188,7 +129,7 @@ def organisations(context: Context) -> None:
             why = "the nearest that fits"
         if chosen is None or not can_join(context, chosen, j) or bound(context, j, chosen):
             continue
-        if not _rival(context, chosen, j):
+        if not rival(context, chosen, j):
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             context.link(chosen, j, f"“{mention.text}” takes up “{target.name}”: {why}")
 
@@ -217,15 +158,28 @@ def _elsewhere(context: Context, i: int, j: int) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _rival(context: Context, i: int, j: int) -> bool:
-    """Whether something unnamed of the same noun has been brought up since: "a company"."""
+def rival(context: Context, i: int, j: int) -> bool:
+    """Whether something else of the same noun has been brought up since, and no name: "a company",
+    "the Dutch company".
+    """
     return any(
         context.mentions[m].kind is MentionKind.NOMINAL
         and not context.mentions[m].plural
         and not context.named(m)
-        and determiner(context, m) in {"a", "an", "another", "one"}
+        and (determiner(context, m) in UNNAMED or content(context, m) - content(context, j))
         for m in context.with_noun(context.mentions[j].head, j)
-        if m > i
+        if m > i and not _says_what_is(context, m)
+    )
+
+
+def _says_what_is(context: Context, i: int) -> bool:
+    """Whether a phrase is a part of what something named is said to be: "Acme, a boon for a firm
+    of its size".
+    """
+    site = context.sites[i]
+    over = (context.at.get((site.doc, t)) for t in context.above(i))
+    return any(
+        m is not None and context.named(m) and context.sites[m].end >= site.end for m in over
     )
 
 
@@ -252,13 +206,13 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
         told = families(context, i)
         if not context.named(i):
             continue
-        if here - context.sentence[i] > WINDOW and not _is_topic(context, i):
+        if here - context.sentence[i] > WINDOW and not is_topic(context, i):
             continue
         if fits and told and not fits & told:
             continue
         if bound(context, j, i) or not can_join(context, i, j) or not known_to_be(context, i, j):
             continue
-        if _elsewhere(context, i, j):
+        if _elsewhere(context, i, j) or _is_it(context, i, j) or only_reports(context, i, j):
             continue
         fitting.append(i)
     if mention.head in GENERIC and not content(context, j):
@@ -273,23 +227,30 @@ def _by_kind(context: Context, j: int, candidates: list[int]) -> int | None:
     if evident:
         return choose(context, j, evident)
     near = [i for i in fitting if here - context.sentence[i] <= 1]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 else foremost(context, j, fitting)
+
+
+def _is_it(context: Context, i: int, j: int) -> bool:
+    """Whether "it" beside a description is the subject before: "Acme said it sold the firm"."""
+    clause = context.clause(j)
+    if clause is None or context.sentence[i] != context.sentence[j]:
+        return False
+    it = any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in clause.children)
+    return it and context.role(i) in SUBJECTS
 
 
 def _main(context: Context, j: int, fitting: Sequence[int]) -> int | None:
-    """The likeliest by the ranking; failing that the only one that is no part of a phrase."""
+    """The likeliest by the ranking; failing that the only one in the headline, or the only one
+    that is no part of a phrase.
+    """
     chosen = choose(context, j, fitting)
     if chosen is not None:
         return chosen
-    main = [i for i in fitting if _is_topic(context, i) or context.role(i) in (*SUBJECTS, "obj")]
-    return main[0] if len(main) == 1 else None
-
-
-def _is_topic(context: Context, i: int) -> bool:
-    """Whether an article opens with something: its headline or first sentence has it as subject."""
-    return any(
-        context.sentence[m] <= OPENING and context.role(m) in SUBJECTS for m in context.chain(i)
-    )
+    headed = [i for i in fitting if context.in_title(i)]
+    if len(headed) == 1:
+        return headed[0]
+    main = [i for i in fitting if is_topic(context, i) or context.role(i) in (*SUBJECTS, "obj")]
+    return main[0] if len(main) == 1 and credible(context, j, main[0]) else None
 
 
 def fits_place(context: Context, i: int, j: int) -> bool:

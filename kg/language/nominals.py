@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from kg.language.antecedents import candidates, choose
+from typing import TYPE_CHECKING
+
+from kg import names
+from kg.language.antecedents import candidates, choose, credible
 from kg.language.binding import bound
 from kg.language.context import Context, can_join
-from kg.language.descriptions import fits_place, other_family
+from kg.language.descriptions import fits_place, rival
 from kg.language.epithets import only_speaks
+from kg.language.families import other_family
 from kg.language.offices import unsaid_office
 from kg.language.persons import likeliest
-from kg.language.phrases import TIMES, at_large, content, in_name, possessor, told_apart
+from kg.language.phrases import (
+    TIMES,
+    at_large,
+    content,
+    in_name,
+    possessor,
+    restricted,
+    takes_up,
+    told_apart,
+)
 from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 from kg.names import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUILT = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""Types of things that are called by a noun and what tells them from others."""
 
 SPELT_OUT = frozenset("government council court congress committee".split())
 """Nouns that stand in the names of all that they are said of."""
@@ -37,11 +56,30 @@ def taken_up(context: Context) -> None:
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
         if mention.head == "old":
             found = [i for i in found if not only_speaks(context, i, j)]
-        chosen = choose(context, j, [i for i in found if context.find(i) not in barred])
+        found = [i for i in found if context.find(i) not in barred]
+        chosen = choose(context, j, found)
+        if chosen is None:
+            chosen = _called_so(context, j, found)
         if chosen is not None and _predicated_of(context, j) in {None, context.find(chosen)}:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             name = " ".join(target.name.split())
             context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _called_so(context: Context, j: int, found: Sequence[int]) -> int | None:
+    """The only thing whose name ends in a noun that says no more: "Low Bridge", "the bridge"."""
+    mention = context.mentions[j]
+    if mention.type in {"PERSON", "ORG", "GPE"} or not takes_up(context, j) or content(context, j):
+        return None
+    named = {
+        context.find(m)
+        for m in context.with_noun(mention.head, j)
+        if context.is_name(m) and names.words(context.mentions[m].name)[-1] == mention.head
+    }
+    same = [i for i in found if context.find(i) in named and context.type(i) in BUILT]
+    if len(named) != 1 or not same or restricted(context, j) or rival(context, same[0], j):
+        return None
+    return same[0] if credible(context, j, same[0]) else None
 
 
 def _predicated_of(context: Context, j: int) -> int | None:

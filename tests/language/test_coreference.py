@@ -51,6 +51,24 @@ def members(analysis: Analysis, text: str) -> set[str]:
 
 LINKED = [
     (
+        "Acme Group bought the startup Bolt Group. Acme would not say why it bought the company.",
+        "the company",
+        "Bolt Group",
+    ),
+    (
+        (
+            "A US court was asked first. Later the Federal Court of Pumps agreed. The US court "
+            "then heard Acme. Low praised the court."
+        ),
+        "the court",
+        "A US court",
+    ),
+    (
+        "The Low Bridge was sold. Acme, a fund, bought half of the bridge for £3m.",
+        "the bridge",
+        "Low Bridge",
+    ),
+    (
         "Paul Low runs Acme. Al Roe sold the yard. “Paul thinks he is right,” he said.",
         "he",
         "Paul",
@@ -304,7 +322,38 @@ APART = [
     ("Paul Low left. Al Roe runs Acme. “Paul Low was right,” he said.", "he", "Paul Low"),
     ("Paul Low said it was old. Al Roe runs Acme. He said it was small.", "He", "Paul Low"),
     ("Al Roe and Ann Low said it was old. “I left,” he said.", "he", "Ann Low"),
+    (
+        "Acme Group said it would sell the company next year.",
+        "the company",
+        "Acme Group",
+    ),
+    (
+        "Acme Group cut jobs, letters obtained by the Bolt Herald showed. The company is small.",
+        "The company",
+        "Bolt Herald",
+    ),
+    ("Acme Group opened in Leeds. Low was paid. Roe said the bank was wrong.", "the bank", "Acme"),
+    ("The Low Bridge and the Roe Bridge were sold. A fund saw the bridge.", "the bridge", "Low"),
 ]
+
+
+def headed(title: str, text: str) -> Analysis:
+    """The analysis of one paragraph under a headline."""
+    body = (Span(0, len(text)),)
+    return analyse(pipeline(), Article(article_id(text), "test", text, body, title=title))
+
+
+def test_the_company_is_the_one_in_the_headline() -> None:
+    text = (
+        "After the Tern Group and the Bolt Group, Al Low bought the Acme Group. The networking "
+        "giant has grown. Letters that the company sent were seen by the Herald. The company cut "
+        "jobs."
+    )
+    analysis = headed("The Acme Group’s new owner cuts jobs", text)
+    for said in ("The networking giant", "the company", "The company"):
+        assert "Acme Group" in chain(analysis, said)
+    other = headed("An owner cuts jobs", text)
+    assert "Acme Group" not in chain(other, "The networking giant")
 
 
 @pytest.mark.parametrize(("text", "anaphor", "other"), APART)
