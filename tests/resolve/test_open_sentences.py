@@ -135,8 +135,8 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Roe won three of the seats.", ("Roe", "win", "three of the seats")),
         # how much more or less
         (
-            "Women in Norland were 1.9 times more likely to be fined.",
-            ("Women in Norland", "be", "1.9 times more likely to be fined"),
+            "Women in Norland were 1.9 times more likely to be fined in May.",
+            ("Women in Norland", "be", "1.9 times more likely to be fined in May"),
         ),
         ("Acme is too small to win the cup.", ("Acme", "be", "too small to win the cup")),
         # figures that are one
