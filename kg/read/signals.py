@@ -27,7 +27,7 @@ SIGNALS = {
     "short": 1.0,  # fewer than five words
     "capitals": 1.0,  # headline capitals
     "credit": 3.5,  # "Photo: ...", "(Agency Photo/...)"
-    "byline": 3.5,  # "By ...", "Editing by ..."
+    "byline": 3.5,  # "By ...", "Editing by ...", "... contributed to this report"
     "label": 2.5,  # "Read more: ..."
     "copyright": 3.5,
     "address": 2.0,  # an URL, e-mail address or handle
@@ -83,6 +83,11 @@ _BYLINE = re.compile(
 _MADE_BY = re.compile(
     rf"\W*(?i:(?:additional\s+|more\s+)?(?:{'|'.join(w.MAKING)})(?:\s+and\s+\w+)?\s+by:?)"
     rf"\s+(?={_NAME})"
+)
+_ABBREVIATED = re.compile(r"\b([A-Z]\w{0,4})\.(?=[\s,])")
+_HELPED = re.compile(
+    r"[^.]{3,}\bcontributed(?:\s+(?:additional\s+)?(?:reporting|writing|research))?"
+    rf"(?:\s+(?:to|for)\s+this\s+(?:report|story|article)|(?<!contributed)(?:\s+from\s+{_NAME}[^.]*)?)\W*"
 )
 _CREDITS = f"(?i:{'|'.join(w.CREDITS)})"
 _CREDIT_FIRST = re.compile(
@@ -154,6 +159,11 @@ def is_byline(line: str) -> bool:
     return bool(_BYLINE.fullmatch(line))
 
 
+def _is_thanks(line: str) -> bool:
+    """Whether a line says who else worked on an article."""
+    return "contributed" in line and bool(_HELPED.fullmatch(_ABBREVIATED.sub(r"\1", line)))
+
+
 def word_count(line: str) -> int:
     """Words of a line."""
     return len(_WORD.findall(line))
@@ -182,7 +192,7 @@ def _form(paragraph: str, tokens: list[str], around: Surroundings) -> Counter[st
     line = len(paragraph) <= _LONGEST_CREDIT
     if line and (_CREDIT_FIRST.match(paragraph) or _CREDIT.search(paragraph)):
         found["credit"] = 1
-    if line and (_MADE_BY.match(paragraph) or _BYLINE.fullmatch(paragraph)):
+    if line and any((_MADE_BY.match(paragraph), is_byline(paragraph), _is_thanks(paragraph))):
         found["byline"] = 1
     if _COPYRIGHT.search(paragraph):
         found["copyright"] = 1

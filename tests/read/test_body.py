@@ -41,6 +41,8 @@ BOILERPLATE = (
     "By Tessa Lindqvist and Omar Haddad",
     "Reporting by Tessa Lindqvist in Porto; editing by Omar Haddad",
     "(Additional reporting by Omar Haddad; Editing by Ines Roca)",
+    "Tessa Lindqvist, Omar B. Haddad and Ines Roca in St. Paul contributed to this report.",
+    "Omar Haddad contributed reporting from Porto.",
     "Photo: Omar Haddad/Coastline Pictures",
     "Nora Castellan speaks at a farm show in April. Picture: Omar Haddad",
     "The Meadowgate plant near the river. (Coastline Photo/Omar Haddad)",
