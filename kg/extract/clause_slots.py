@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import cues
+from kg.extract import cues, role_words
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_said_of
 from kg.extract.speakers import is_parenthetical
@@ -56,7 +56,17 @@ def objects_of(verb: Token) -> list[Token]:
         return []
     if len(found) > 1 and found[0].lower_ == "that" and found[1].left_edge.i == verb.i + 1:
         found = found[1:]  # "a report on sites that Low had sold boats": nothing is left out
-    return [beside(found)] if found else _measured(verb)
+    return [beside(found)] if found else _measured(verb) or _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of the verb right behind one that always has one: "shot and killed Roe"."""
+    seconds = role_words.SHARING.get(verb.lemma_.lower(), frozenset())
+    for other in children(verb, "conj"):
+        joined = other.i == verb.i + 2 and other.nbor(-1).lower_ == "and"
+        if joined and other.lemma_.lower() in seconds and not is_passive(verb):
+            return objects_of(other)
+    return []
 
 
 def _measured(verb: Token) -> list[Token]:

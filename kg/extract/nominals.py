@@ -63,6 +63,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
     for title in children(name, *TITLES):
         alone = title.dep_ == "nmod:desc" or not preposition(title)
         alone &= not is_left_out(name)  # "the judge, not Al Low"
+        alone &= not is_member(name)  # "a first-term Democrat"
         if title.i < name.i and alone and _is_title(place, title):
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):

@@ -123,9 +123,24 @@ MEANS = _words(
     """ambulance air sea rail road car bus boat train plane helicopter bike bicycle motorcycle ship
     ferry truck lorry van taxi cab tram tube post mail phone telephone e-mail email fax text sms
     letter courier hand video videolink video-link satellite radio foot land water accident mistake
-    chance default design surprise force proxy lot ballot consensus acclamation birth marriage"""
+    chance default design surprise force proxy lot ballot consensus acclamation birth marriage
+    name"""
 )
 """Nouns that bare and behind "by" say how ("by ambulance")."""
+
+_HARM = _words("kill murder wound injure rob rape stab strangle")
+SHARING = {
+    **dict.fromkeys(("shoot", "stab", "beat", "kidnap", "abduct", "rape", "torture"), _HARM),
+    **dict.fromkeys(("arrest", "detain"), _words("charge question jail deport indict detain")),
+    **dict.fromkeys(("try", "convict"), _words("convict sentence execute jail")),
+    **dict.fromkeys(("own", "found"), _words("operate run manage lead")),
+    **dict.fromkeys(("design", "develop", "make", "produce", "write"), _words(
+        "build make sell market distribute produce direct publish launch"
+    )),
+    "buy": _words("sell restore renovate close"),
+    "train": _words("equip arm"),
+}  # fmt: skip
+"""Verbs whose object is that of such a verb joined to them: "shot and killed Roe"."""
 
 YARDSTICKS = _words("standard measure account margin estimate reckoning")
 """Nouns that behind "by" say how something is judged, whatever their articles."""

@@ -139,7 +139,8 @@ def conjuncts(token: Token) -> list[Token]:
 def is_left_out(conjunct: Token) -> bool:
     """Whether a noun is named beside another as what is not meant: "Acme, rather than Bolt,"."""
     nominal = conjunct.pos_ in {"NOUN", "PROPN"}
-    return nominal and any(c.lower_ in LEAVING_OUT for c in children(conjunct, "cc", "advmod"))
+    before = {c.lower_ for c in children(conjunct, "cc", "advmod", "det")} if nominal else set()
+    return bool(before & LEAVING_OUT) or {"but", "no"} <= before
 
 
 def members(token: Token) -> list[Token]:

@@ -17,6 +17,12 @@ TOWARDS = frozenset(["to", "from", "at"])
 """Prepositions of where a figure gets, was or stands."""
 EXPECTED = frozenset("expected forecast predicted anticipated feared usual normal".split())
 """What a figure is compared to before its noun."""
+PAYING = frozenset(
+    """invest raise pay donate contribute spend pour pump inject give award lend secure lose
+    make""".split()
+)
+"""Verbs of what is done with sums."""
+PLACED = frozenset(["in", "into", "from", "to", "for"])
 AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
 
 
@@ -39,6 +45,30 @@ def say_ways(tree: TreeEdit) -> None:
         if tree.heads[head] != way and tree.heads[way] != head:
             continue
         _turn(tree, way, head, range(amount.start, amount.end))
+
+
+def part_sums(tree: TreeEdit) -> None:
+    """Hang "in Acme" in "invested $3m in Acme" on the verb: no sum is in a name."""
+    doc = tree.doc
+    for ent in doc.ents:
+        if ent.label_ != "MONEY" or ent.end + 1 >= len(doc) or doc[ent.end].lower_ not in PLACED:
+            continue
+        head = tree.head_in(ent.start, ent.end)
+        verb = tree.heads[head]
+        if tree.deps[head] != "obj" or doc[verb].lemma_.lower() not in PAYING:
+            continue
+        for i in range(ent.end + 1, len(doc)):
+            if tree.heads[i] != head or tree.deps[i] != "nmod":
+                continue
+            cased = any(tree.heads[k] == i and tree.deps[k] == "case" for k in range(ent.end, i))
+            if cased and (doc[i].ent_type_ or _determined(tree, i)):
+                tree.heads[i], tree.deps[i], tree.changed = verb, "obl", True
+
+
+def _determined(tree: TreeEdit, noun: int) -> bool:
+    """Whether a noun has an article or an owner: "in a round", not "in cash"."""
+    below = (tree.deps[i] for i in range(noun) if tree.heads[i] == noun)
+    return any(label in {"det", "nmod:poss"} for label in below)
 
 
 def part_amounts(tree: TreeEdit) -> None:

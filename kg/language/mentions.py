@@ -299,11 +299,16 @@ def _nominal(token: Token, index: int, offset: int) -> tuple[Mention, Site]:
         type=label,
         head=lemma,
         name=concept_name(doc, start, complemented(token, end), token) or text,
-        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"both", "two"},
+        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ == "both" or _is_several(token),
         gender=("m" if is_townsman(token) else None) or noun_gender(lemma, label),
         definite=definite,
     )
     return mention, Site(index, start, end, token.i)
+
+
+def _is_several(token: Token) -> bool:
+    """Whether a number is of more than one: "seven of the boats"."""
+    return token.pos_ == "NUM" and token.lower_ not in {"one", "1", "half"}
 
 
 def _compound(token: Token, lemma: str) -> str:

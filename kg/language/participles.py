@@ -51,6 +51,8 @@ def describe_nouns(tree: TreeEdit) -> None:
         if doc[verb].tag_ != "VBN" or label not in {"advcl", "acl"}:
             continue
         below = [i for i in range(len(doc)) if tree.heads[i] == verb]
+        if tree.deps[verb - 1] == "compound":
+            _free_noun(tree, verb, below)
         if any(tree.deps[i] in {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass"} for i in below):
             continue
         noun = tree.heads[verb]
@@ -65,6 +67,21 @@ def describe_nouns(tree: TreeEdit) -> None:
             described = _change(tree, verb)
         if described is not None:
             tree.move(verb, described, "acl")
+
+
+def _free_noun(tree: TreeEdit, verb: int, below: list[int]) -> None:
+    """Of a noun with article and preposition before a participle make the head of both: "in a round
+    led by Acme".
+    """
+    noun, before = verb - 1, [i for i in below if i < verb]
+    if {"det", "case"} - {tree.deps[i] for i in before} or tree.heads[noun] != verb:
+        return
+    label = "nmod" if tree.deps[verb] == "acl" else "obl"
+    tree.heads[noun], tree.deps[noun] = tree.heads[verb], label
+    for i in before:
+        if i != noun:
+            tree.heads[i] = noun
+    tree.heads[verb], tree.deps[verb], tree.changed = noun, "acl", True
 
 
 def _object_before(tree: TreeEdit, verb: int) -> int | None:

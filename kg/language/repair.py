@@ -25,6 +25,7 @@ from kg.language.joint_titles import join_titles
 from kg.language.name_links import link_names
 from kg.language.party_tags import attach_tags
 from kg.language.quotations import EITHER, SPEECH, opens, pieces
+from kg.language.subject_links import lacks_subject, subject_label
 from kg.language.titles import HEAD_SUFFIXES, NameTree
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def mend(doc: Doc) -> None:
     changes.say_ways(tree)
     changes.part_amounts(tree)
     changes.grade_amounts(tree)
+    changes.part_sums(tree)
     prepositions.part_due(tree)
     prepositions.part_obliques(tree)
     prepositions.lift_places(tree)
@@ -121,6 +123,8 @@ def _mend_sentences(tree: TreeEdit) -> None:
         before = doc[i - 1]
         if doc[i].is_sent_start and before.tag_ == "POS":
             _give_back_owner(tree, i)
+        if doc[i].is_sent_start and doc[i].is_lower and before.is_alpha:
+            _give_back_subject(tree, i)
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
         quoted = before.text in EITHER | CLOSING and not opens(before) and _stops(doc, i - 2)
@@ -137,6 +141,14 @@ def _stops(doc: Doc, i: int) -> bool:
     if doc[i].text not in {"?", "!"}:
         return doc[i].text == "."
     return all(t.lemma_.lower() not in SPEECH for t in doc[i + 2 : i + 2 + ASKED])
+
+
+def _give_back_subject(tree: TreeEdit, start: int) -> None:
+    """Join a noun phrase to the verb behind it that has no subject: "Low | on Friday signed"."""
+    noun, verb = tree.root(start - 1), tree.root(start)
+    if tree.doc[noun].pos_ in {"NOUN", "PROPN", "PRON"} and lacks_subject(tree, verb):
+        tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
+        tree.changed = True
 
 
 def _give_back_owner(tree: TreeEdit, owned: int) -> None:

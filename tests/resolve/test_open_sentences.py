@@ -95,6 +95,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Paul Low", "be", "local government minister"),
         ),
         ("Jane Roe met Acme doubter Paul Low.", ("Paul Low", "be", "Acme doubter")),
+        (
+            "Acme raised $20 million in a round led by Bolt Ships.",
+            ("Bolt Ships", "lead", "a round"),
+        ),
         ("Sen. Jane Roe resigned.", ("Jane Roe", "be", "senator")),
         ("Staff Sgt. Paul Low was hurt in Leeds.", ("Paul Low", "be", "staff sergeant")),
         ("Cmdr. Jane Roe resigned.", ("Jane Roe", "be", "commander")),
@@ -467,10 +471,17 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe spent less time mending boats.", "mend"),
         ("Acme sold three boats, compared with two in May.", "sell compared with"),
         ("Acme, the shipyard, made a fair offer to Bolt.", "be made"),
+        ("Jane Roe was the only one mentioned by name in the report.", "mention"),
+        ("Jane Roe, a first-term Democrat, left the room.", "be"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
     assert relation not in {said for _, said, _ in read(sentence)}
+
+
+def test_no_directors_sign(read: Callable[[str], Facts]) -> None:
+    found = read("The letters were signed by the Acme department but no single directors.")
+    assert not any("directors" in subject for subject, _, _ in found)
 
 
 def test_nothing_is_bullied_on_the_way(read: Callable[[str], Facts]) -> None:

@@ -169,6 +169,16 @@ ROLES = [
      ("spokespersonFor", "Tom Varga", "Conservative")),
     ("Tory leader Tom Varga voted.", ("leads", "Tom Varga", "Tory")),
     ("Lib Dem deputy leader Tom Varga voted.", ("holdsPosition", "Tom Varga", "Lib Dem")),
+    # a name that is cut off before a day, and objects that two verbs share
+    ("Pennsylvania Gov. Tom Varga on Friday signed into law a bill that bans boats.",
+     ("signed", "Pennsylvania Gov. Tom Varga", "a bill")),
+    ("Officers shot and killed Tom Varga.", ("attacked", "Officers", "Tom Varga")),
+    ("Police arrested and charged Tom Varga with theft.", ("arrested", "Police", "Tom Varga")),
+    # what becomes of sums
+    ("Lomond Bank invested $4 million in Kestrel Motors.",
+     ("investedIn", "Lomond Bank", "Kestrel Motors")),
+    ("Kestrel Motors raised $20 million from Lomond Bank.",
+     ("investedIn", "Lomond Bank", "Kestrel Motors")),
     # as news style sets them beside an American politician's name
     ("Sen. Lena Moss, R-Ariz., voted.", ("politicalAffiliation", "Lena Moss", "R")),
     ("Sen. Lena Moss, R-Ariz., voted.", ("represents", "Lena Moss", "Ariz.")),
@@ -258,6 +268,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("Acme supports Ines Roth. Her club captain Tom Varga left.", {"leads", "holdsPosition"}),
         ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
+        ("The charity raised $20 million from Lomond Bank.", {"investedIn"}),
         ("Lena Moss, a former Democrat, voted.", {"politicalAffiliation"}),
         ("Lena Moss, not a Democrat, voted.", {"politicalAffiliation"}),
         ("Lt. Gov. Ines Roth of Michigan sued.", {"headOfGovernmentOf"}),
