@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.cues import CALL_FOR, CALL_ON, DIRECT
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
-from kg.resolve.stated import has_name, is_known
+from kg.resolve.stated import has_name, is_known, is_some_official
 from kg.resolve.telling import is_fact
 from kg.resolve.verbal_relations import QUOTES, Ends
 
@@ -87,6 +87,8 @@ def _may_say(subject: Argument, matcher: Matcher) -> bool:
     if mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural):
         return True
     if is_known(subject, matcher, names=True) or has_name(subject, matcher):
+        return True
+    if is_some_official(subject, matcher):
         return True
     return mention.type == "PERSON" and _is_somebodys(subject, matcher)
 

@@ -75,6 +75,7 @@ RELATIVE = frozenset(
 )
 """Adjectives that say little without of, to or with what ("had to be content with watching")."""
 INTENTION = "verb:intention"
+DIRECTLY = "verb:direct"
 OPEN = frozenset({"verb:adverbial", "verb:control"})
 """Rules of clauses that go with another verb: "asked to leave", "leaving Leeds"."""
 FULL = frozenset({"object", "indirect", "complement", "predicative"})
@@ -173,6 +174,10 @@ def in_words(proposition: Proposition, matcher: Matcher) -> Ends | None:
     value = _done(proposition, LONGEST_NOUN)
     if len(proposition.surface) < WHOLE or not value.startswith(least):
         return None
+    subject = proposition.argument("subject")
+    some = proposition.rule == DIRECTLY and not proposition.speakers
+    if some and subject is not None and is_some_official(subject, matcher):
+        return _say(predicate.lemma, proposition, subject, value)
     return _is(predicate.lemma, proposition, "subject", value, matcher)
 
 
@@ -246,8 +251,22 @@ def _is(
     names = predicate.kind is PredicateKind.ADJECTIVE
     if subject is None or not is_known(subject, matcher, names=names):
         return None
+    return _say(relation, proposition, subject, value)
+
+
+def _say(relation: str, proposition: Proposition, subject: Argument, value: str) -> Ends:
+    predicate = replace(proposition.predicate, lemma=relation, kind=PredicateKind.VERB)
     said = Argument("object", predicate.span, value, value=Literal(value, "string"))
-    return Ends(replace(predicate, lemma=relation, kind=PredicateKind.VERB), subject, said)
+    return Ends(predicate, subject, said)
+
+
+def is_some_official(end: Argument, matcher: Matcher) -> bool:
+    """Whether somebody new is told apart by what stands before the noun: "a federal judge"."""
+    if end.mention is None:
+        return False
+    mention = matcher.mentions[end.mention]
+    new = mention.kind is MentionKind.NOMINAL and not mention.definite and not mention.plural
+    return new and mention.type in {"PERSON", "ORG"} and " " in mention.name
 
 
 def is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:

@@ -67,6 +67,8 @@ MEASURED = frozenset(
     distance speed temperature price figure tally count""".split()
 )
 """Nouns of what has a bare number: "the average age is 29"."""
+PARTICLES = [[word] for word in ("up", "out", "off", "down", "over", "back", "away")]
+"""What goes with a verb, behind it."""
 LONGEST = 3
 """Words of what somebody is called, at most, to be part of a relation."""
 QUOTES = "\"'“”‘’,;:.()[]"
@@ -138,6 +140,7 @@ def made_to(proposition: Proposition) -> tuple[Predicate, tuple[str, ...]] | Non
         return None
     bare = [w for w in rest.text.split() if w.strip(QUOTES).lower() not in UNSAID]
     first = 4 if bare[2:3] in (["and"], ["or"]) else 2  # "to buy and sell boats"
+    first += bare[first : first + 1] in PARTICLES  # "to hand over files"
     end = next((i for i, w in enumerate(bare) if i >= first and w.lower() in ENDING), len(bare))
     words = [w.strip(QUOTES) for w in bare[:end]]
     return (proposition.predicate, tuple(words)) if 1 < len(words) <= DOING else None

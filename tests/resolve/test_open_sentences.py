@@ -252,7 +252,19 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Acme has lost a third of its value.",
             ("Acme", "lose", "a third of its value"),
         ),
+        (
+            "A judge ordered Acme to hand over records for 200 workers.",
+            ("A judge", "order to hand over records", "Acme"),
+        ),
+        (
+            "A federal judge blocked the order on Friday.",
+            ("A federal judge", "block", "blocked the order on Friday"),
+        ),
         # what somebody says, in words, where that is no fact of its own
+        (
+            "A federal judge said the ban was probably unlawful.",
+            ("A federal judge", "say", "the ban was probably unlawful"),
+        ),
         (
             "A spokeswoman for Acme said no new talks were planned.",
             ("A spokeswoman for Acme", "say", "no new talks were planned"),
