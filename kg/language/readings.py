@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer, lemmas
-from kg.language.quotations import SPEECH
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,19 +22,6 @@ CLAUSES = frozenset(
 SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 NOT_VERBAL = frozenset(["cop", "case", "det", "nmod:poss", "nummod"])
 """Dependents that a verb cannot have."""
-CALLING = frozenset(
-    """adjudge anoint appoint baptize brand call certify christen consider crown declare deem
-    designate dub elect entitle find judge keep label make name nickname nominate pronounce
-    proclaim prove rate render rule style tag term think title vote""".split()
-)
-"""Verbs whose second object says what the first is or becomes: those of Levin 1993, *English Verb
-Classes and Alternations*, 29.1-29.4, that take it without "as"."""
-SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
-"""Relations of two nouns beside each other behind a verb that go together."""
-OPENING = frozenset("\"“'‘")
-"""Quotation marks before what somebody is called."""
-TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
-"""Entities that something can be given to."""
 
 
 def tag_predicates(doc: Doc) -> None:
@@ -71,6 +57,27 @@ def _make_verb(token: Token) -> None:
     token.set_morph(f"Mood=Ind|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
+def tag_progressives(tree: TreeEdit) -> None:
+    """Make a progressive of what the tagger took for a passive or an adjective: "was appealing it",
+    "a ruling it is appealing" (a clause that leaves out its object has a verb).
+    """
+    doc = tree.doc
+    for i in range(len(doc)):
+        if not doc[i].lower_.endswith("ing") or doc[i].tag_ not in {"VBN", "JJ"}:
+            continue
+        below = [k for k in range(i) if tree.heads[k] == i]
+        be = next((k for k in below if tree.deps[k] in {"aux:pass", "cop"}), None)
+        subject = next((k for k in below if tree.deps[k] in SUBJECTS), None)
+        if be is None or subject is None or not lemmas.is_verb_form(doc[i].lower_):
+            continue
+        omitted = tree.deps[i] == "acl:relcl" and doc[subject].tag_ not in {"WP", "WDT"}
+        if doc[i].tag_ == "VBN" or (omitted and tree.heads[i] == subject - 1):
+            doc[i].pos_, doc[i].tag_ = "VERB", "VBG"
+            doc[i].lemma_ = lemmas.lemma(doc[i].lower_, "VERB", "VBG")
+            doc[i].set_morph("Tense=Pres|VerbForm=Part")  # type: ignore[attr-defined]
+            tree.deps[be], tree.deps[subject], tree.changed = "aux", "nsubj", True
+
+
 def part_subjects(tree: TreeEdit) -> None:
     """Give the first of a reporting verb's two subjects to what it reports.
 
@@ -86,159 +93,6 @@ def part_subjects(tree: TreeEdit) -> None:
         own = any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(verb))
         if subjects[0] < verb < subjects[1] and not own:
             tree.move(subjects[0], verb, "nsubj")
-
-
-def part_objects(tree: TreeEdit) -> None:
-    """Give the first of a reported clause's two subjects to the verb that reports.
-
-    "told Al Low that it rained": who is told stands before "that".
-    """
-    doc = tree.doc
-    for clause in range(len(doc)):
-        if tree.deps[clause] not in {"ccomp", "xcomp"}:
-            continue
-        below = [i for i in range(clause) if tree.heads[i] == clause]
-        subjects = [i for i in below if tree.deps[i] in SUBJECTS]
-        marks = [i for i in below if tree.deps[i] == "mark" and doc[i].lower_ == "that"]
-        if len(subjects) == 2 and marks and subjects[0] < marks[0] < subjects[1]:
-            tree.move(subjects[0], tree.heads[clause], "iobj")
-
-
-def free_speakers(tree: TreeEdit) -> None:
-    """Give a reporting verb without subject the two phrases between commas before it.
-
-    "They bought Acme, its chairman, Al Low, said": the chairman speaks, and is Al Low; he is no
-    apposition of Acme.
-    """
-    doc = tree.doc
-    names = {ent.end: ent for ent in doc.ents if ent.label_ in {"PERSON", "ORG"}}
-    for verb in range(4, len(doc)):
-        if doc[verb].lemma_.lower() not in SPEECH or doc[verb].tag_ not in {"VBD", "VBZ"}:
-            continue
-        governed = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
-        commas = [i for i in range(max(0, verb - 16), verb) if doc[i].text == ","][-3:]
-        if governed & SUBJECTS or len(commas) < 3 or commas[2] != verb - 1:
-            continue
-        phrases = [(commas[0] + 1, commas[1]), (commas[1] + 1, commas[2])]
-        named = [end in names and names[end].start == start for start, end in phrases]
-        if named.count(True) != 1:
-            continue
-        heads = [tree.head_in(start, end) for start, end in phrases if start < end]
-        start, _ = phrases[named.index(False)]
-        role = heads[named.index(False)] if len(heads) == 2 else start
-        determined = doc[start].pos_ in {"DET", "PRON"} or doc[start].tag_ == "PRP$"
-        if not determined or gazetteer.noun_type(doc[role].lemma_) != "PERSON":
-            continue
-        tree.move(heads[0], verb, "nsubj")
-        tree.move(heads[1], heads[0], "appos")
-
-
-def part_two_objects(tree: TreeEdit) -> None:
-    """Tell the two objects of a verb apart where the parser does not.
-
-    "call Al Low a liar" has an object and what it is said to be (``xcomp``), "sold Al Low a plant"
-    one who gets it (``iobj``).
-    """
-    doc = tree.doc
-    for verb in range(len(doc) - 2):
-        if doc[verb].pos_ != "VERB":
-            continue
-        _split_object(tree, verb)
-        _lift_called(tree, verb)
-        below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
-        objects = [i for i in below if tree.deps[i] == "obj" or _is_bare(tree, i)]
-        if len(objects) != 2 or not _side_by_side(tree, *objects):
-            continue
-        first, second = objects
-        if (tree.deps[first], tree.deps[second]) in SETTLED:
-            continue
-        given = tree.deps[first] if tree.deps[first] == "iobj" else "obj"
-        tree.deps[first], tree.deps[second], tree.changed = given, "obj", True
-        if doc[verb].lemma_.lower() in CALLING:
-            tree.deps[second], tree.changed = "xcomp", True
-        elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
-            tree.deps[first], tree.changed = "iobj", True
-
-
-def _lift_called(tree: TreeEdit, verb: int) -> None:
-    """Give a verb of calling what stands in quotation marks right behind its object: 'called the
-    claims "nonsense"' is no apposition.
-    """
-    doc = tree.doc
-    if doc[verb].lemma_.lower() not in CALLING:
-        return
-    for called in range(verb + 2, len(doc)):
-        noun = tree.heads[called]
-        if tree.deps[called] != "appos" or tree.deps[noun] != "obj" or tree.heads[noun] != verb:
-            continue
-        between = [i for i in range(noun + 1, called) if not tree.inside(i, noun)]
-        first = next((i for i in range(noun + 1, called + 1) if tree.inside(i, called)), called)
-        if not between and doc[first].text in OPENING:
-            tree.move(called, verb, "obj")
-
-
-def _is_bare(tree: TreeEdit, i: int) -> bool:
-    """Whether a noun is taken for a clause or a receiver without a sign of its being a clause."""
-    if tree.deps[i] not in {"iobj", "xcomp", "ccomp"} or tree.doc[i].pos_ not in {"NOUN", "PROPN"}:
-        return False
-    below = {tree.deps[k] for k in range(len(tree.doc)) if tree.heads[k] == i}
-    return not below & {"cop", "mark", "aux", "nsubj"}
-
-
-def _split_object(tree: TreeEdit, verb: int) -> None:
-    """Make two objects of one that starts with a name that cannot modify it.
-
-    A name before an article ("labelled Low a fool"), or before what a verb of calling calls it
-    ("named Al Low chairman").
-    """
-    doc = tree.doc
-    name = verb + 1
-    noun = tree.heads[name]
-    if doc[name].ent_type_ not in TAKERS or noun <= name or tree.heads[noun] != verb:
-        return
-    if tree.deps[noun] not in {"obj", "xcomp", "ccomp"} or doc[noun].pos_ != "NOUN":
-        return
-    below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == noun}
-    if doc[noun].ent_type_ or "cop" in below or _is_passive(tree, verb):
-        return
-    if tree.deps[name] not in {"compound", "nmod", "nmod:desc", "nsubj"}:
-        return
-    end = next((i for i in range(name, noun) if not tree.inside(i, name)), noun)
-    article = tree.heads[end] == noun and tree.deps[end] == "det"
-    called = (
-        doc[verb].lemma_.lower() in CALLING
-        and doc[name].ent_type_ in {"PERSON", "ORG"}
-        and doc[noun].pos_ == "NOUN"
-        and gazetteer.noun_type(doc[noun].lemma_) == "PERSON"
-    )
-    if article or called:
-        tree.heads[name], tree.deps[name] = verb, "obj"
-        tree.deps[noun], tree.changed = "obj", True
-
-
-def _is_passive(tree: TreeEdit, verb: int) -> bool:
-    return any(
-        tree.heads[i] == verb and tree.deps[i] in {"aux:pass", "nsubj:pass"} for i in range(verb)
-    )
-
-
-def _side_by_side(tree: TreeEdit, first: int, second: int) -> bool:
-    """Whether two bare phrases, the second no date or amount, have nothing between them."""
-    doc = tree.doc
-    if doc[second].pos_ not in {"NOUN", "PROPN"} or doc[second].ent_type_ in {"DATE", "TIME"}:
-        return False
-    between = all(tree.inside(i, first) or tree.inside(i, second) for i in range(first + 1, second))
-    cased = any(
-        tree.heads[i] in {first, second} and tree.deps[i] in {"case", "mark"} for i in range(second)
-    )
-    linked = any(
-        i != first
-        and tree.heads[i] in {first, second}
-        and tree.deps[i] in {"conj", "cc", "punct"}
-        and doc[i].text not in OPENING
-        for i in range(first, second)
-    )
-    return between and not cased and not linked
 
 
 def free_verbs(tree: TreeEdit) -> None:

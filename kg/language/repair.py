@@ -15,6 +15,7 @@ from kg.language import (
     figures,
     gerunds,
     hyphens,
+    objects,
     parentheses,
     participles,
     prepositions,
@@ -94,10 +95,11 @@ def mend(doc: Doc) -> None:
     prepositions.part_due(tree)
     prepositions.part_obliques(tree)
     prepositions.lift_places(tree)
+    readings.tag_progressives(tree)
     readings.part_subjects(tree)
-    readings.part_objects(tree)
-    readings.part_two_objects(tree)
-    readings.free_speakers(tree)
+    objects.part_objects(tree)
+    objects.part_two_objects(tree)
+    objects.free_speakers(tree)
     readings.free_verbs(tree)
     gerunds.name_gerunds(tree)
     gerunds.free_nouns(tree)
