@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PRESENT = frozenset(["VBZ", "VBP"])
 PARTICIPLES = frozenset(["VBG", "VBN"])
+BARE = frozenset(["VB", "VBG"])
 VERBAL = frozenset("advcl acl xcomp".split())
 """What the parser calls a participle that it hangs on the verb before it."""
 
@@ -22,6 +23,7 @@ def link_coordination(tree: TreeEdit) -> None:
     join_infinitives(tree)
     join_tenses(tree)
     join_perfects(tree)
+    join_pasts(tree)
     list_verbs(tree)
     pair_participles(tree)
 
@@ -82,6 +84,29 @@ def join_perfects(tree: TreeEdit) -> None:
         told = [i for i in range(said, had) if (tree.heads[i], tree.deps[i]) == (said, "ccomp")]
         if told and _has_subject(tree, told[-1]):
             tree.move(verb, told[-1], "conj")
+
+
+def join_pasts(tree: TreeEdit) -> None:
+    """Join a verb in the past to the clause that is, not to what is being or to be done: "accused
+    Low of lying and called on her to go", "told us that Acme would close and urged calm".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        other = tree.heads[verb]
+        if (
+            label != "conj"
+            or doc[verb].tag_ != "VBD"
+            or doc[other].tag_ not in BARE
+            or other > verb
+        ):
+            continue
+        if _has_subject(tree, verb) or _tense(tree, other) in {*PRESENT, "VBD"}:
+            continue
+        if doc[verb].lower_ == doc[verb].lemma_.lower():
+            continue  # "would close and cut" may be no past
+        above = (i for i in tree.above(other) if _tense(tree, i) == "VBD")
+        if (past := next(above, None)) is not None and past < other:
+            tree.move(verb, past, "conj")
 
 
 def join_agreeing(tree: TreeEdit) -> None:

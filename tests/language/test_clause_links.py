@@ -745,3 +745,26 @@ def test_no_tensed_verb_is_half_of_a_compound():
     """)
     assert relation(doc, "vote") == ("nsubj", "cost")
     assert relation(doc, "The") == ("det", "vote")
+
+
+CALLED = """
+    Roe PROPN 2 nsubj Roe
+    accused VERB 0 root accuse
+    Low PROPN 2 obj Low
+    of ADP 5 mark
+    {} 2 advcl lie {}
+    and CCONJ 7 cc
+    {} 5 conj {}
+    on ADP 9 case
+    Acme PROPN 7 obl Acme
+"""
+
+
+def test_what_was_done_is_joined_to_what_was():
+    doc = parsed(CALLED.format("lying VERB", "VBG", "called VERB", "call VBD"))
+    assert relation(doc, "called") == ("conj", "accused")
+
+
+def test_what_may_be_no_past_stays():
+    doc = parsed(CALLED.format("lying VERB", "VBG", "put VERB", "put VBD"))
+    assert relation(doc, "put") == ("conj", "lying")
