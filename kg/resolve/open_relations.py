@@ -14,6 +14,7 @@ from kg.resolve.obliques import NO_PREPOSITION, WHOLES
 from kg.resolve.said import MAIN, said
 from kg.resolve.stated import has_name, in_words, is_known, stated
 from kg.resolve.telling import AMOUNTS, in_full, is_fact, tells
+from kg.resolve.undertaken import undertaken
 from kg.resolve.verbal_relations import Ends, verbal_ends
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def open_readings(
     if (content := said(proposition, matcher, typed=typed)) is not None:
         yield from _between(index, proposition, content, matcher)
     if ends is None:
+        if (content := undertaken(proposition, matcher)) is not None:
+            yield from _between(index, proposition, content, matcher)
         return
     told = kind is PredicateKind.ROLE or not is_fact(proposition)
     found = [ends, *further(ends, proposition, matcher)]

@@ -48,7 +48,7 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
     """
     clauses = (a for a in proposition.arguments if a.slot == SLOT and a.mention is None)
     subject, content = proposition.argument("subject"), next(clauses, None)
-    if subject is None or content is None or not _may_say(subject, matcher):
+    if subject is None or content is None or not may_say(subject, matcher):
         return None
     if not is_fact(proposition) and proposition.rule not in MAIN:
         return None  # "refused to say if": what was refused is told, what was not said is the same
@@ -79,7 +79,7 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
     return Ends(predicate, subject, Argument(slot, content.span, text, value=value))
 
 
-def _may_say(subject: Argument, matcher: Matcher) -> bool:
+def may_say(subject: Argument, matcher: Matcher) -> bool:
     """Whether who says something is told apart, or is several ("critics"); not "a man"."""
     if subject.mention is None:
         return False

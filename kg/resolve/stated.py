@@ -16,7 +16,6 @@ from kg.extract.cues import (
     ASK,
     BELIEVE,
     DENY,
-    DIRECT,
     FALSE,
     FORECAST,
     REPORT,
@@ -26,7 +25,7 @@ from kg.extract.cues import (
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.obliques import is_counted
-from kg.resolve.verbal_relations import ARTICLES, ENDING, Ends, is_passive, made_to
+from kg.resolve.verbal_relations import ARTICLES, ENDING, Ends, is_passive
 
 if TYPE_CHECKING:
     from kg.model import Proposition
@@ -92,7 +91,7 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     slots = {a.slot for a in proposition.arguments}
     if predicate.lemma == COPULA or (predicate.lemma == BECOME and _is_one_of(proposition)):
         return _is_what(proposition, matcher)
-    if proposition.rule in MODIFYING and not _is_of_name(proposition, matcher):
+    if proposition.rule in MODIFYING and not is_of_name(proposition, matcher):
         return None
     if len(predicate.text) < SHORTEST:
         return None
@@ -115,10 +114,6 @@ def stated(proposition: Proposition, matcher: Matcher) -> Ends | None:
     called = "predicative" in slots and slots.isdisjoint(FULL - {"object", "predicative"})
     if called and is_passive(proposition) and predicate.lemma in JUDGING:  # "found guilty"
         return _is(COPULA, proposition, "object", _undergone(proposition), matcher)
-    if slots == {"object", "complement"} and predicate.head in DIRECT:
-        made = made_to(proposition)  # "was asked to leave"
-        value = " ".join([predicate.text.lower(), *(made[1] if made else ())])
-        return _is(COPULA, proposition, "object", value, matcher) if made else None
     if proposition.rule == INTENTION and slots == {"subject", "complement"}:
         return _is_what_to(proposition, matcher)
     subject = proposition.argument("subject")
@@ -148,7 +143,7 @@ def _is_what_to(proposition: Proposition, matcher: Matcher) -> Ends | None:
     return Ends(proposition.predicate, subject, what)
 
 
-def _is_of_name(proposition: Proposition, matcher: Matcher) -> bool:
+def is_of_name(proposition: Proposition, matcher: Matcher) -> bool:
     """Whether a modifying clause is said of somebody or something with a name, which it tells more
     of ("Low, who is retiring").
     """

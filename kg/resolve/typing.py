@@ -17,6 +17,7 @@ from kg.resolve.open_relations import open_readings, relation
 from kg.resolve.said import without_told
 from kg.resolve.status import ACTING, DEPUTY, FORMER, PARTS, status_of, words_of
 from kg.resolve.telling import in_full, is_fact, tells
+from kg.resolve.undertaken import without_undertaken
 from kg.resolve.verbal_relations import Ends
 from kg.resolve.wholes import Wholes
 from kg.resolve.wider import without_shorter, without_wider
@@ -76,6 +77,7 @@ def candidates(extraction: Extraction, ontology: Ontology) -> tuple[Candidate, .
         described = any(not c.rule.startswith(ORIGIN) for c in typed)
         found.extend(open_readings(index, proposition, matcher, typed=described))
     kept = without_shorter(without_wider(found, extraction, matcher), extraction, matcher)
+    kept = without_undertaken(kept, extraction, matcher)
     return tuple(without_told(kept, extraction, matcher))
 
 

@@ -447,7 +447,7 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Acme asked Jane Roe to sell the yard.", "ask to sell"),
         ("Jane Roe wants to be paid by Acme.", "want to pay"),
         ("A man was arrested.", "be"),
-        ("Jane Roe was expected to leave Leeds.", "be"),
+        ("Jane Roe was expected.", "be"),
         ("Interviewed in Leeds, Jane Roe laughed.", "laugh"),
         ("Jane Roe, known for her songs, left Leeds.", "be"),
         ("The mayor and the minister ran out of money.", "run against"),
