@@ -139,6 +139,15 @@ def test_a_second_surname_may_be_left_out() -> None:
     assert names.conflict("Ana Maria Ruiz Soto", "Ana Paz", "PERSON")
 
 
+def test_two_surnames_with_a_hyphen_or_without() -> None:
+    assert names.same_name("Ann Low Roe", "Ann Low-Roe", "PERSON")
+    assert names.same_name("Ms Low Roe", "Low-Roe", "PERSON")
+    assert names.same_name("Ann Low", "Ann Low-Roe", "PERSON")
+    assert names.conflict("Ann Low", "Ann Low-Roe", "PERSON") is None
+    assert names.conflict("Al Low", "Ann Low-Roe", "PERSON")
+    assert names.conflict("Ann Paz", "Ann Low-Roe", "PERSON")
+
+
 def test_a_surname_of_two_words():
     assert names.same_name("Ana Vaughan Roe", "Vaughan Roe", "PERSON")
     assert names.conflict("Ana Vaughan Roe", "Vaughan Roe", "PERSON") is None

@@ -143,6 +143,8 @@ def match_persons(a: str, b: str) -> Match | None:
     left, right = person(a), person(b)
     if fold(strip_titles(a)) == fold(strip_titles(b)):
         return Match("the same name but for the title", 1.0)
+    if _unhyphened(a) == _unhyphened(b):
+        return Match("the same name but for a hyphen", 0.9)
     if bool(left.given) != bool(right.given):
         short, long = (a, b) if right.given else (b, a)
         one, full = (left, right) if right.given else (right, left)
@@ -181,6 +183,11 @@ def match_persons(a: str, b: str) -> Match | None:
     return None
 
 
+def _unhyphened(name: str) -> str:
+    """A name's folded words without title and hyphens: "Ann Low-Roe" → "ann low roe"."""
+    return fold(strip_titles(name)).replace("-", " ")
+
+
 def _respelt(left: PersonName, right: PersonName) -> bool:
     """Whether two full names that are not written alike are one but for the spelling."""
     pairs = ((left.given, right.given), (left.surname, right.surname))
@@ -189,12 +196,12 @@ def _respelt(left: PersonName, right: PersonName) -> bool:
 
 def _surname_left_out(short: PersonName, long: PersonName) -> bool:
     """Whether a name of several surnames is given with the first of them ("Ana Ruiz" of "Ana
-    María Ruiz Soto").
+    María Ruiz Soto"), or with one of two joined by a hyphen ("Ann Roe" of "Ann Low-Roe").
     """
     return (
         short.given == long.given
         and len(short.surname) > 1
-        and short.surname in long.middle
+        and (short.surname in long.middle or short.surname in long.surname.split("-"))
         and set(short.middle) <= set(long.middle)
     )
 
@@ -224,7 +231,7 @@ def persons_conflict(a: str, b: str) -> str | None:
             return "one is the junior or senior of the name, the other is not"
     if not (left.given and right.given):
         return None
-    if not _alike(left.surname, right.surname):
+    if not _alike(left.surname, right.surname) and _unhyphened(a) != _unhyphened(b):
         reversed_order = (left.given, left.surname) == (right.surname, right.given)
         shortened = _surname_left_out(left, right) or _surname_left_out(right, left)
         return None if reversed_order or shortened else "different surnames"
