@@ -61,6 +61,8 @@ def is_descriptor(place: Place, token: Token) -> bool:
         return False
     if token.lower_ in role_words.ROLE_PREFIXES or token.lower_ in role_words.COMPASS:
         return False
+    if token.i >= 2 and token.nbor(-1).text in HYPHENS and token.nbor(-2).like_num:
+        return False  # "the 60-member board"
     kind = noun_type(token.lemma_ if token.text.endswith(".") else token.lower_)
     joined = token.nbor().pos_ == "CCONJ" if token.i + 1 < len(token.doc) else False
     known = token.pos_ == "PROPN" and kind != "" and (kind == "PERSON" or not joined)

@@ -27,7 +27,7 @@ from kg.language.name_links import link_names
 from kg.language.party_tags import attach_tags
 from kg.language.quotations import EITHER, SPEECH, opens, pieces
 from kg.language.subject_links import lacks_subject, subject_label
-from kg.language.titles import HEAD_SUFFIXES, NameTree
+from kg.language.titles import GENERALS, HEAD_SUFFIXES, NameTree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,7 +64,9 @@ def mend(doc: Doc) -> None:
         if sent.start and doc[sent.start].text in CLOSING:
             tree.join(sent.start, 0, 0)
     for i in range(2, len(doc)):
-        if doc[i].lower_ in HEAD_SUFFIXES and doc[i - 1].text == "-" and doc[i - 2].is_alpha:
+        general = doc[i].lower_ == "general" and doc[i - 2].lower_ in GENERALS
+        suffix = general or (doc[i].lower_ in HEAD_SUFFIXES and doc[i - 2].is_alpha)
+        if suffix and doc[i - 1].text == "-":
             tree.turn_suffix(i - 2, i)
         if doc[i - 1].text == "-" and doc[i - 2].lower_ in HEAD_PREFIXES and doc[i].is_alpha:
             if doc[i - 2].lower_ == "re" and doc[i].pos_ != "NOUN":

@@ -38,6 +38,9 @@ SAID = frozenset(["appos", "acl:relcl"])
 HEAD_SUFFIXES = frozenset(["elect", "designate"])
 """Words after a hyphen that modify the noun before it ("president-elect")."""
 
+GENERALS = frozenset("secretary director attorney governor solicitor inspector surgeon".split())
+"""Nouns of offices that "general" behind a hyphen modifies ("Secretary-General")."""
+
 AGENTIVE = frozenset(
     """maker seller producer supplier developer operator builder provider publisher manufacturer
     broadcaster distributor exporter importer lender insurer owner employer""".split()
@@ -276,9 +279,9 @@ class NameTree(TreeEdit):
             governor, label = self.heads[suffix], self.deps[suffix]
             self.heads[title] = title if governor == suffix else governor
             self.deps[title] = label
-            for i, head in enumerate(self.heads):
-                if head == suffix and i != title:
-                    self.heads[i] = title
+        for i, head in enumerate(self.heads):
+            if head == suffix and i != title:
+                self.heads[i] = title
         self.heads[suffix], self.deps[suffix] = title, "amod"
         self.changed = True
 

@@ -25,6 +25,7 @@ TOLD = frozenset(
     "head leader chief boss member employee worker staff representative adviser".split()
 )
 """Roles of whose holder they say as much."""
+BESIDE = "role:title"
 CHANGING = FORMER | FUTURE | DEPUTY | ACTING | PARTS
 """Words that change what a role is."""
 BEHIND = frozenset({"of", "at", "for", "in", "to"})
@@ -39,8 +40,9 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if subject is None or subject.mention is None or not matcher.named[subject.mention]:
         return None
     words = with_modifiers(predicate).lemma
-    person = matcher.mentions[subject.mention].type == "PERSON"
-    if words in SHELLS or not may_be(predicate.head, person=person):
+    kind = matcher.mentions[subject.mention].type
+    beside = proposition.rule == BESIDE and kind == "ORG"
+    if words in SHELLS or not may_be(predicate.head, settled=beside or kind == "PERSON"):
         return None
     if (FIRST | {"few"}) & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
         return None  # "was the first man to run the mile" is told whole or not at all

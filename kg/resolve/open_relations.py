@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from kg.resolve.matching import Matcher
 
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
-ASIDE = ("time", "indirect", "than", "like", "as")
-"""What is no other side of an event: "more holes than Acme"."""
+ASIDE = ("time", "indirect", "than", "like", "as", "under")
+"""What is no other side of an event: "more holes than Acme", "the system under Low"."""
+ANYBODY = frozenset("person man woman boy girl player people".split())
+"""Nouns of whom "of" says no more than part of what they are called: "a person of interest"."""
 DATED = 3
 """Parts of a clause of a verb and its day: subject, verb, day."""
 SEATS = frozenset("in at on from near inside outside for".split())
@@ -58,7 +60,8 @@ def open_readings(
         return
     elif kind is PredicateKind.ROLE:
         held = _of_state(proposition)
-        ends = _role_ends(held) or described(held, matcher)
+        told_whole = _is_one_phrase(held, matcher)
+        ends = None if told_whole else _role_ends(held) or described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
     if (content := said(proposition, matcher, typed=typed)) is not None:
@@ -139,6 +142,14 @@ def _of_state(proposition: Proposition) -> Proposition:
     return replace(proposition, predicate=whole, arguments=rest)
 
 
+def _is_one_phrase(proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether what a role is of is part of what it is called: "man of the match"."""
+    of = proposition.argument("of")
+    if of is None or proposition.predicate.head not in ANYBODY:
+        return False
+    return of.mention is None or not matcher.named[of.mention]
+
+
 def _role_ends(proposition: Proposition) -> Ends | None:
     """Holder and what the role is of, where that has a name."""
     subject = proposition.argument("subject")
@@ -164,8 +175,10 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     others = [a for a in arguments if a.slot not in (*AGENTS, *ASIDE) and named(a)]
     if not agents or not others:
         return None
-    if agents[0].slot in {"compound", "demonym"} and others[0].slot in SEATS:
-        return None  # "the Kestrel rocket from Leeds", "the Norlandic trials in Leeds"
+    of_kind = agents[0].slot in {"compound", "demonym"}
+    thing = agents[0].slot == "subject" and noun_type(proposition.predicate.head) in WHOLES
+    if (of_kind or thing) and others[0].slot in SEATS:
+        return None  # "the Norlandic trials in Leeds", "ran a shop in Leeds"
     if others[0].slot in SEATS and (done := proposition.argument("of")) is not None:
         doer = agents[0].slot != "compound" and done.mention is not None
         return Ends(proposition.predicate, agents[0], done) if doer else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import CLAIM_NOUNS, PLAN_NOUNS, POSSIBILITY_NOUNS
+from kg.extract.role_words import CALLED
 from kg.language.gazetteer import noun_type
 from kg.model import Factuality, Literal, MentionKind, PredicateKind
 
@@ -62,11 +63,13 @@ def is_fact(proposition: Proposition) -> bool:
     return proposition.factuality is Factuality.ASSERTED and not proposition.negated
 
 
-def may_be(head: str, *, person: bool) -> bool:
-    """Whether a noun may say what a thing, or a ``person``, is: nobody is a term or a belief."""
-    if person and (head in MATTERS or noun_type(head) in PLACES):
+def may_be(head: str, *, settled: bool) -> bool:
+    """Whether a noun may say what something with a name is: nothing is its name, and what is
+    ``settled`` to be a person or body is no term, belief or place ("the town Planning Board").
+    """
+    if settled and (head in MATTERS or noun_type(head) in PLACES):
         return False
-    return head not in AMOUNTS
+    return head not in AMOUNTS | CALLED
 
 
 def in_full(end: Argument, matcher: Matcher) -> Argument:

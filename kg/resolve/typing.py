@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.frames import fold
+from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, PredicateKind
 from kg.resolve.confidence import rated
 from kg.resolve.described import as_called
@@ -46,6 +47,8 @@ RIVALS = frozenset({"rival", "competitor", "challenger"})
 where it is no country itself."""
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Who speaks for whom stands before: an Acme spokesman for Europe speaks for Acme on Europe."""
+OTHER_SENSE = {"settle": "for", "lead": "to"}
+"""Verbs and the preposition behind which they say something else."""
 BODIES = frozenset({"ORG", "NORP"})
 ORIGIN = f"{PredicateKind.DEMONYM.value}:"
 """What the rule of a reading that only says where or of which party somebody is begins with."""
@@ -126,6 +129,8 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     predicate = proposition.predicate
     if predicate.kind is PredicateKind.VERB and _makes_way(proposition):
         return
+    if predicate.kind is PredicateKind.VERB and _shows_way(proposition, matcher):
+        return
     if predicate.kind is PredicateKind.DEMONYM and predicate.lemma in CHAMPIONS:
         return
     if predicate.kind is PredicateKind.ROLE and predicate.head in CHAMPIONS:
@@ -150,6 +155,18 @@ def _makes_way(proposition: Proposition) -> bool:
     """ "Bullied their way to a win", "bought his way in": nothing is bullied or bought."""
     obj = proposition.argument("object")
     return obj is not None and obj.owner is not None and obj.text.split()[1:] == ["way"]
+
+
+def _shows_way(proposition: Proposition, matcher: Matcher) -> bool:
+    """ "Led police to a park", "settled for bronze in Leeds": nobody is their leader, or lives
+    there.
+    """
+    end = proposition.argument(OTHER_SENSE.get(proposition.predicate.lemma, ""))
+    if end is None or proposition.predicate.lemma != "lead":
+        return end is not None
+    mention = None if end.mention is None else matcher.mentions[end.mention]
+    kinds = set() if mention is None else {mention.type, noun_type(mention.head)}
+    return bool(kinds & {"GPE", "LOC", "FAC"})
 
 
 def _without(proposition: Proposition, slot: str) -> Proposition:

@@ -71,6 +71,21 @@ def test_a_title_torn_from_its_name_is_put_back() -> None:
     assert doc[5].head.text == "president"
 
 
+def test_a_secretary_general_is_no_general() -> None:
+    doc = parsed("""
+        The DET 2 det the DT
+        Secretary PROPN 8 nsubj secretary NNP
+        - PUNCT 4 punct - HYPH
+        General PROPN 2 appos general NNP
+        , PUNCT 6 punct
+        Low PROPN 4 appos Low NNP
+        , PUNCT 4 punct
+        spoke VERB 0 root speak VBD
+    """)
+    mend(doc)
+    assert {doc[i].head.text for i in (3, 5)} == {"Secretary"}
+
+
 def test_a_title_of_three_words_is_put_back() -> None:
     doc = parsed(
         """

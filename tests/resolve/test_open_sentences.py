@@ -485,6 +485,12 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Acme, the shipyard, made a fair offer to Bolt.", "be made"),
         ("Jane Roe was the only one mentioned by name in the report.", "mention"),
         ("Jane Roe, a first-term Democrat, left the room.", "be"),
+        ("Jane Roe served on the town Planning Board.", "be"),
+        ("Jane Roe praised the 60-employee Marsh Council.", "be"),
+        ("They call it a different name, Tern.", "be"),
+        ("Jane Roe was named a person of interest in the case.", "person of"),
+        ("Jane Roe attacked Norway's chaotic visa system under Paul Low.", "system under"),
+        ("Jane Roe ran a shop in Leeds.", "shop in"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:

@@ -390,6 +390,13 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
         ("When the country was a British colony, Karl Lind left Kenya.", {"locatedIn"}),
         ("A state of emergency began on Sunday in Norland.", {"foundingDate"}),
         ("Lomond Hospital reopened, joining Harbour Hospital.", {"memberOf"}),
+        ("The jury entered the courtroom in Norport.", {"operatesIn"}),
+        ("Kestrel Motors opened talks with Bolt Ltd in Leeds.", {"operatesIn"}),
+        ("Karl Lind settled for bronze in Greece.", {"residesIn"}),
+        ("Karl Lind rejected the post of minister.", {"opposes"}),
+        ("Karl Lind won over the voters of Norport.", {"defeated"}),
+        ("Karl Lind led police to a park in Norport.", {"leads", "heldPosition"}),
+        ("Karl Lind told Kestrel Motors affiliate WXNT.", {"subsidiaryOf", "memberOf"}),
     ],
 )
 def test_what_noun_phrases_do_not_say(text: str, properties: set[str], read: Read) -> None:
