@@ -176,7 +176,8 @@ def _may_be_one(example: Token, kind: Token) -> bool:
 def particles(verb: Token) -> list[Token]:
     """Particles of a verb ("come up with", "hit back at")."""
     found = [p for p in children(verb, "compound:prt") if not _is_part(p)]
-    found += [a for a in children(verb, "advmod") if a.lower_ == "back" and a.i == verb.i + 1]
+    moved = {"back", "up", "down"} if verb.lemma_ in {"go", "come"} else {"back"}
+    found += [a for a in children(verb, "advmod") if a.lower_ in moved and a.i == verb.i + 1]
     if child(verb, "aux:pass") is not None:  # "was voted for by"
         found += [o for o in children(verb, "obl") if o.tag_ == "IN" and o.i == verb.i + 1]
     return found

@@ -23,6 +23,10 @@ PAYING = frozenset(
 )
 """Verbs of what is done with sums."""
 PLACED = frozenset(["in", "into", "from", "to", "for"])
+DATING = frozenset(["in", "on", "at"])
+"""Prepositions of when it was so much."""
+CONTESTS = frozenset(["record", "title", "win", "victory", "race"])
+"""Nouns of what is run over a distance."""
 AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
 
 
@@ -107,6 +111,44 @@ def grade_amounts(tree: TreeEdit) -> None:
         for i in (than, expected):
             tree.heads[i], tree.deps[i] = better, "fixed"
         tree.changed = True
+
+
+def date_amounts(tree: TreeEdit) -> None:
+    """Hang a date behind "from £3m" on that sum, where the verb says what it came to, too: "rose
+    from £3m in 2003 to £5m in 2004", "rose to £5m from £3m in 2003".
+    """
+    doc = tree.doc
+    towards: dict[tuple[int, str], int] = {}
+    amounts = [e for e in doc.ents if e.label_ in AMOUNTS]
+    for amount in amounts if len(amounts) > 1 else ():
+        head = tree.head_in(amount.start, amount.end)
+        for case in range(amount.start - 1, head + 1):
+            if (tree.heads[case], tree.deps[case]) == (head, "case"):
+                towards[tree.heads[head], doc[case].lower_] = head
+    for (verb, case), head in towards.items():
+        if case != "from" or (verb, "to") not in towards or tree.deps[head] != "obl":
+            continue
+        for date in doc.ents:
+            when = tree.head_in(date.start, date.end)
+            behind = date.start - 1 if doc[date.start - 1].lower_ in DATING else date.start
+            last = max(i for i in range(behind) if tree.inside(i, head)) if behind > head else 0
+            if date.label_ == "DATE" and last == behind - 1 and tree.heads[when] == verb:
+                tree.move(when, head, "nmod")
+
+
+def measure_records(tree: TreeEdit) -> None:
+    """Hang "over 60m hurdles" behind "record" on that noun, where it was taken for more of them."""
+    doc = tree.doc
+    for over, label in enumerate(tree.deps):
+        if label != "advmod" or doc[over].lower_ != "over":
+            continue
+        run = next((i for i in tree.above(over) if tree.deps[i] == "obj"), None)
+        record = over - 1
+        if run is None or run < over or doc[record].lemma_.lower() not in CONTESTS:
+            continue
+        if (tree.heads[record], tree.deps[record]) == (tree.heads[run], "obj"):
+            tree.heads[over], tree.deps[over] = run, "case"
+            tree.heads[run], tree.deps[run], tree.changed = record, "nmod", True
 
 
 def _turn(tree: TreeEdit, way: int, head: int, amount: range) -> None:

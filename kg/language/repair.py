@@ -94,6 +94,8 @@ def mend(doc: Doc) -> None:
     changes.part_amounts(tree)
     changes.grade_amounts(tree)
     changes.part_sums(tree)
+    changes.date_amounts(tree)
+    changes.measure_records(tree)
     prepositions.part_due(tree)
     prepositions.part_obliques(tree)
     prepositions.lift_places(tree)

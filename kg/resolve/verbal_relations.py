@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,10 @@ EXPECTED = 14
 """Words of what is wanted or expected, at most."""
 COMPARING = frozenset("above below more less higher lower over under short almost nearly".split())
 """Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
+RATE = re.compile(r"\d\S*( \w+)? (an?|per|each|every) [a-z]+$|\d ?[-–] ?[£$€]?\d")
+"""Amounts for so much or so long, and from one to another."""
+MARGINS = frozenset({"behind", "ahead of", "clear of", "adrift of"})
+"""Prepositions of whom a lead or lag is counted from: "finished two seconds behind Roe"."""
 MEASURED = frozenset(
     """age number total population majority rate score average size length height weight width depth
     distance speed temperature price figure tally count""".split()
@@ -184,6 +189,10 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         if (shared := proposition.argument("of")) is not None and obj is not None and obj.value:
             lemma = f"{predicate.lemma} {obj.value.value} {obj.value.unit}"
             return Ends(replace(predicate, lemma=lemma), subject, shared)
+        behind = next((a for a in beside if a.slot in MARGINS), None)
+        if behind is not None and obj is not None and is_counted(obj.text):
+            lemma = f"{predicate.lemma} {obj.text}"
+            return Ends(replace(predicate, lemma=lemma), subject, behind)
         if others and _is_bare(predicate, others[0], mentions):
             noun, *rest = others
             others = rest or (_days(proposition) if noun.text in EMPTY else [noun])
@@ -226,8 +235,12 @@ def _expected(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | N
 
 
 def _compared(argument: Argument) -> Argument:
-    """An amount with what it is compared to: "more than 25% a year" is no 25%."""
-    if argument.value is None or not COMPARING & set(argument.text.split()):
+    """An amount with what it is compared to, in words: "more than 25% a year" and "£9 an hour" are
+    no 25% and £9, nor is "0.7-0.8%" 0.7.
+    """
+    if argument.value is None:
+        return argument
+    if not COMPARING & set(argument.text.split()) and RATE.search(argument.text) is None:
         return argument
     return replace(argument, value=Literal(argument.text, "string"))
 

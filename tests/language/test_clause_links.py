@@ -446,6 +446,30 @@ def test_the_present_is_joined_to_the_present():
     assert relation(doc, "employs") == ("conj", "sold")
 
 
+def test_a_date_behind_a_sum_is_when_it_was_so_much():
+    """ "rose from 39 in 2003 to 45 in 2004"."""
+    doc = parsed(
+        """
+        sales NOUN 2 nsubj sale NNS
+        rose VERB 0 root rise VBD
+        from ADP 4 case
+        39 NUM 2 obl 39 CD
+        in ADP 6 case
+        2003 NUM 2 obl 2003 CD
+        to ADP 8 case
+        45 NUM 2 obl 45 CD
+        in ADP 10 case
+        2004 NUM 2 obl 2004 CD
+        """,
+        (3, 4, "CARDINAL"),
+        (5, 6, "DATE"),
+        (7, 8, "CARDINAL"),
+        (9, 10, "DATE"),
+    )
+    assert relation(doc, "2003") == ("nmod", "39")
+    assert relation(doc, "2004") == ("obl", "rose")
+
+
 def test_an_infinitive_behind_a_relative_clause_is_joined_to_the_infinitive_above():
     """ "will buy Bolt, which makes boats, and sell Corto"."""
     doc = parsed("""

@@ -502,6 +502,25 @@ def test_no_directors_sign(read: Callable[[str], Facts]) -> None:
     assert not any("directors" in subject for subject, _, _ in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("Acme pays its workers £9 an hour.", ("Acme", "pay", "£9 an hour")),
+        ("Acme spent £140 per household in 2003.", ("Acme", "spend", "£140 per household")),
+        ("Paul Low finished two seconds behind Jane Roe.",
+         ("Paul Low", "finish two seconds behind", "Jane Roe")),
+        ("Acme's sales have gone down by almost 22%.",
+         ("Acme's sales", "go down by", "almost 22%")),
+        ("Jane Roe smashed the Norwegian record over 60m hurdles twice in March.",
+         ("Jane Roe", "smash", "the Norwegian record over 60m hurdles")),
+    ],
+)  # fmt: skip
+def test_amounts_are_told_for_what_they_are(
+    read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in read(sentence)
+
+
 def test_nothing_is_bullied_on_the_way(read: Callable[[str], Facts]) -> None:
     assert ("Acme", "bully way to", "a win") in read("Acme bullied its way to a win.")
 
