@@ -177,7 +177,12 @@ def _role_predicate(place: Place, noun: Token) -> Predicate:
     words = [w for w in words[:-1] if w not in found] + words[-1:]
     found |= {t.lower_ for t in near if t.lower_ in role_words.ROLE_PARTS and not t.ent_type_}
     modifiers = tuple(sorted(found - {w.lower().rstrip(HYPHEN) for w in words}))
-    lemma = " ".join([*(w.lower() for w in words[:-1]), noun.lemma_.lower()])
+    own = noun.lemma_.lower()
+    if noun.i + 2 < len(noun.doc) and noun.nbor().text in HYPHENS:
+        general = [t for t in children(noun, "amod") if t.i == noun.i + 2 and t.lower_ == "general"]
+        words[-1] += "".join(f"{HYPHEN}{t.text}" for t in general)  # "secretary-general"
+        own += "".join(f"{HYPHEN}{t.lower_}" for t in general)
+    lemma = " ".join([*(w.lower() for w in words[:-1]), own])
     return Predicate(
         kind=PredicateKind.ROLE,
         lemma=lemma.replace(f"{HYPHEN} ", HYPHEN),

@@ -122,11 +122,11 @@ def date_amounts(tree: TreeEdit) -> None:
     amounts = [e for e in doc.ents if e.label_ in AMOUNTS]
     for amount in amounts if len(amounts) > 1 else ():
         head = tree.head_in(amount.start, amount.end)
-        for case in range(amount.start - 1, head + 1):
-            if (tree.heads[case], tree.deps[case]) == (head, "case"):
-                towards[tree.heads[head], doc[case].lower_] = head
-    for (verb, case), head in towards.items():
-        if case != "from" or (verb, "to") not in towards or tree.deps[head] != "obl":
+        for i in range(amount.start - 1, head + 1):
+            if (tree.heads[i], tree.deps[i]) == (head, "case"):
+                towards[tree.heads[head], doc[i].lower_] = head
+    for (verb, word), head in towards.items():
+        if word != "from" or (verb, "to") not in towards or tree.deps[head] != "obl":
             continue
         for date in doc.ents:
             when = tree.head_in(date.start, date.end)

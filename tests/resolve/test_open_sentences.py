@@ -521,6 +521,12 @@ def test_amounts_are_told_for_what_they_are(
     assert fact in read(sentence)
 
 
+def test_a_secretary_general_is_called_so(read: Callable[[str], Facts]) -> None:
+    found = read("The Norland Council Secretary-General, Paul Low, left the room.")
+    called = {end.lower() for who, said, end in found if (who, said) == ("Paul Low", "be")}
+    assert called == {"norland council secretary-general"}
+
+
 def test_nothing_is_bullied_on_the_way(read: Callable[[str], Facts]) -> None:
     assert ("Acme", "bully way to", "a win") in read("Acme bullied its way to a win.")
 
