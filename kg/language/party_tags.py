@@ -86,7 +86,7 @@ def _state_end(doc: Doc, start: int) -> int:
         text = doc[start:end].text
         if end < len(doc) and doc[end].text not in CLOSING:
             continue
-        if names.state_of_code(text) or gazetteer.place_kind(text) == "state":
+        if names.state_of_code(text) or gazetteer.place_kind(text) in {"state", "city"}:
             return end
     return 0
 

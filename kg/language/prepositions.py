@@ -101,7 +101,7 @@ def part_obliques(tree: TreeEdit) -> None:
 
 def lift_places(tree: TreeEdit) -> None:
     """Hang on the verb what stands behind a person's name and says where or when: "beat Low in
-    Leeds"; and "by Acme" of "accused of fraud by Acme".
+    Leeds"; and "by Acme" of "accused of fraud by Acme", "sent to Low by Acme".
     """
     doc = tree.doc
     for noun, label in enumerate(tree.deps):
@@ -111,6 +111,7 @@ def lift_places(tree: TreeEdit) -> None:
             continue
         person = doc[whose].ent_type_ == "PERSON" and tree.deps[whose] in REACHED
         accused = doc[verb].lemma_ == "accuse" and (label == "nmod") is (tree.deps[whose] == "obl")
+        accused |= label == "nmod" and tree.deps[whose] == "obl" and _acts(doc[whose])
         if not person and not accused:
             continue
         between = (i for i in range(whose + 1, noun) if tree.heads[i] == noun)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.language.gazetteer import noun_type
-from kg.model import Argument, Candidate, Predicate, PredicateKind
+from kg.model import Argument, Candidate, MentionKind, Predicate, PredicateKind
 from kg.resolve.described import described, with_modifiers
 from kg.resolve.further_ends import CHANGED, CLAUSES, further
 from kg.resolve.matching import COPULA, is_office_s
@@ -60,7 +60,7 @@ def open_readings(
         return
     elif kind is PredicateKind.ROLE:
         held = _of_state(proposition)
-        told_whole = _is_one_phrase(held, matcher)
+        told_whole = _is_one_phrase(held, matcher) or _names_itself(proposition, matcher)
         ends = None if told_whole else _role_ends(held) or described(held, matcher)
     else:
         ends = _event_ends(proposition, matcher)
@@ -83,6 +83,21 @@ def open_readings(
             lemma = f"formerly {each.predicate.lemma}"  # "having once been owned by Low"
             each = replace(each, predicate=replace(each.predicate, lemma=lemma))
         yield from _between(index, proposition, each, matcher)
+
+
+def _names_itself(proposition: Proposition, matcher: Matcher) -> bool:
+    """Whether the text has nothing for a holder but a pronoun and the role: "it was the country's
+    worst accident".
+    """
+    subject, role = proposition.argument("subject"), proposition.predicate.span
+    if subject is None or subject.mention is None:
+        return False
+    if matcher.mentions[subject.mention].kind is not MentionKind.PRONOUN:
+        return False
+    chain = matcher.chain[subject.mention]
+    same = (m for m, each in zip(matcher.mentions, matcher.chain, strict=True) if each == chain)
+    others = [m.span for m in same if m.kind is not MentionKind.PRONOUN]
+    return bool(others) and all(s.start <= role.start and role.end <= s.end for s in others)
 
 
 def _is_told_apart(ends: Ends, proposition: Proposition, matcher: Matcher) -> bool:

@@ -29,6 +29,8 @@ PARTS = frozenset(
     "local regional divisional departmental provincial area branch district site".split()
 )
 """Words of a role that leave only a part of the whole to its holder."""
+AMONG = frozenset({"senior", "prominent"})
+"""Words before "leader" of one of several."""
 FUNCTIONS = frozenset(
     """finance financial sales marketing security technology tech technical operations operating
     legal communications design product production research personnel hr policy information data
@@ -59,5 +61,5 @@ def status_of(predicate: Predicate) -> str:
     for status, marks in statuses:
         if outer & marks or any(fold(m) in modifiers for m in marks):
             return status
-    parted = outer & (PARTS | FUNCTIONS if words[-1:] and words[-1] in HEADS else PARTS)
+    parted = outer & (PARTS | FUNCTIONS | AMONG if words[-1:] and words[-1] in HEADS else PARTS)
     return "deputy" if parted else ""

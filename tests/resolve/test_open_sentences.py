@@ -397,6 +397,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "The agency raised Acme's rating by one notch.",
             ("The agency", "raise rating by", "one notch"),
         ),
+        (
+            "Two members of the Harbour Police who sued Acme Corp left.",
+            ("Two members of the Harbour Police", "sue", "Acme Corp"),
+        ),
+        (
+            "The case was referred to the prosecutors by Acme.",
+            ("Acme", "refer case to", "the prosecutors"),
+        ),
     ],
 )
 def test_told(read: Callable[[str], Facts], sentence: str, fact: tuple[str, str, str]) -> None:
@@ -491,6 +499,7 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe was named a person of interest in the case.", "person of"),
         ("Jane Roe attacked Norway's chaotic visa system under Paul Low.", "system under"),
         ("Jane Roe ran a shop in Leeds.", "shop in"),
+        ("It was the country's worst ferry accident since 2009.", "worst ferry accident of"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:

@@ -251,6 +251,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
          {"owns", "subsidiaryOf"}),
         ("The African singer Ines Roth sang in Leeds.", {"citizenOf"}),
         ("Local Kestrel Motors chief Ines Roth left.", {"leads"}),
+        ("Ines Roth, a senior Kestrel Motors leader, left.", {"leads"}),
         ("Kestrel Motors finance chief Ines Roth left.", {"leads"}),
         ("Anti-Kestrel campaigner Ines Roth spoke.", {"affiliatedWith"}),
         ("The anti-Polish politician Ines Roth spoke.", {"citizenOf"}),
