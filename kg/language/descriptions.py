@@ -31,7 +31,7 @@ from kg.language.phrases import (
 )
 from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
-from kg.language.topics import foremost, is_topic, only_reports
+from kg.language.topics import foremost, in_hand, is_topic, only_reports
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -240,10 +240,12 @@ def _is_it(context: Context, i: int, j: int) -> bool:
 
 
 def _main(context: Context, j: int, fitting: Sequence[int]) -> int | None:
-    """The likeliest by the ranking; failing that the only one in the headline, or the only one
-    that is no part of a phrase.
+    """The one that has just been spoken of, or the likeliest by the ranking; failing that the only
+    one in the headline, or the only one that is no part of a phrase.
     """
-    chosen = choose(context, j, fitting)
+    chosen = in_hand(context, j, fitting)
+    if chosen is None:
+        chosen = choose(context, j, fitting)
     if chosen is not None:
         return chosen
     headed = [i for i in fitting if context.in_title(i)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.context import OBJECTS, Context
 from kg.language.phrases import content
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,3 +58,40 @@ def foremost(context: Context, j: int, fitting: Sequence[int]) -> int | None:
     (topic,) = topics
     rest = max((count for i, count in counted.items() if i != topic), default=0)
     return topic if counted[topic] >= MUCH * max(rest, 1) else None
+
+
+def in_hand(context: Context, j: int, fitting: Sequence[int]) -> int | None:
+    """The only one that a paragraph's sentence before is about, for a subject: "Acme makes boats.
+    The company lost money"; or that stands beside another body: "Bolt, which owns a stake in Acme,
+    urged the company to sell".
+    """
+    subject = context.role(j) in SUBJECTS
+    first = context.sentence[j] - subject
+    near = {i: _since(context, i, j, first) for i in fitting}
+    spoken_of = [i for i in fitting if near[i]]
+    if len(spoken_of) != 1:
+        return None
+    (only,) = spoken_of
+    if subject:
+        return only if any(_goes_on(context, m, first) for m in near[only]) else None
+    verb = context.clause(j)
+    doers = [] if verb is None else [c for c in verb.children if c.dep_ in SUBJECTS]
+    return only if any(d.ent_type_ == "ORG" for d in doers) else None
+
+
+def _since(context: Context, i: int, j: int, first: int) -> list[int]:
+    """The mentions of a chain before ``j``, in its paragraph, from a sentence on."""
+    doc = context.sites[j].doc
+    return [
+        m
+        for m in context.chain(i)
+        if m < j and context.sites[m].doc == doc and context.sentence[m] >= first
+    ]
+
+
+def _goes_on(context: Context, i: int, sentence: int) -> bool:
+    """Whether a mention is what the main clause of a sentence says something of."""
+    verb = context.clause(i)
+    if context.sentence[i] != sentence or context.role(i) not in SUBJECTS or verb is None:
+        return False
+    return verb.dep_ in {"ROOT", "conj"} and verb.lemma_.lower() not in SPEECH

@@ -85,6 +85,22 @@ LINKED = [
     ("Mary Stone runs Acme Group. The company makes pumps.", "The company", "Acme Group"),
     (
         (
+            "Bolt Group bought Acme Group in May. Bolt Group is big. Acme Group, based in Leeds, makes "
+            "pumps. The company lost money."
+        ),
+        "The company",
+        "Acme Group",
+    ),
+    (
+        (
+            "Bolt Group bid for Acme Group in May. Bolt Group is big and Bolt Group grew. Tern "
+            "Partners, which owns a stake in Acme Group, urged the company to sell a yard."
+        ),
+        "the company",
+        "Acme Group",
+    ),
+    (
+        (
             "Telecoms firm Acme has grown. Sales rose. Profits rose. Debt fell. Costs fell. "
             "Sales of stakes in firms including Bolt Group raised £3m. The company pays a dividend."
         ),
