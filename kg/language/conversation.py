@@ -117,11 +117,23 @@ def voices(context: Context) -> None:
         for i, j in pairwise(mentions):
             if can_join(context, i, j):
                 context.link(i, j, f"“{context.mentions[j].text}” is said by the same voice")
+        if plural and isinstance(voice, int) and context.type(voice) == "ORG":
+            _link_body(context, voice, mentions)
         name = _name(context, voice, spoken) if isinstance(voice, str) and not plural else None
         if name is not None and can_join(context, name, mentions[0]):
             first = context.mentions[mentions[0]].text
             who = "brought in as the writer" if voice == NARRATOR else "interviewed"
             context.link(name, mentions[0], f"“{first}” is who is {who}")
+
+
+def _link_body(context: Context, body: int, mentions: Sequence[int]) -> None:
+    """Make "we" the body that is quoted: "“We sold it,” Acme said"."""
+    we = mentions[0]
+    for each in mentions:
+        context.untype(each)
+    if can_join(context, body, we):
+        name = (context.named(body) or (context.mentions[body],))[0].name
+        context.link(body, we, f"“{context.mentions[we].text}” is “{name}”, who is quoted")
 
 
 def _voice(context: Context, j: int, spoken: Sequence[Turn]) -> object:

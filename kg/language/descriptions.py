@@ -258,6 +258,8 @@ def _main(context: Context, j: int, fitting: Sequence[int]) -> int | None:
 def fits_place(context: Context, i: int, j: int) -> bool:
     """Whether a named place is of the kind that a noun for places means, as far as is known."""
     kinds = KIND_NOUNS.get(context.mentions[j].head)
+    if kinds and any(m.type == "FAC" for m in context.named(i)):
+        return False  # a building is no country
     known = {gazetteer.place_kind(canonical(m.name)) for m in context.named(i)} - {""}
     return not kinds or not known or bool(known & kinds)
 

@@ -1,7 +1,7 @@
 """Relatives told twice: "His mother, Ann, said her son was ill" is of him.
 
 Whoever is called somebody's mother has that one for a child; where one child only is told of, "her
-son" is that one.
+son" is that one.  So it is with a lawyer and "his client".
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ PARENTS = frozenset({"mother", "father", "parent", "mum", "dad"})
 CHILDREN = frozenset({"son", "daughter", "child"})
 SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
 SPOUSES = frozenset({"husband", "wife", "spouse"})
+LAWYERS = frozenset("lawyer attorney solicitor barrister counsel advocate agent".split())
+"""Nouns of those who have clients."""
 INVERSE = {
+    "client": LAWYERS,
     **dict.fromkeys(PARENTS, CHILDREN),
     **dict.fromkeys(CHILDREN, PARENTS),
     **dict.fromkeys(SIBLINGS, SIBLINGS),

@@ -15,6 +15,7 @@ from kg.language import gazetteer
 from kg.language.antecedents import MOST, WINDOW, anaphor_class, enough, shares
 from kg.language.binding import bound
 from kg.language.context import PLACES, THINGS, Context, can_join, person_of
+from kg.language.kin import LAWYERS
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import Mention, MentionKind
 
@@ -41,7 +42,9 @@ def he_and_she(context: Context) -> None:
     found = {j: candidates(context, j) for j in asked}
     chances: dict[int, dict[int, float]] = {}
     for j in asked:
-        teller = _teller(context, j)
+        teller = _with_client(context, j, found[j])
+        if teller is None:
+            teller = _teller(context, j)
         if teller is not None:
             chances[j] = meant(context, j, {teller: STEADY}, chances)
             continue
@@ -49,6 +52,16 @@ def he_and_she(context: Context) -> None:
         chances[j] = meant(context, j, dict(zip(found[j], given, strict=True)), chances)
     for j in sorted(asked, key=lambda j: context.quote(j) is not None):
         _link(context, j, chances[j])
+
+
+def _with_client(context: Context, j: int, found: Iterable[int]) -> int | None:
+    """The only lawyer, or agent, of the sentence where a pronoun is whose client somebody is."""
+    token = context.token(j)
+    if token.dep_ != "nmod:poss" or token.head.lemma_.lower() != "client":
+        return None
+    own = [i for i in found if context.sentence[i] == context.sentence[j]]
+    lawyers = [i for i in own if context.heads(i) & LAWYERS]
+    return lawyers[0] if len(lawyers) == 1 else None
 
 
 def likeliest(context: Context, j: int) -> int | None:

@@ -50,6 +50,9 @@ def members(analysis: Analysis, text: str) -> set[str]:
 
 
 LINKED = [
+    ("“We have sold our yard,” Acme Group said.", "our", "Acme Group"),
+    ("Al Roe, Bo Low’s lawyer, said his client was ill.", "his", "Al Roe"),
+    ("Al Roe, Bo Low’s lawyer, said his client was ill.", "his client", "Bo Low"),
     (
         "Acme Group bought the startup Bolt Group. Acme would not say why it bought the company.",
         "the company",
@@ -350,6 +353,8 @@ APART = [
     ),
     ("Acme Group opened in Leeds. Low was paid. Roe said the bank was wrong.", "the bank", "Acme"),
     ("The Low Bridge and the Roe Bridge were sold. A fund saw the bridge.", "the bridge", "Low"),
+    ("“We have sold our yard,” Al Low of Acme Group said.", "our", "Acme Group"),
+    ("Low spoke at the Roe Tower. The nation wept.", "The nation", "Roe Tower"),
 ]
 
 
