@@ -66,7 +66,8 @@ def tag_progressives(tree: TreeEdit) -> None:
         if not doc[i].lower_.endswith("ing") or doc[i].tag_ not in {"VBN", "JJ"}:
             continue
         below = [k for k in range(i) if tree.heads[k] == i]
-        be = next((k for k in below if tree.deps[k] in {"aux:pass", "cop"}), None)
+        linked = (k for k in below if tree.deps[k] in {"aux", "aux:pass", "cop"})
+        be = next((k for k in linked if doc[k].lemma_ == "be"), None)
         subject = next((k for k in below if tree.deps[k] in SUBJECTS), None)
         if be is None or subject is None or not lemmas.is_verb_form(doc[i].lower_):
             continue

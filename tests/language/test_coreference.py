@@ -88,8 +88,8 @@ LINKED = [
     ("Mary Stone runs Acme Group. The company makes pumps.", "The company", "Acme Group"),
     (
         (
-            "Bolt Group bought Acme Group in May. Bolt Group is big. Acme Group, based in Leeds, makes "
-            "pumps. The company lost money."
+            "Bolt Group bought Acme Group in May. Bolt Group is big. Acme Group, based in Leeds, "
+            "makes pumps. The company lost money."
         ),
         "The company",
         "Acme Group",
