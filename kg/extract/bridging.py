@@ -94,7 +94,8 @@ def _stands_alone(noun: Token) -> bool:
     for each in noun.children:
         if each.dep_ in {"nmod:poss", "det", "acl", "acl:relcl", "appos", "flat"}:
             return False
-        if each.dep_ == "nmod" and any(c.lower_ in {"of", "from", "at"} for c in each.children):
+        cases = {"of", "from", "at"} | (set() if each.ent_type_ == "DATE" else {"in"})
+        if each.dep_ == "nmod" and any(c.lower_ in cases for c in each.children):
             return False
         if each.dep_ in {"compound", "nmod:desc"} and each.lemma_.lower() not in PERIODS:
             return False

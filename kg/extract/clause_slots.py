@@ -217,7 +217,9 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         elif is_score(each) and not case and objects_of(clause) != [each]:
             found.append(("by", [each]))  # "beat Acme 3-1"
         elif case and case not in EXEMPLIFYING and not case.startswith("according"):
-            found.append((case, [t for t in members(each) if not _is_gapped(t, case, clause)]))
+            ends = [t for t in members(each) if not _is_gapped(t, case, clause)]
+            found.append((case, [t for t in ends if not _has_other(t, case)]))
+            found += [(preposition(t), [t]) for t in ends if _has_other(t, case)]
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
@@ -269,6 +271,13 @@ def _is_of_next(oblique: Token, verb: Token) -> bool:
         return True
     joined = [c for o in (verb, *before) if o != alike[0] for c in children(o, "conj")]
     return any(alike[0].i < c.i < oblique.i and not is_clause(c) for c in joined)
+
+
+def _has_other(conjunct: Token, case: str) -> bool:
+    """Whether what is joined to a phrase has a preposition of its own: "above 4% and after a fall",
+    "in towns and at sea".
+    """
+    return conjunct.dep_ == "conj" and preposition(conjunct) not in {"", case}
 
 
 def _is_gapped(conjunct: Token, case: str, verb: Token) -> bool:

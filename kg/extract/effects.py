@@ -20,6 +20,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.fiction import is_told_in_story
 from kg.extract.marks import is_going_to, is_past, is_proviso
+from kg.extract.polls import is_opinion
 from kg.extract.speakers import claimants, speaker_of
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
@@ -124,7 +125,8 @@ def complement(
     if lemma in cues.HEARSAY and is_passive(head) and not speakers:
         return head, Effect.ALLEGED, speakers
     if lemma in cues.REPORT:
-        return head, Effect.REPORTED, speakers
+        opinion = rumour is not None and is_opinion(token, rumour)
+        return head, Effect.ALLEGED if opinion else Effect.REPORTED, speakers
     if head.pos_ == "ADJ":
         personal = lemma in cues.SURE and rumour is not None and rumour.lower_ != "it"
         return head, Effect.BELIEVED if personal else _judgement(head), said_so

@@ -54,6 +54,7 @@ CLOCK = re.compile(
 MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 SEASON = "|".join(SEASONS)
+TO = r"(?: ?- ?| to )"
 WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 UNIT = r"(?:day|week|fortnight|weekend|month|quarter|year|decade|century|season)"
 
@@ -322,14 +323,14 @@ ABSOLUTE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for pattern, reader in (
         (
             (
-                rf"(?:[a-z]+\.?,? )?(?P<month>{MONTH}) (?P<day>{DAY})(?: ?- ?(?P<last>{DAY}))?"
+                rf"(?:[a-z]+\.?,? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?"
                 rf"{IN_YEAR}"
             ),
             _full_date,
         ),
         (
             (
-                rf"(?:[a-z]+\.?,? )?(?:the )?(?P<day>{DAY})(?: ?- ?(?P<last>{DAY}))?(?: of)? "
+                rf"(?:[a-z]+\.?,? )?(?:the )?(?P<day>{DAY})(?:{TO}(?P<last>{DAY}))?(?: of)? "
                 rf"(?P<month>{MONTH}){IN_YEAR}"
             ),
             _full_date,

@@ -43,6 +43,7 @@ PLAIN_MONTH = rf"(?-i:{'|'.join(month for month in MONTHS if month not in AMBIGU
 AMBIGUOUS_MONTH = rf"(?-i:{'|'.join(AMBIGUOUS_MONTHS)})"
 HOLIDAY = "(?-i:" + "|".join((*MOVING_HOLIDAYS, *HOLIDAYS)) + ")"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+TO = r"(?:\s?[-–]\s?| to )"
 YEAR = r"(?:1[6-9]|20)\d\d"
 SEASON = rf"(?:{'|'.join(SEASONS)})"
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
@@ -64,8 +65,8 @@ ZONE = r"(?:GMT|BST|EST|EDT|ET|PST|PDT|PT|CST|CET|UTC|local time)"
 
 DATE = (
     # Full and partial calendar dates.
-    rf"(?:{WEEKDAY},? )?(?:{PART})?{MONTH} {DAY}\b(?:\s?[-–]\s?{DAY}\b)?(?!:\d)(?:,? {YEAR}\b)?",
-    rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:\s?[-–]\s?{DAY})?(?: of)? {MONTH}(?:,? {YEAR}\b)?",
+    rf"(?:{WEEKDAY},? )?(?:{PART})?{MONTH} {DAY}\b(?:{TO}{DAY}\b)?(?!:\d)(?:,? {YEAR}\b)?",
+    rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:{TO}{DAY})?(?: of)? {MONTH}(?:,? {YEAR}\b)?",
     rf"\b{YEAR}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}/(?:\d\d){{1,2}}\b",
     rf"(?:{PART})?{MONTH}(?: of)?,? {YEAR}\b",
     rf"(?:{PART}|{NEAR} ){MONTH}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.numbers import FRACTIONS
 from kg.language.quantities import is_score
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ BEHIND = frozenset("flat nmod nmod:unmarked nummod compound appos obj dep".split
 GOVERNED = frozenset("nsubj nsubj:pass obj iobj obl obl:unmarked obl:tmod".split())
 """Relations of a whole phrase."""
 UNITED = "flat"
+SHARES = frozenset(["PERCENT", "CARDINAL"])
 
 
 def join_figures(tree: TreeEdit) -> None:
@@ -36,6 +38,26 @@ def join_figures(tree: TreeEdit) -> None:
         elif (first := ends.get(ent.start - 3)) is not None:
             _join_share(tree, first, ent)
         ends[ent.end - 1] = ent
+    part_answers(tree)
+
+
+def part_answers(tree: TreeEdit) -> None:
+    """Hang what others answer on the answer, not on what that says: "40% said it was late and 14%
+    backed it".
+    """
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        verb = tree.heads[noun]
+        if doc[noun].ent_type_ != "PERCENT" or not (label == "nsubj" or noun == verb - 1):
+            continue
+        said = tree.heads[verb]
+        answer = tree.heads[said]
+        if tree.deps[verb] not in {"conj", "advcl"} or tree.deps[said] != "ccomp" or verb < said:
+            continue
+        others = [i for i in range(answer) if (tree.heads[i], tree.deps[i]) == (answer, "nsubj")]
+        if any(doc[i].ent_type_ in SHARES or doc[i].lemma_ in FRACTIONS for i in others):
+            tree.move(verb, answer, tree.deps[verb])
+            tree.deps[noun] = "nsubj"
 
 
 def _join_score(tree: TreeEdit, score: Span) -> None:

@@ -21,6 +21,7 @@ from kg.language.noun_phrases import (
     lemma_of,
     noun_gender,
 )
+from kg.language.numbers import FRACTIONS
 from kg.language.party_tags import TAG
 from kg.language.recovery import NAME_TYPES
 from kg.language.titles import AGENTIVE
@@ -48,6 +49,12 @@ PEOPLES = ("ese", "sh", "ch", "ss")
 """Endings of demonyms that with "the" are a people ("the Dutch", "the Chinese")."""
 SHARES = frozenset({"PERCENT", "CARDINAL"})
 """Entities that may say how many of something."""
+OPINIONS = frozenset(
+    """say think believe feel agree disagree want wish hope expect fear doubt support back favour
+    favor oppose approve disapprove prefer trust like dislike voice express plan intend vote admit
+    consider know claim argue see view regard""".split()
+)
+"""What only people do, however many: "60% said", "14% oppose it"."""
 UNBRANDED = frozenset({"GPE", "LOC", "NORP"})
 """Entities whose names never have a possessive ending of their own, as Levi's has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -134,14 +141,17 @@ def _says_who(token: Token) -> bool:
 def _is_share(ent: Span) -> bool:
     """Whether a number is the part of something that a clause is about: "40% of voters chose her",
     "one in five voters left", "three of the boats sank", "missed 13 of her shots"; or how many say
-    so: "40% said".
+    or want so: "40% said", "three-quarters backed it".
     """
     root = ent.root
     wanted = SUBJECTS | {"obj"} if ent.label_ == "CARDINAL" else SUBJECTS
-    if ent.label_ not in SHARES or root.dep_ not in wanted or root.pos_ not in {"NUM", "SYM"}:
-        return False  # "hundreds of voters" are voters
-    if ent.label_ == "PERCENT" and any(c.dep_ == "ccomp" for c in root.head.rights):
+    if ent.label_ not in SHARES or root.dep_ not in wanted:
+        return False
+    part = ent.label_ == "PERCENT" or root.lemma_ in FRACTIONS
+    if part and root.dep_ in SUBJECTS and root.head.lemma_ in OPINIONS:
         return True
+    if root.pos_ not in {"NUM", "SYM"}:
+        return False  # "hundreds of voters" are voters
     return any(child.dep_ == "nmod" and is_whole(child) for child in root.rights)
 
 
@@ -149,7 +159,8 @@ def is_whole(noun: Token) -> bool:
     """Whether a phrase is what a number is a part of: "of the boats", "in five voters"."""
     below = list(noun.lefts)
     cases = {c.lower_ for c in below if c.dep_ == "case"}
-    return bool(cases & {"of", "out"}) or ("in" in cases and any(c.dep_ == "nummod" for c in below))
+    counted = noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in below)
+    return bool(cases & {"of", "out"}) or ("in" in cases and counted)
 
 
 def _mention(

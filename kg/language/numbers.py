@@ -52,6 +52,12 @@ ORDINALS = {
     "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
 
+FRACTIONS = frozenset(
+    """half third quarter fifth sixth eighth tenth majority minority percentage proportion
+    two-thirds three-quarters""".split()
+)
+"""Nouns of a part of many."""
+
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _BIG = "|".join(sorted(SCALES, key=len, reverse=True))

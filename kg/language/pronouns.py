@@ -10,6 +10,7 @@ from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.groups import pairs
 from kg.language.mentions import is_whole
 from kg.language.noun_phrases import SHARES
+from kg.language.numbers import FRACTIONS
 from kg.language.persons import previous_teller
 from kg.language.phrases import determiner
 from kg.language.quotations import SUBJECTS
@@ -32,10 +33,6 @@ UNIQUE = frozenset({"only", "first", "last", "latest"})
 """
 
 TIMES = frozenset("time day year month week hour minute morning evening night".split())
-FRACTIONS = frozenset(
-    "half third quarter fifth sixth eighth tenth majority minority percentage proportion".split()
-)
-"""Nouns of a part of many."""
 CLAUSE = frozenset(["ccomp", "csubj", "csubj:pass", "xcomp", "advcl"])
 
 

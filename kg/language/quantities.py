@@ -142,6 +142,9 @@ def _counts_things(span: Span) -> bool:
     if span.label_ == "DATE" and len(span) == 1 and span.text.isdigit():
         before = doc[span.start - 1].pos_ if span.start else ""
         return following is not None and following.tag_ == "NNS" and before not in ("ADP", "DET")
+    if span.label_ == "DATE" and span[-1].lower_ == "quarters" and span[0].like_num:
+        of = following is not None and following.lower_ == "of"
+        return of or span[-1].dep_ == "nsubj"  # "three-quarters said", "three quarters of them"
     if span[-1].lower_ in {"old", "olds"} and span[-1].dep_ in SOMEBODY:
         return following is None or following.pos_ not in {"NOUN", "PROPN"}  # "the 33-year-old won"
     if span.label_ == "CARDINAL" and len(span) == 1 and not span.text[0].isdigit():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import CALL_FOR, CALL_ON, DIRECT
+from kg.language.numbers import FRACTIONS
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
 from kg.resolve.stated import has_name, is_known, is_some_official
@@ -86,6 +87,8 @@ def may_say(subject: Argument, matcher: Matcher) -> bool:
     mention = matcher.mentions[subject.mention]
     if mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural):
         return True
+    if mention.head in FRACTIONS:
+        return True  # "almost half said"
     if is_known(subject, matcher, names=True) or has_name(subject, matcher):
         return True
     if is_some_official(subject, matcher):

@@ -48,7 +48,7 @@ VAGUE = frozenset(
     """be have go come get seem appear look continue work speak talk mean happen follow remain stay
     stand sit lie live become act start begin help try want like feel note hear listen wait watch
     read write smile laugh walk prove tend turn keep run serve play sound matter depend belong
-    exist occur arise emerge refuse decline agree do thank change""".split()
+    exist occur arise emerge refuse decline agree disagree do thank change""".split()
 )
 """Verbs that say little by themselves, beside those of speech and thought."""
 NOTHING = frozenset("be have do seem get go come".split())

@@ -8,6 +8,8 @@ CASES = [
     # sentence, predicate lemma, slots that must be filled so
     ("Northwind bought Eastgate.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
+    ("Jane Roe worked with Acme and for Bolt.", "work", {"with": "Acme", "for": "Bolt"}),
+    ("The fair in Leeds ran from 6 to 9 January.", "run", {"time": "6 to 9 January"}),
     ("Northwind was accused of fraud by Eastgate.", "accuse", {"subject": "Eastgate"}),
     ("Paul Low was accused of lying by Jane Roe.", "accuse", {"subject": "Jane Roe"}),
     ("Jane Roe met Paul Low in Leeds.", "meet", {"object": "Paul Low", "in": "Leeds"}),

@@ -137,6 +137,12 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
         ("Nine out of 10 firms cut jobs.", ("Nine out of 10 firms", "cut", "jobs")),
         ("Roe won three of the seats.", ("Roe", "win", "three of the seats")),
+        # what so many say in a poll
+        ("Then 40% said Jane Roe was late again.", ("40%", "say", "Jane Roe was late again")),
+        (
+            "Three-quarters said Jane Roe was late again and just 14% backed Low.",
+            ("just 14%", "back", "Low"),
+        ),
         # how much more or less
         (
             "Women in Norland were 1.9 times more likely to be fined in May.",
