@@ -203,6 +203,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         case = preposition(each)
         if _is_beyond(each, clause) or _is_of_next(each, clause):
             continue
+        if child(each, "nsubj") is not None:
+            continue  # "at 9%, with Acme at 7%": Acme is
         if place.is_duration(each):
             (found if case in {"to", "up to"} else lasting).append((case, [each]))
         elif place.is_time(each):

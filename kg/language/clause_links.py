@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.coordination import join_agreeing, link_coordination
-from kg.language.participles import describe_nouns
+from kg.language.participles import describe_nouns, part_absolutes
 from kg.language.quotations import SUBJECTS
 from kg.language.relative_links import lift_persons
 from kg.language.speech_links import (
@@ -72,6 +72,7 @@ def link_clauses(tree: TreeEdit) -> None:
     join_reports(tree)
     lift_remarks(tree)
     free_participles(tree)
+    part_absolutes(tree)
     describe_nouns(tree)
     free_infinitives(tree)
     invert_reports(tree)

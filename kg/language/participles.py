@@ -139,6 +139,26 @@ def link_participles(tree: TreeEdit) -> None:
                 tree.move(verb, said[-1], "acl")
 
 
+def part_absolutes(tree: TreeEdit) -> None:
+    """Make a clause of "with", a noun and its participle behind a comma: "was popular, with ten
+    boats sold in a week" is popular with no boats.
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        noun = tree.heads[verb]
+        if label != "acl" or verb != noun + 1 or tree.deps[noun] != "obl":
+            continue
+        if doc[verb].tag_ not in {"VBN", "VBG"} or tree.heads[noun] > noun:
+            continue
+        cases = [i for i in range(1, noun) if (tree.heads[i], tree.deps[i]) == (noun, "case")]
+        if [doc[i].lower_ for i in cases] != ["with"] or doc[cases[0] - 1].text != ",":
+            continue
+        tree.heads[verb], tree.deps[verb] = tree.heads[noun], "advcl"
+        tree.heads[noun] = verb
+        tree.deps[noun] = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj"
+        tree.heads[cases[0]], tree.deps[cases[0]], tree.changed = verb, "mark", True
+
+
 def lift_reasons(tree: TreeEdit) -> None:
     """Hang what is said behind a comma of why somebody fails or agrees to do something on that, not
     on what is to be done: "failed to run, citing an injury".

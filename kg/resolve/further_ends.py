@@ -72,8 +72,12 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
 
 
 def _charge(ends: Ends, predicate: Predicate, proposition: Proposition) -> Ends | None:
-    """What somebody is blamed or thanked for doing, in words: "accused Acme of selling it"."""
-    if proposition.predicate.head not in BLAME or ends.object.slot != "object" or ends.inverted:
+    """What somebody is blamed or thanked for doing, in words: "accused Acme of selling it", "was
+    fined £3m for selling it".
+    """
+    if proposition.predicate.head not in BLAME:
+        return None
+    if ends.object.slot != "object" and not ends.inverted:
         return None
     for part in proposition.surface[3:]:
         mark, _, what = part.partition(" ")

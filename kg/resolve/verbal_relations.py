@@ -46,6 +46,8 @@ DESCRIBING = frozenset(
 """Verbs that say little without what their "as" calls the object."""
 UNSAID = frozenset("a an the its their his her our my your".split())
 """Words left out of what somebody is asked to do."""
+POINTING = frozenset("this that these those it what".split())
+"""Words that stand for something said before."""
 ENDING = frozenset(
     """in on at of for with by from to into over about against after before during as and or but
     that which who when while if because so until since under through using""".split()
@@ -204,6 +206,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
             predicate = replace(predicate, lemma=f"{predicate.lemma} {brought}")
         if not others and (obj is None or is_end(obj) or obj.time):
             others = _dates(proposition)
+        if obj is not None and others and others[0].slot != "object":
+            predicate = replace(predicate, lemma=f"{predicate.lemma} {_unmentioned(obj)}".rstrip())
         return Ends(predicate, subject, others[0]) if others else None
     if obj is None or obj.mention is None or subject is not None or not is_passive(proposition):
         return None
@@ -232,6 +236,17 @@ def _expected(proposition: Proposition, mentions: Sequence[Mention]) -> Ends | N
         return None
     said = replace(obj, value=Literal(what, "string"), mention=None)
     return Ends(proposition.predicate, subject, said)
+
+
+def _unmentioned(obj: Argument) -> str:
+    """The words of an object that stands for nothing, without its article: "brought the total to
+    40".
+    """
+    if is_end(obj) or is_asked(obj) or obj.time:
+        return ""
+    words = [w for w in obj.text.lower().split() if w not in UNSAID]
+    told = len(words) <= LONGEST and POINTING.isdisjoint(words)
+    return " ".join(words) if told else ""
 
 
 def _compared(argument: Argument) -> Argument:

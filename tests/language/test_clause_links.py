@@ -792,3 +792,18 @@ def test_what_was_done_is_joined_to_what_was():
 def test_what_may_be_no_past_stays():
     doc = parsed(CALLED.format("lying VERB", "VBG", "put VERB", "put VBD"))
     assert relation(doc, "put") == ("conj", "lying")
+
+
+def test_what_with_opens_behind_a_comma_is_a_clause():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        won VERB 0 root win
+        , PUNCT 5 punct
+        with ADP 5 case
+        boats NOUN 2 obl boat NNS
+        sold VERB 5 acl sell VBN
+        abroad ADV 6 advmod
+    """)
+    assert relation(doc, "sold") == ("advcl", "won")
+    assert relation(doc, "boats") == ("nsubj:pass", "sold")
+    assert relation(doc, "with") == ("mark", "sold")

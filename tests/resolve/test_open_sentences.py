@@ -69,6 +69,12 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("The mayor vowed not to sell the yard.", ("The mayor", "vow not to sell", "the yard")),
         ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
         ("The strike added to the costs.", ("The strike", "add to", "the costs")),
+        ("Acme was fined £2m for breaking rules.", ("Acme", "be fined for", "breaking rules")),
+        ("Acme opened shops, bringing the total to 40.", ("Acme", "bring total to", "40")),
+        (
+            "The Tern was popular with sailors, with 50,000 boats sold in 2004.",
+            ("50,000 boats", "be sold", "2004"),
+        ),
         ("Output grew at more than 25% a year.", ("Output", "grow at", "more than 25% a year")),
         ("Acme allied itself with Bolt.", ("Acme", "ally itself with", "Bolt")),
         ("Low bought the yard, once owned by Acme.", ("Acme", "formerly own", "the yard")),
@@ -544,6 +550,13 @@ def test_a_secretary_general_is_called_so(read: Callable[[str], Facts]) -> None:
 
 def test_nothing_is_bullied_on_the_way(read: Callable[[str], Facts]) -> None:
     assert ("Acme", "bully way to", "a win") in read("Acme bullied its way to a win.")
+
+
+def test_what_with_opens_a_clause_is_no_further_party(read: Callable[[str], Facts]) -> None:
+    said = read("The Tern was popular with sailors, with 50,000 boats sold in 2004.")
+    assert {end for _, how, end in said if how == "popular with"} == {"sailors"}
+    rates = read("Leeds has the highest rate of growth at 9%, with Hull at 7% and York at 5%.")
+    assert not {end for who, _, end in rates if who == "Leeds" and end == "7"}
 
 
 def test_whose_the_second_of_two_is(read: Callable[[str], Facts]) -> None:
