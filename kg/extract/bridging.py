@@ -97,6 +97,8 @@ def _stands_alone(noun: Token) -> bool:
         cases = {"of", "from", "at"} | (set() if each.ent_type_ == "DATE" else {"in"})
         if each.dep_ == "nmod" and any(c.lower_ in cases for c in each.children):
             return False
+        if each.dep_ == "nmod" and each.ent_type_ == "ORG":
+            return False  # "shares in Acme"
         if each.dep_ in {"compound", "nmod:desc"} and each.lemma_.lower() not in PERIODS:
             return False
     return True

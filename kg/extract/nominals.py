@@ -91,6 +91,9 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         yield from roles(place, head, [name], "title", Assessment())
     yield from memberships(place, name)
     for owner in children(name, "nmod:poss"):
+        called = {t.lemma_.lower() for t in children(name, *TITLES) if owner.i < t.i < name.i}
+        if called & role_words.OTHERS:
+            continue
         yield two_place(
             place,
             name,

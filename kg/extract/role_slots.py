@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract import role_words
 from kg.extract.antecedents import antecedent
+from kg.extract.subjects import subjects
 from kg.extract.tree import (
     EXEMPLIFYING,
     children,
+    clause_above,
     conjuncts,
     is_clause,
     is_kind,
@@ -116,6 +118,25 @@ def behind_nouns(place: Place, nouns: list[Token]) -> Slots:
         slots = [(s, [t for t in ts if t.i > nouns[-1].i]) for s, ts in role_slots(place, noun)]
         if any(tokens for _, tokens in slots):
             return [(slot, tokens) for slot, tokens in slots if tokens]
+    return []
+
+
+def rivalled(title: Token, holders: list[Token], slots: Slots) -> Slots:
+    """Whose rival the holder is: the body that does what the clause says, or that tells it: "Acme
+    signed a deal with Japanese rival Bolt", "Acme said rival Bolt had sold".
+    """
+    if title.lemma_.lower() not in role_words.RIVALS or title.tag_ in {"NNS", "NNPS"}:
+        return []
+    if any(slot != "demonym" for slot, tokens in slots if tokens):
+        return []
+    for holder in holders:
+        clause = clause_above(holder) if holder.i > title.i else None
+        doers = [] if clause is None else subjects(clause)[0]
+        if clause is not None and clause.dep_ == "ccomp" and holder in doers:
+            doers = subjects(clause.head)[0]
+        bodies = [t for t in doers if t.ent_type_ == "ORG" or t.lower_ == "it"]
+        if len(bodies) == 1 == len(doers) and holder.ent_type_ == "ORG" and holder not in bodies:
+            return [("poss", bodies)]
     return []
 
 

@@ -219,3 +219,11 @@ lived or was based stays a relation of theirs."""
 
 PAST_ADVERBS = _words("previously formerly once earlier")
 """Adverbs that put a role into the past ("was previously chairman")."""
+RIVALS = frozenset({"rival", "competitor", "archrival", "arch-rival"})
+"""Nouns of what a body is only beside another."""
+OTHERS = RIVALS | frozenset(
+    """partner customer client supplier contractor sponsor lender creditor auditor adviser advisor
+    lawyer neighbour neighbor ally opponent owner parent shareholder investor backer host
+    predecessor successor""".split()
+)
+"""Nouns of what does not belong to whose it is: "its rival Acme"."""

@@ -20,6 +20,7 @@ from kg.extract.role_slots import (
     of_title,
     on_verb,
     owned_before,
+    rivalled,
     role_slots,
     without,
 )
@@ -67,6 +68,7 @@ def is_descriptor(place: Place, token: Token) -> bool:
     joined = token.nbor().pos_ == "CCONJ" if token.i + 1 < len(token.doc) else False
     known = token.pos_ == "PROPN" and kind != "" and (kind == "PERSON" or not joined)
     known |= token.pos_ == "ADJ" and (kind == "ORG" or (kind == "PERSON" and token.tag_ in NOUNS))
+    known |= token.pos_ == "ADJ" and token.lower_ in role_words.RIVALS
     return token.pos_ == "NOUN" or known
 
 
@@ -104,6 +106,8 @@ def roles(
             slots = shared
         if how == "title" and not slots:
             slots = of_title(place, each, holders)
+        if how in DESCRIBING:
+            slots = slots + rivalled(each, holders, slots)
         if each != noun:
             slots = slots + owned_before(place, noun, each, slots)
         slots = slots or otherwise or []
@@ -237,8 +241,8 @@ def _words_of(place: Place, noun: Token) -> list[str]:
     among = noun.head.lower_ == "one" and kind_of(noun.head) == noun
     words: list[str] = []
     for part in parts:
-        if among and part.tag_ == "JJS":  # one of the biggest is not the biggest
-            continue
+        if among and any(t.tag_ in {"JJS", "RBS"} for t in part.subtree):
+            continue  # one of the biggest is not the biggest
         tokens = [*children(part, "compound", "punct", "amod"), part]
         tokens = [t for t in tokens if t.text != "," and t.lower_ != EX]
         if part.tag_ == "VBN" and any(place.is_name(t) for t in tokens):

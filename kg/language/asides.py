@@ -37,11 +37,28 @@ def is_dash(token: Token) -> bool:
     return token.text in DASHES and bool(token.whitespace_ and token.nbor(-1).whitespace_)
 
 
+def _is_torn(tree: TreeEdit, first: int, second: int) -> bool:
+    """Whether what stands right behind two dashes is a verb with an object that the parser hangs on
+    what they enclose: "Acme - the city's largest yard - fined Bolt".
+    """
+    verb = second + 1
+    participle = tree.doc[verb].tag_ in {"VBN", "VBD"} and tree.deps[verb] == "acl"
+    active = any(h == verb and tree.deps[i] == "obj" for i, h in enumerate(tree.heads))
+    return participle and active and first < tree.heads[verb] < second
+
+
 def _close(tree: TreeEdit, first: int, second: int) -> None:
     """Make a subject of the noun before two dashes that a verb without one behind them hangs on."""
     doc = tree.doc
     noun = next((i for i in range(first - 1, -1, -1) if tree.heads[i] == i), None)
     if noun is None or doc[noun].pos_ not in NOUNS or doc[noun].sent != doc[second].sent:
+        return
+    if _is_torn(tree, first, second):
+        verb = second + 1
+        doc[verb].tag_ = "VBD"
+        tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+        tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+        tree.changed = True
         return
     for verb in range(second + 1, doc[second].sent.end):
         if tree.heads[verb] != noun or tree.deps[verb] != "parataxis":

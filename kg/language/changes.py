@@ -1,7 +1,8 @@
 """Trees of how much something has changed: "Acme’s shares were up 4% at 310p".
 
 "Up" is what is said of the shares, and the amount belongs to it; the parser takes either for the
-other's, as there are few such sentences outside news of business.
+other's, as there are few such sentences outside news of business.  Nor is an amount somebody's:
+"Acme's $5bn takeover".
 """
 
 from __future__ import annotations
@@ -149,6 +150,25 @@ def measure_records(tree: TreeEdit) -> None:
         if (tree.heads[record], tree.deps[record]) == (tree.heads[run], "obj"):
             tree.heads[over], tree.deps[over] = run, "case"
             tree.heads[run], tree.deps[run], tree.changed = record, "nmod", True
+
+
+def free_owners(tree: TreeEdit) -> None:
+    """Give a noun the possessor that hangs on the amount before it: "Acme's $5bn takeover"."""
+    doc = tree.doc
+    for amount in doc.ents:
+        if amount.label_ not in AMOUNTS or not amount.start or doc[amount.start - 1].tag_ != "POS":
+            continue
+        head = tree.head_in(amount.start, amount.end)
+        noun = amount.end if tree.heads[head] < amount.start else tree.heads[head]
+        if amount.end < len(doc) and tree.heads[amount.end] == tree.heads[head] > amount.end:
+            noun = amount.end  # two subjects
+        if noun < amount.end or noun >= len(doc) or doc[noun].pos_ != "NOUN":
+            continue
+        if tree.heads[head] != noun:
+            tree.move(head, noun, "compound")
+        for i in range(amount.start):
+            if tree.deps[i] == "nmod:poss" and amount.start <= tree.heads[i] < amount.end:
+                tree.move(i, noun, "nmod:poss")
 
 
 def _turn(tree: TreeEdit, way: int, head: int, amount: range) -> None:

@@ -22,6 +22,8 @@ CLAUSES = frozenset(
 SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 NOT_VERBAL = frozenset(["cop", "case", "det", "nmod:poss", "nummod"])
 """Dependents that a verb cannot have."""
+LISTED = frozenset(["ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
+"""Entities of which one stands beside another of its kind only in a list."""
 
 
 def tag_predicates(doc: Doc) -> None:
@@ -184,6 +186,30 @@ def list_appositions(tree: TreeEdit) -> None:
         if within or (behind and any(tree.deps[i] == "conj" for i in below)):
             for i in renamed:
                 tree.deps[i], tree.changed = "conj", True
+
+
+def list_names(tree: TreeEdit) -> None:
+    """Make a list of a name and the first of several of its kind "beside" it: "the owner of Acme,
+    Bolt and Cobb".
+    """
+    doc = tree.doc
+    starts = {e.start: e for e in doc.ents if e.label_ in LISTED}
+    for start, name in starts.items():
+        head = tree.head_in(start, name.end)
+        first = tree.heads[head]
+        if start < 2 or doc[start - 1].text != "," or tree.deps[head] != "appos":
+            continue
+        if doc[first].ent_type_ != name.label_ or doc[start - 2].ent_type_ != name.label_:
+            continue
+        others = [
+            i
+            for i, label in enumerate(tree.deps)
+            if label == "conj" and tree.heads[i] == head and doc[i].ent_type_ == name.label_
+        ]
+        if others and others[-1] > name.end and doc[name.end].text in {",", "and", "or", "&"}:
+            tree.deps[head], tree.changed = "conj", True
+            for i in others:
+                tree.move(i, first, "conj")
 
 
 def _agrees_with_several(tree: TreeEdit, subject: int, verb: int) -> bool:

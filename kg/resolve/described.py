@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import FIRST
+from kg.extract.role_words import RIVALS
 from kg.frames import fold
 from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
@@ -42,7 +43,7 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     words = with_modifiers(predicate).lemma
     kind = matcher.mentions[subject.mention].type
     beside = proposition.rule == BESIDE and kind == "ORG"
-    if words in SHELLS or not may_be(predicate.head, settled=beside or kind == "PERSON"):
+    if words in SHELLS | RIVALS or not may_be(predicate.head, settled=beside or kind == "PERSON"):
         return None
     if (FIRST | {"few"}) & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
         return None  # "was the first man to run the mile" is told whole or not at all

@@ -569,6 +569,11 @@ def test_a_role_is_told_once_and_in_full(read: Callable[[str], Facts]) -> None:
     assert ("Paul Low", "be", "first man") not in said
 
 
+def test_one_of_the_most_is_not_the_most(read: Callable[[str], Facts]) -> None:
+    said = read("Jane Roe is one of the longest-lasting directors in Norland.")
+    assert not any("longest-lasting" in of for _, of, _ in said)
+
+
 def test_blanks_in_a_table_are_no_role(read: Callable[[str], Facts]) -> None:
     said = read("# Jane Roe ran a business.\n    1     Jane Roe -- wasRankedAs -- woman []")
     assert all(end.strip() for _, _, end in said)

@@ -190,6 +190,19 @@ ROLES = [
     ("Kentucky Sen. Tom Varga spoke on Monday.", ("holdsPosition", "Tom Varga", "Kentucky")),
     ("Former Arizona Rep. Lena Moss spoke on Monday.", ("heldPosition", "Lena Moss", "Arizona")),
     ("Michigan Gov. Ines Roth spoke on Monday.", ("headOfGovernmentOf", "Ines Roth", "Michigan")),
+    # whose rival, whose takeover, owner of several
+    ("Kestrel Motors signed a deal with Norwegian rival Lomond Yards.",
+     ("competitorOf", "Lomond Yards", "Kestrel Motors")),
+    ("Kestrel Motors said rival Lomond Yards had sold it.",
+     ("competitorOf", "Lomond Yards", "Kestrel Motors")),
+    ("Kestrel Motors' £3bn takeover of Lomond Yards was completed in March.",
+     ("acquired", "Kestrel Motors", "Lomond Yards")),
+    ("Tom Varga, the owner of Kestrel Motors, Lomond Yards and Bolt Bank, left.",
+     ("owns", "Tom Varga", "Bolt Bank")),
+    ("The World Chess League (WCL) - the sport's world governing body - fined Norland £20,000.",
+     ("fined", "World Chess League", "Norland")),
+    ("Harbour Radio is an affiliate of Lomond Media.",
+     ("affiliatedWith", "Harbour Radio", "Lomond Media")),
     # one of several
     ("Kestrel Motors is now one of the biggest investors in Lomond Bank.",
      ("investedIn", "Kestrel Motors", "Lomond Bank")),
@@ -398,6 +411,10 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
         ("Karl Lind won over the voters of Norport.", {"defeated"}),
         ("Karl Lind led police to a park in Norport.", {"leads", "heldPosition"}),
         ("Karl Lind told Kestrel Motors affiliate WXNT.", {"subsidiaryOf", "memberOf"}),
+        ("Kestrel Motors is bigger than its rival Lomond Yards.", {"owns"}),
+        ("Tom Varga defended his client, Ines Roth.", {"supplies"}),
+        ("Harbour Radio is an affiliate of Lomond Media.", {"subsidiaryOf", "memberOf"}),
+        ("Shares in Kestrel Motors fell after rival Lomond Yards left.", {"competitorOf"}),
     ],
 )
 def test_what_noun_phrases_do_not_say(text: str, properties: set[str], read: Read) -> None:
