@@ -85,14 +85,17 @@ def previous_teller(context: Context, j: int) -> int | None:
     """Who tells the sentence before that of which a pronoun is the teller.
 
     "Roe said it rained. “I left,” he said." Only quoted sentences may stand between, and such as
-    speak of nobody else who could tell.
+    speak of nobody else who could tell.  Who adds something goes on with what the paragraph before
+    told.
     """
-    if not _tells(context, j):
+    verb = context.clause(j)
+    if verb is None or not _tells(context, j):
         return None
+    earliest = context.sites[j].doc - (verb.lemma_.lower() == "add")
     kind = "PERSON" if context.type(j) == "PERSON" else "ORG"
     last = 0  # the first sentence that may hold who told
     for i in range(j - 1, -1, -1):
-        if context.sites[i].doc != context.sites[j].doc or context.sentence[i] < last:
+        if context.sites[i].doc < earliest or context.sentence[i] < last:
             return None
         if context.sentence[i] == context.sentence[j] or context.quote(i) is not None:
             continue

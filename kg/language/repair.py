@@ -139,7 +139,8 @@ def _mend_sentences(tree: TreeEdit) -> None:
         scaled = doc[i - 2].text in MILLIONS and doc[i - 3].like_num
         word = doc[i - 2].is_lower and len(doc[i - 2]) > ABBREVIATED
         stopped = before.text == "." and (word or scaled)
-        begins = doc[i].text[0].isupper() and doc[i].is_alpha
+        first = doc[i + 1] if i + 1 < len(doc) and quoted and opens(doc[i]) else doc[i]
+        begins = first.text[0].isupper() and first.is_alpha
         if (quoted or stopped) and begins and tree.root(i) == tree.root(i - 2):
             tree.cut(i)
 

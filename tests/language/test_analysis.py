@@ -49,6 +49,20 @@ def test_a_sentence_ends_behind_millions() -> None:
     assert [s.text for s in doc.sents] == ["It cost 4 m.", "Roe left"]
 
 
+def test_a_sentence_ends_between_quotations() -> None:
+    doc = parsed("""
+        Roe PROPN 2 nsubj
+        spoke VERB 0 root speak
+        . PUNCT 2 punct
+        ” PUNCT 2 punct
+        “ PUNCT 7 punct
+        Low PROPN 7 nsubj
+        left VERB 2 parataxis leave
+    """)
+    mend(doc)
+    assert [s.text for s in doc.sents] == ["Roe spoke.”", "“Low left"]
+
+
 def test_a_title_torn_from_its_name_is_put_back() -> None:
     doc = parsed(
         """

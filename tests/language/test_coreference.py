@@ -81,6 +81,11 @@ LINKED = [
         "he",
         "Al Roe",
     ),
+    (
+        "Mayor Paul Low's spokesman said: “There are plans to sell it.”\nHe added that it was old.",
+        "He",
+        "Mayor Paul Low's spokesman",
+    ),
     ("Paul Low sold Acme. Al Roe agreed that it was old. “I left,” he said.", "he", "Al Roe"),
     ("The committee met in May, when it was told that Bolt had closed.", "it", "The committee"),
     ("The club is old. “It is the best club that we have,” Al Roe said.", "It", "The club"),
