@@ -141,7 +141,8 @@ def is_said_of(clause: Token, head: Token) -> bool:
 
 def is_result(token: Token, head: Token) -> bool:
     """An infinitive of what somebody got by getting ahead ("beat Roe to win the cup", "fought back
-    to draw", "ran a perfect race to finish second"), or did next ("went on to lead").
+    to draw", "ran a perfect race to finish second"), by paying ("paid £3m to buy Acme"), or did
+    next ("went on to lead").
     """
     lemma = head.lemma_.lower()
     particles = {c.lower_ for c in children(head, "compound:prt", "advmod")}
@@ -151,6 +152,8 @@ def is_result(token: Token, head: Token) -> bool:
     ahead |= bool(particles & role_words.OFF_TO.get(lemma, frozenset()))
     ahead |= lemma in {"run", "ride", "swim"} and child(head, "obj") is not None
     ahead |= lemma == "come" and token.doc[head.i + 1 : head.i + 3].text == "from behind"
+    if lemma in {"pay", "spend"} and token.lemma_.lower() in role_words.PAID_FOR:
+        return any(o.ent_type_ == "MONEY" for o in children(head, "obj"))
     return ahead and token.lemma_.lower() in role_words.ATTAIN
 
 

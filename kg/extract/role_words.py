@@ -98,6 +98,9 @@ RULE = _words("lead head run helm direct manage oversee command captain coach ch
 OVER = _words("former ex late retired onetime one-time erstwhile then")
 """Words of a first role that hold of those coordinated with it ("former chairman and owner")."""
 
+PAID_FOR = _words("acquire buy purchase")
+"""After "paid £3m to" these are what was done."""
+
 SUPPORT_AGENT = _words(
     """conduct launch open start begin hold make have lead undertake pursue carry announce
     complete continue order initiate mount give offer pay issue sign file bring stage run express

@@ -43,6 +43,17 @@ def link_names(tree: TreeEdit) -> None:
         if name.label_ == "PERSON":
             _behind_office(tree, name)
             _apposed_subject(tree, name)
+            _behind_age(tree, name)
+
+
+def _behind_age(tree: TreeEdit, name: Span) -> None:
+    """Hang on a person where they are from, behind their age: "a man, Al Low, 34, of Leeds"."""
+    doc, of = tree.doc, name.end + 3
+    if of + 1 >= len(doc) or doc[of].lower_ != "of" or not doc[of - 2].like_num:
+        return
+    place, comma = tree.heads[of], doc[of - 1].text == doc[name.end].text == ","
+    if comma and doc[place].ent_type_ == "GPE" and place > of:
+        tree.move(place, tree.head_in(name.start, name.end), "nmod")
 
 
 def _lift_namings(tree: TreeEdit) -> None:

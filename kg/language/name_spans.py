@@ -63,6 +63,10 @@ PARTICLES = frozenset(
 """Lower-case words that may start a surname."""
 
 
+KINDS = frozenset("rival startup chipmaker carmaker automaker drugmaker retailer insurer".split())
+"""Nouns for companies that stand before their names, and begin none."""
+
+
 def repaired(doc: Doc) -> list[Span]:
     """The names of a text, each without what is no part of it and with what belongs to it."""
     wholes = (part for whole in merged(doc) if not _of_office(whole) for part in trimmed(whole))
@@ -357,8 +361,12 @@ def _unspaced(*tokens: Token) -> bool:
 
 
 def without_role(span: Span) -> Span | None:
-    """ "Acme Chairman" before a person's name is the name "Acme"; None if nothing is left."""
+    """ "Acme Chairman" before a person's name is the name "Acme", and so is "Rival Acme" where a
+    sentence begins; None if nothing is left.
+    """
     doc, end = span.doc, span.end
+    if span.label_ == "ORG" and len(span) > 1 and span[0].lower_ in KINDS and _begins(span):
+        return Span(doc, span.start + 1, end, label=span.label_)
     follows = end < len(doc) and doc[end].ent_type_ == "PERSON"
     if span.label_ == "PERSON" or not follows:
         return span
@@ -371,6 +379,11 @@ def without_role(span: Span) -> Span | None:
     return Span(doc, span.start, end, label=span.label_) if end > span.start else None
 
 
+def _begins(span: Span) -> bool:
+    """Whether a name opens a text, a sentence or a quotation, where any word has a capital."""
+    return not span.start or span.doc[span.start - 1].is_punct
+
+
 def is_role(span: Span) -> bool:
     """Whether a supposed name only says what someone is: "the President", "MP", "CEO"."""
     given = words_of(span)
@@ -378,7 +391,11 @@ def is_role(span: Span) -> bool:
     if given and given[-1].endswith("s") and given[-1][:-1].isupper():  # "MPs"
         words[-1] = words[-1][:-1]
         return len(words) == 1 and gazetteer.noun_type(words[0]) == "PERSON"
-    if words == ["internet"] or (len(words) == 1 and is_legal_form(words[0])):
+    if (
+        words == ["internet"]
+        or (len(words) == 1 and words[0] in KINDS)
+        or (len(words) == 1 and is_legal_form(words[0]))
+    ):
         return True
     opening = span.doc[span.start - 1].lower_ if span.start else ""
     if len(given) == 1 and given[0].isupper() and opening in {"a", "an"}:

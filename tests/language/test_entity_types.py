@@ -129,6 +129,20 @@ def test_the_people_of_a_party_have_both_words_before_a_noun_too():
     assert names(refine(doc)) == [("Democrat", "NORP")]
 
 
+def test_what_kind_of_company_opens_a_sentence_is_no_part_of_its_name():
+    assert names(refine(marked("[ORG Rival Harlow Holdings] left"))) == [("Harlow Holdings", "ORG")]
+    assert names(refine(marked("by [ORG Rival Holdings]"))) == [("Rival Holdings", "ORG")]
+
+
+def test_short_titles_and_parties_stand_apart_from_names():
+    doc = refine(marked("said [ORG Ohio Sen.] [PERSON Al Low]"))
+    assert names(doc) == [("Ohio", "GPE"), ("Al Low", "PERSON")]
+    assert names(refine(marked("an [ORG Ohio Republican]"))) == [
+        ("Ohio", "GPE"),
+        ("Republican", "NORP"),
+    ]
+
+
 def test_a_hyphenated_word_is_taken_whole():
     doc = marked("[PERSON Lee Wai] - ting spoke", "-=HYPH ting=NNP spoke=VBD")
     doc = Doc(VOCAB, words=[t.text for t in doc], tags=[t.tag_ for t in doc],

@@ -174,7 +174,10 @@ ROLES = [
      ("signed", "Pennsylvania Gov. Tom Varga", "a bill")),
     ("Officers shot and killed Tom Varga.", ("attacked", "Officers", "Tom Varga")),
     ("Police arrested and charged Tom Varga with theft.", ("arrested", "Police", "Tom Varga")),
+    ("A second man, Tom Varga, 34, of Leeds, was charged.", ("residesIn", "Tom Varga", "Leeds")),
     # what becomes of sums
+    ("Kestrel Motors paid $2 million to buy Lomond Bank.",
+     ("acquired", "Kestrel Motors", "Lomond Bank")),
     ("Lomond Bank invested $4 million in Kestrel Motors.",
      ("investedIn", "Lomond Bank", "Kestrel Motors")),
     ("Kestrel Motors raised $20 million from Lomond Bank.",
@@ -282,6 +285,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("Acme supports Ines Roth. Her club captain Tom Varga left.", {"leads", "holdsPosition"}),
         ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
+        ("Kestrel Motors agreed to pay $2 million to buy Lomond Bank.", {"acquired"}),
         ("The charity raised $20 million from Lomond Bank.", {"investedIn"}),
         ("Lena Moss, a former Democrat, voted.", {"politicalAffiliation"}),
         ("Lena Moss, not a Democrat, voted.", {"politicalAffiliation"}),
