@@ -277,9 +277,9 @@ def _is_of_next(oblique: Token, verb: Token) -> bool:
 
 def _has_other(conjunct: Token, case: str) -> bool:
     """Whether what is joined to a phrase has a preposition of its own: "above 4% and after a fall",
-    "in towns and at sea".
+    "in towns and at sea"; what "including" goes before has that of the whole.
     """
-    return conjunct.dep_ == "conj" and preposition(conjunct) not in {"", case}
+    return conjunct.dep_ == "conj" and preposition(conjunct) not in {"", case, *EXEMPLIFYING}
 
 
 def _is_gapped(conjunct: Token, case: str, verb: Token) -> bool:

@@ -252,6 +252,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ),
         ),
         ("Acme makes goods, including tyres.", ("Acme", "make", "tyres")),
+        (
+            "Acme was seen in many towns, including Leeds, Hull, York and Ayr.",
+            ("Acme", "be seen in", "York"),
+        ),
         ("Jane Roe pleaded guilty to fraud.", ("Jane Roe", "plead guilty to", "fraud")),
         (
             "Jane Roe pleaded not guilty to fraud.",
