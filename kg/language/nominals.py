@@ -30,6 +30,8 @@ from kg.names import is_acronym
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
 BUILT = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of things that are called by a noun and what tells them from others."""
 
@@ -50,7 +52,8 @@ def taken_up(context: Context) -> None:
             continue
         if "fellow" in content(context, j):
             continue  # "her fellow writers" are told by who she is
-        if context.token(j).dep_ in {"compound", "nmod:desc", "flat"}:
+        token = context.token(j)
+        if token.dep_ in {"compound", "nmod:desc", "flat"} or _says_as_what(token):
             continue
         barred = _spoken_by(context, j) if mention.type == "PERSON" else set()
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
@@ -64,6 +67,12 @@ def taken_up(context: Context) -> None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             name = " ".join(target.name.split())
             context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _says_as_what(token: Token) -> bool:
+    """Whether a noun is what somebody is said to be: "was ranked as the world's richest man"."""
+    superlative = any(child.tag_ == "JJS" for child in token.children)
+    return superlative and any(child.lower_ == "as" for child in token.children)
 
 
 def _called_so(context: Context, j: int, found: Sequence[int]) -> int | None:

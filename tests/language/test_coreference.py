@@ -359,6 +359,14 @@ APART = [
     ("Acme Group opened in Leeds. Low was paid. Roe said the bank was wrong.", "the bank", "Acme"),
     ("The Low Bridge and the Roe Bridge were sold. A fund saw the bridge.", "the bridge", "Low"),
     ("“We have sold our yard,” Al Low of Acme Group said.", "our", "Acme Group"),
+    (
+        (
+            "One of Norway’s best known businessmen was arrested on Thursday. Al Low was once "
+            "ranked as the world’s richest man."
+        ),
+        "the world’s richest man",
+        "One of Norway’s best known businessmen",
+    ),
     ("Low spoke at the Roe Tower. The nation wept.", "The nation", "Roe Tower"),
 ]
 
