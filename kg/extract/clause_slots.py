@@ -225,22 +225,24 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
-    lasting += [
-        (f"{way.lower_} from", [o])
-        for way in children(clause, "advmod", "advcl")
-        if way.i > clause.i and way.lower_ in CHANGES_BY
-        for o in children(way, "obl")[:1]
-        if preposition(o) == "from"
-    ]
-    found += compared(clause)
+    lasting += compared(clause)
     return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
 
 
 def compared(clause: Token) -> list[tuple[str, list[Token]]]:
-    """What a figure is set beside: "lost £3m, compared with £2m a year earlier"."""
+    """What a figure was, or is set beside: "slowed to 4%, down from 5%", "lost £3m, compared with
+    £2m a year earlier".
+    """
     objects = children(clause, "obj")
     beside = [c for each in (clause, *objects) for c in children(each, "advcl", "acl")]
-    return [
+    changed = [
+        (f"{way.lower_} from", [o])
+        for way in children(clause, "advmod", "advcl", "amod")
+        if way.i > clause.i and way.lower_ in CHANGES_BY
+        for o in children(way, "obl")[:1]
+        if preposition(o) == "from"
+    ]
+    return changed + [
         (f"compared {preposition(o)}", [o])
         for c in beside
         if c.lower_ == "compared" and c.i > clause.i

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset(["PERSON", "ORG"])
 """Kinds of nouns, and with the next entities, that do something."""
+CAUSES = {
+    "result": ("as", "a"),
+    "consequence": ("as", "a"),
+    "back": ("on", "the"),
+    "wake": ("in", "the"),
+    "hands": ("at", "the"),
+}
+"""Nouns before "of" that bring in a cause, and the words before them."""
 WHERE = frozenset("in at on during".split())
 """Prepositions of where and when something is done."""
 LOW = frozenset(["nmod", "obl", "obl:agent"])
@@ -74,6 +82,27 @@ def _make_infinitive(token: Token) -> None:
     if token.tag_ != "VB":
         token.tag_, token.pos_ = "VB", "VERB"
         token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+
+
+def join_causes(tree: TreeEdit) -> None:
+    """Make one preposition of "as a result of" and the like: what is behind it is the cause."""
+    doc = tree.doc
+    for noun in range(1, len(doc) - 2):
+        opening = CAUSES.get(doc[noun].lower_)
+        if opening is None or doc[noun + 1].lower_ != "of":
+            continue
+        first = noun - len(opening)
+        if first < 0 or tuple(t.lower_ for t in doc[first:noun]) != opening:
+            continue
+        below = (i for i in range(noun + 2, len(doc)) if tree.heads[i] == noun)
+        cause = next((i for i in below if tree.deps[i] == "nmod"), None)
+        if cause is None or tree.heads[first] != noun or tree.deps[noun] not in {"obl", "nmod"}:
+            continue
+        tree.heads[cause], tree.deps[cause] = tree.heads[noun], tree.deps[noun]
+        tree.heads[first], tree.deps[first] = cause, "case"
+        for i in range(first + 1, noun + 2):
+            tree.heads[i], tree.deps[i] = first, "fixed"
+        tree.changed = True
 
 
 def part_obliques(tree: TreeEdit) -> None:

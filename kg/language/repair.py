@@ -98,6 +98,7 @@ def mend(doc: Doc) -> None:
     changes.measure_records(tree)
     changes.free_owners(tree)
     prepositions.part_due(tree)
+    prepositions.join_causes(tree)
     prepositions.part_obliques(tree)
     prepositions.lift_places(tree)
     readings.tag_progressives(tree)

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 TOWARDS = frozenset("to from against among over for about as of into onto off".split())
 """Prepositions of whom or what something is done to beside the thing, or for what reason."""
+CAUSES = frozenset(
+    [
+        *("because of", "due to", "owing to", "thanks to", "as a result of"),
+        *("as a consequence of", "on the back of", "at the hands of"),
+    ]
+)
+"""Prepositions of why something is so."""
 BESIDE = frozenset({"with"})
 """Those where that has to have a name ("linked Low with Acme", not "did it with care")."""
 FILLING = frozenset({"on", "toward", "towards"})
@@ -66,6 +73,7 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
             yield Ends(predicate, ends.subject, other, ends.inverted)
         elif not party and other.mention is not None:
             named = other.slot in BESIDE and matcher.named[other.mention]
+            named |= other.slot in CAUSES
             if named or other.relative or other.slot in slots:
                 party = True
                 yield Ends(predicate, ends.subject, other)

@@ -424,11 +424,16 @@ def test_both_and_their_stand_for_the_two_that_were_named() -> None:
 
 def test_a_bound_on_a_count_and_a_prefix_stay_in_what_a_thing_is_called() -> None:
     analysis = read(
-        "The yard built at least one ferry. It sold more than 200 boats. "
+        "The yard built at least one ferry. It sold more than 200 boats and about 90 oars. "
         "The town asked for a re-run of the vote."
     )
     called = {m.name for m in analysis.mentions}
-    assert {"at least one ferry", "more than 200 boats", "re-run of the vote"} <= called
+    assert {
+        "at least one ferry",
+        "more than 200 boats",
+        "about 90 oars",
+        "re-run of the vote",
+    } <= called
 
 
 RAIN = "Rain fell on the town. Shops closed. The fair went on."

@@ -143,6 +143,19 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Jane Roe has sung with bands such as Acme.", ("Jane Roe", "sing with", "Acme")),
         ("Nine out of 10 firms cut jobs.", ("Nine out of 10 firms", "cut", "jobs")),
         ("Roe won three of the seats.", ("Roe", "win", "three of the seats")),
+        # why, and what it was before
+        (
+            "Acme's profits fell 3% as a result of the strike.",
+            ("Acme's profits", "fall as a result of", "the strike"),
+        ),
+        (
+            "Acme's profits rose 15% because of strong sales.",
+            ("Acme's profits", "rise because of", "strong sales"),
+        ),
+        (
+            "Turnout in Leeds was 45%, down from 60% in 2001.",
+            ("Turnout in Leeds", "be down from", "60"),
+        ),
         # what so many say in a poll
         ("Then 40% said Jane Roe was late again.", ("40%", "say", "Jane Roe was late again")),
         (
