@@ -53,9 +53,17 @@ def _owner(title: Token, holders: list[Token]) -> Slots:
         for name in (holder, holder.head) if holder.dep_ == "conj" else (holder,):
             titles = [name, *(t for t in children(name, "nmod:desc", "compound") if t.i < name.i)]
             owners = [o for t in titles for o in children(t, "nmod:poss") if o.i < title.i]
-            if owners:
+            if owners and not _is_anothers(title, owners[0]):
                 return [("poss", conjuncts(owners[0]))]
     return []
+
+
+def _is_anothers(title: Token, owner: Token) -> bool:
+    """Whether the owner is of a noun before: "Low's rival, prime minister Al Moe", "its head, the
+    actress Ann Roe".
+    """
+    parted = any(t.text == "," for t in title.doc[owner.i : title.i])
+    return parted and (owner.ent_type_ == "PERSON" or bool(children(title, "det")))
 
 
 def _beside(place: Place, title: Token, holders: list[Token]) -> Slots:

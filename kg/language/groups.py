@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.context import OBJECTS, Context, can_join, person_of
+from kg.language.descriptions import fits_place
 from kg.language.mentions import is_one_of_two
 from kg.language.phrases import content, possessor, restricted
 from kg.language.quotations import SUBJECTS
@@ -34,6 +35,9 @@ PAIR_NOUNS: dict[str, frozenset[str]] = {
 
 KINDRED = frozenset({"brother", "sister", "twin", "sibling"})
 """Nouns that the children of the same parents are called by."""
+
+WHERE = frozenset("in at to from into near around through via across".split())
+"""Prepositions of where something is or goes."""
 
 AGENTS = frozenset(["PERSON", "ORG", "GPE"])
 """Types of those who act."""
@@ -160,9 +164,20 @@ def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ..
         if len(members) != 2 or context.find(members[0]) == context.find(members[1]):
             continue
         types = {context.type(m) for m in members}
-        if types <= kinds and len(types) == 1:
+        if types <= kinds and len(types) == 1 and not _are_places(context, j, members):
             return members
     return ()
+
+
+def _are_places(context: Context, j: int, members: tuple[int, ...]) -> bool:
+    """Whether two places are named as where something is ("posted to Oslo and Bergen"), or are
+    not of the kind: no two towns are "the two countries".
+    """
+    if {context.type(m) for m in members} != {"GPE"}:
+        return False
+    cases = {c.lower_ for c in context.token(members[0]).children if c.dep_ == "case"}
+    placed = context.role(members[0]).startswith("obl") and bool(cases & WHERE)
+    return placed or not all(fits_place(context, m, j) for m in members)
 
 
 def _plural_group(context: Context, j: int) -> tuple[int, ...]:

@@ -100,7 +100,7 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
         covered: set[int] = set()
         for ent in doc.ents:
             covered.update(t.i for t in ent)
-            if _is_native(ent) or _is_share(ent):
+            if _is_native(ent) or _is_counted(ent) or _is_share(ent):
                 found.append(_nominal(ent.root, index, offset))
             elif ent.label_ in NAME_TYPES:
                 found.append(_name(doc, ent, index, offset))
@@ -126,6 +126,14 @@ def _is_native(ent: Span) -> bool:
     if token.lower_.endswith(PEOPLES) or not (token.dep_ in HOLDERS or _says_who(token)):
         return False
     return gazetteer.place_of(token.text) is not None
+
+
+def _is_counted(ent: Span) -> bool:
+    """Whether a demonym is so many from there: "12 Norwegians", "5 million Americans"."""
+    token = ent.root
+    if ent.label_ != "NORP" or len(ent) > 1 or token.tag_ not in {"NNS", "NNPS", "NNP", "NN"}:
+        return False
+    return any(c.dep_ == "nummod" for c in token.lefts) and token.dep_ not in {"compound", "amod"}
 
 
 def _says_who(token: Token) -> bool:

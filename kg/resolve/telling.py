@@ -52,6 +52,10 @@ GENERIC = frozenset(
     important single huge major key""".split()
 )
 """Adjectives that do not fill a shell: "a similar approach"."""
+JUDGING = frozenset(
+    "brand call consider deem declare describe dub dismiss hail label praise regard view".split()
+)
+"""Verbs that say what something is called, a shell too ("called the results poor")."""
 FILLED = 2
 """Words of a shell that is filled, at least."""
 LONGEST = 14
@@ -94,8 +98,10 @@ def tells(ends: Ends, matcher: Matcher) -> bool:
     """Whether a reading between two ends says something: neither is a shell, and one does not say
     the other ("the 41-year-old driver", "aged 41").
     """
-    if _is_shell(ends.subject, matcher) or _is_shell(ends.object, matcher, ends.subject.mention):
-        return False
+    judged = ends.predicate.head in JUDGING and " " in ends.predicate.lemma
+    hollow = not judged and _is_shell(ends.object, matcher, ends.subject.mention)
+    if hollow or _is_shell(ends.subject, matcher) or ends.object.text.endswith(" what"):
+        return False  # "showed pictures of what": the clause behind it is cut off
     value, holder = ends.object.value, ends.subject.mention
     if value is None or holder is None or ends.predicate.kind is not PredicateKind.ADJECTIVE:
         return True

@@ -63,6 +63,13 @@ CASES = [
         {"subject": "Paul Low"},
         {"former"},
     ),
+    (
+        "Jane Roe's main rival, the former minister Paul Low, left.",
+        "role",
+        "minister",
+        {"subject": "Paul Low"},
+        {"former"},
+    ),
     ("Paul Low, a Norwegian citizen, left.", "role", "citizen", {"subject": "Paul Low"}, set()),
     (
         "Northwind is the country's biggest low-cost airline.",

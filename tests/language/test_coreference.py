@@ -397,6 +397,12 @@ def test_left_apart(text: str, anaphor: str, other: str) -> None:
         assert other not in chain(analysis, anaphor)
 
 
+@pytest.mark.parametrize("said", ["posted to Moscow and Beijing", "a friend of Moscow and Beijing"])
+def test_two_towns_are_not_the_two_countries(said: str) -> None:
+    analysis = read(f"Al Low was {said}. The two countries met.")
+    assert not members(analysis, "The two countries")
+
+
 def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
     analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
     assert members(analysis, "They") == {"Al Low", "Bo Roe"}

@@ -289,6 +289,11 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "A federal judge blocked the order on Friday.",
             ("A federal judge", "block", "blocked the order on Friday"),
         ),
+        (
+            'Jane Roe called the results "deeply disappointing".',
+            ("Jane Roe", "call deeply disappointing", "the results"),
+        ),
+        ("The flood hit 200 Norwegians.", ("The flood", "hit", "200 Norwegians")),
         # what somebody says, in words, where that is no fact of its own
         (
             "A federal judge said the ban was probably unlawful.",
