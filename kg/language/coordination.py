@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
 PRESENT = frozenset(["VBZ", "VBP"])
+SINGULAR = frozenset(["is", "was", "has"])
+"""Forms that go with one."""
+MANY = frozenset(["they", "we", "these", "those"])
+"""Pronouns of several."""
 PARTICIPLES = frozenset(["VBG", "VBN"])
 BARE = frozenset(["VB", "VBG"])
 VERBAL = frozenset("advcl acl xcomp".split())
@@ -23,6 +27,7 @@ def link_coordination(tree: TreeEdit) -> None:
     join_infinitives(tree)
     join_tenses(tree)
     join_perfects(tree)
+    join_singular(tree)
     join_pasts(tree)
     list_verbs(tree)
     pair_participles(tree)
@@ -107,6 +112,32 @@ def join_pasts(tree: TreeEdit) -> None:
         above = (i for i in tree.above(other) if _tense(tree, i) == "VBD")
         if (past := next(above, None)) is not None and past < other:
             tree.move(verb, past, "conj")
+
+
+def join_singular(tree: TreeEdit) -> None:
+    """Join what "is" done to the one that a relative clause is said of, not to what several do:
+    "they met a man who was ill and is being treated".
+    """
+    doc = tree.doc
+    for be, label in enumerate(tree.deps):
+        verb, other = tree.heads[be], tree.heads[tree.heads[be]]
+        if label not in {"aux", "aux:pass", "cop"} or doc[be].lower_ not in SINGULAR:
+            continue
+        if tree.deps[verb] != "conj" or other > be or _has_subject(tree, verb):
+            continue
+        subjects = [i for i in range(other) if tree.heads[i] == other and tree.deps[i] in SUBJECTS]
+        if not subjects or not (
+            doc[subjects[-1]].tag_ == "NNS" or doc[subjects[-1]].lower_ in MANY
+        ):
+            continue
+        ones = [
+            i
+            for i in range(other + 1, be)
+            if tree.deps[i] == "acl:relcl" and doc[tree.heads[i]].tag_ in {"NN", "NNP"}
+            if other < tree.heads[i] and tree.inside(i, other)
+        ]
+        if ones:
+            tree.move(verb, ones[-1], "conj")
 
 
 def join_agreeing(tree: TreeEdit) -> None:

@@ -111,7 +111,7 @@ DATE = (
     (
         rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
         rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) "
-        r"(?:ago|earlier|later|previously|before"
+        r"(?:ago|earlier|later|previously|before(?! \w+ing\b)"
         rf"|from now|after)\b"
     ),
     rf"(?:the )?recent (?:{UNITS})",

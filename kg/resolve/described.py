@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.cues import FIRST
 from kg.extract.role_words import RIVALS
 from kg.frames import fold
+from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, Literal, MentionKind, Predicate, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
 from kg.resolve.status import ACTING, DEPUTY, FORMER, FUTURE, PARTS, words_of
@@ -27,6 +28,10 @@ TOLD = frozenset(
 )
 """Roles of whose holder they say as much."""
 BESIDE = "role:title"
+BODIES = frozenset({"ORG", "FAC"})
+"""What no place is."""
+ANYBODY = frozenset("person man woman boy girl people".split())
+"""What alone says nothing of anybody."""
 CHANGING = FORMER | FUTURE | DEPUTY | ACTING | PARTS
 """Words that change what a role is."""
 BEHIND = frozenset({"of", "at", "for", "in", "to"})
@@ -45,6 +50,8 @@ def described(proposition: Proposition, matcher: Matcher) -> Ends | None:
     beside = proposition.rule == BESIDE and kind == "ORG"
     if words in SHELLS | RIVALS or not may_be(predicate.head, settled=beside or kind == "PERSON"):
         return None
+    if words in ANYBODY or (kind == "GPE" and noun_type(predicate.head) in BODIES):
+        return None  # "at an Omaha, Nebraska, hospital"
     if (FIRST | {"few"}) & {*words.split(), *predicate.modifiers} and proposition.rule == COPULAR:
         return None  # "was the first man to run the mile" is told whole or not at all
     changed = words.removesuffix(predicate.lemma).split()  # "former" and the like

@@ -470,6 +470,23 @@ def test_a_date_behind_a_sum_is_when_it_was_so_much():
     assert relation(doc, "2004") == ("obl", "rose")
 
 
+def test_one_is_done_to_and_not_several():
+    """ "they met a man who was ill and is treated"."""
+    doc = parsed("""
+        they PRON 2 nsubj they PRP
+        met VERB 0 root meet VBD
+        a DET 4 det
+        man NOUN 2 obj man NN
+        who PRON 7 nsubj who WP
+        was AUX 7 cop be VBD
+        ill ADJ 4 acl:relcl ill JJ
+        and CCONJ 10 cc
+        is AUX 10 aux:pass be VBZ
+        treated VERB 2 conj treat VBN
+    """)
+    assert relation(doc, "treated") == ("conj", "ill")
+
+
 def test_an_infinitive_behind_a_relative_clause_is_joined_to_the_infinitive_above():
     """ "will buy Bolt, which makes boats, and sell Corto"."""
     doc = parsed("""

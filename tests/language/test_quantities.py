@@ -33,6 +33,7 @@ def found(text):
         ("In the fall, and in late 2015.", [("the fall", "DATE"), ("late 2015", "DATE")]),
         ("The fall in prices was steep.", []),
         ("Two days earlier it had closed.", [("Two days earlier", "DATE")]),
+        ("She ran it for 35 years before leaving.", [("35 years", "DATE")]),
         ("in the early 1990s", [("the early 1990s", "DATE")]),
         ("at 3 p.m. on Monday night", [("3 p.m.", "TIME"), ("Monday night", "TIME")]),
         ("He may march in May.", [("May", "DATE")]),

@@ -528,6 +528,8 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe was the only one mentioned by name in the report.", "mention"),
         ("Jane Roe, a first-term Democrat, left the room.", "be"),
         ("Jane Roe served on the town Planning Board.", "be"),
+        ("Jane Roe was treated at an Oslo, Norway, hospital.", "be"),
+        ("Paul Low said that was the kind of person Jane Roe is.", "be"),
         ("Jane Roe praised the 60-employee Marsh Council.", "be"),
         ("They call it a different name, Tern.", "be"),
         ("Jane Roe was named a person of interest in the case.", "person of"),
