@@ -448,7 +448,7 @@ def test_pronouns_of_persons_are_persons(news):
         (("verb", "work"), {"subject": "Ada", "on": "the accounts"},
          {("~work on", "Ada", "the accounts")}),
         (("verb", "hum"), {"subject": "Ada", "object": "…", "to": "Karl"},
-         {("~hum to", "Ada", "Karl")}),
+         {("~hum clause to", "Ada", "Karl")}),
         (("verb", "give"), {"subject": "Ada", "indirect": "Karl"}, {("~give", "Ada", "Karl")}),
         (("verb", "hum"), {"subject": "Ada", "time": T2}, {("~hum", "Ada", "3 May 1970")}),
         (("verb", "hum"), {"subject": "Ada", "time": Interval("long ago")},
