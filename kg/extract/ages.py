@@ -25,7 +25,7 @@ OLDEST = 122
 AGED = re.compile(r"\d{1,3}(-years?-| year )old")
 CLOSING = frozenset({",", ".", ")", ";", "and", "from", "of"})
 """What may stand behind a bare age."""
-DASHES = frozenset({"-", "–", "—"})
+DASHES = frozenset({"-", "–", "—", "--"})
 RANGE = frozenset("or and to plus upwards + - –".split())
 """What behind "aged 50" says that it is no one age: "or above", "to 60"."""
 BOUNDS = frozenset("above over older more under below less younger upwards up".split())

@@ -22,6 +22,8 @@ CLAUSES = frozenset(
 SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 NOT_VERBAL = frozenset(["cop", "case", "det", "nmod:poss", "nummod"])
 """Dependents that a verb cannot have."""
+HEADS = frozenset(["ORG", "PERSON"])
+"""Entities that are told who they are right behind their name."""
 LISTED = frozenset(["ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 """Entities of which one stands beside another of its kind only in a list."""
 
@@ -186,6 +188,27 @@ def list_appositions(tree: TreeEdit) -> None:
         if within or (behind and any(tree.deps[i] == "conj" for i in below)):
             for i in renamed:
                 tree.deps[i], tree.changed = "conj", True
+
+
+def join_subjects(tree: TreeEdit) -> None:
+    """Make an apposition of a verb's second subject that stands between commas right behind its
+    first, a name: "Acme Bank, the city's largest lender, was sold".
+    """
+    doc = tree.doc
+    for noun in range(3, len(doc) - 1):
+        if tree.deps[noun] not in SUBJECTS or doc[noun].tag_ != "NN" or doc[noun].ent_type_:
+            continue
+        first = min(i for i in range(noun + 1) if tree.inside(i, noun))
+        name = doc[max(first - (1 if doc[first].text == "," else 2), 0)]
+        comma = doc[first if doc[first].text == "," else first - 1]
+        if comma.text != "," or name.ent_type_ not in HEADS or doc[noun - 1].pos_ == "CCONJ":
+            continue
+        head = name.i if tree.deps[name.i] in SUBJECTS else tree.heads[name.i]
+        last = max(i for i in range(noun, len(doc)) if tree.inside(i, noun))
+        closed = doc[last].text == "," or (last + 1 < len(doc) and doc[last + 1].text == ",")
+        shared = tree.heads[head] == tree.heads[noun] > last and tree.deps[head] in SUBJECTS
+        if closed and shared and doc[head].ent_type_ == name.ent_type_:
+            tree.move(noun, head, "appos")
 
 
 def list_names(tree: TreeEdit) -> None:

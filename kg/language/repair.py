@@ -82,6 +82,7 @@ def mend(doc: Doc) -> None:
         if ent.label_ == "PERSON":
             tree.turn_owner(ent.start, ent.end)
             tree.attach_behind(ent.start, ent.end)
+        if ent.label_ in {"PERSON", "ORG"}:
             tree.attach_clauses(ent.start, ent.end)
     link_names(tree)
     attach_tags(tree)
@@ -114,6 +115,7 @@ def mend(doc: Doc) -> None:
     readings.lower_appositions(tree)
     readings.list_appositions(tree)
     readings.list_names(tree)
+    readings.join_subjects(tree)
     asides.part_asides(tree)
     clause_links.link_clauses(tree)
     participles.link_participles(tree)

@@ -206,6 +206,9 @@ ROLES = [
      ("fined", "World Chess League", "Norland")),
     ("Harbour Radio is an affiliate of Lomond Media.",
      ("affiliatedWith", "Harbour Radio", "Lomond Media")),
+    ("Dutch car maker Kestrel Motors, a 30% shareholder in Lomond Yards, sold it.",
+     ("investedIn", "Kestrel Motors", "Lomond Yards")),
+    ("Two men -- named as Tom Varga, 43, and Karl Lind, 41 -- left.", ("age", "Karl Lind", "41")),
     # one of several
     ("Kestrel Motors is now one of the biggest investors in Lomond Bank.",
      ("investedIn", "Kestrel Motors", "Lomond Bank")),
