@@ -18,6 +18,7 @@ from kg.extract.tree import (
     children,
     conjuncts,
     is_clause,
+    is_left_out,
     is_passive,
     members,
     particles,
@@ -151,8 +152,10 @@ def agents_of(verb: Token) -> list[Token]:
 
 
 def _is_doer(agent: Token) -> bool:
-    """Whether what "by" introduces may do something: no means and no measure does."""
-    return agent.ent_type_ not in MEASURES and not is_means(agent)
+    """Whether what "by" introduces may do something: no means and no measure does, nor "not the
+    firm".
+    """
+    return agent.ent_type_ not in MEASURES and not is_means(agent) and not is_left_out(agent)
 
 
 def stranded(verb: Token) -> str:

@@ -93,9 +93,11 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_kind(owner: Token) -> bool:
     """Whether a possessor says what kind of thing it is, whosever: "a children's home", "men's
-    rights".
+    rights", "a worker's rights lawyer".
     """
-    if owner.ent_type_ or (owner.tag_ != "NNS" and owner.lower_ not in PLURALS):
+    several = owner.tag_ == "NNS" or owner.lower_ in PLURALS
+    several |= any(t.lower_ == "rights" for t in children(owner.head, "compound"))
+    if owner.ent_type_ or not several:
         return False
     determiners = children(owner, "det", "nmod:poss", "nummod", "amod")
     return all(d.lower_ in {"a", "an"} for d in determiners)

@@ -289,6 +289,7 @@ def test_roles_wherever_they_stand(text: str, fact: tuple[str, str, str], read: 
         ("More men than women went to university.", {"educatedAt"}),
         ("The contract was awarded to Kestrel Motors Ltd.", {"won"}),
         ("Kestrel Motors agreed to pay $2 million to buy Lomond Bank.", {"acquired"}),
+        ("Tom Varga, a worker's rights lawyer, left.", {"represents"}),
         ("The charity raised $20 million from Lomond Bank.", {"investedIn"}),
         ("Lena Moss, a former Democrat, voted.", {"politicalAffiliation"}),
         ("Lena Moss, not a Democrat, voted.", {"politicalAffiliation"}),
