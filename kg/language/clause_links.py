@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.coordination import join_agreeing, link_coordination
-from kg.language.participles import describe_nouns, part_absolutes
+from kg.language.participles import date_periods, describe_nouns, part_absolutes
 from kg.language.quotations import SUBJECTS
 from kg.language.relative_links import lift_persons
 from kg.language.speech_links import (
@@ -96,6 +96,7 @@ def link_clauses(tree: TreeEdit) -> None:
     join_agreeing(tree)
     name_agents(tree)
     part_gerunds(tree)
+    date_periods(tree)
 
 
 def name_somebody(tree: TreeEdit) -> None:

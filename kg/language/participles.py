@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language.expressions import MONTHS
+
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
@@ -27,6 +29,11 @@ REASONING = frozenset("cite blame say add argue claim insist warn describe call 
 FAILING = frozenset("fail refuse decline neglect".split())
 """Verbs of what is not done."""
 TIMES = frozenset(["DATE", "TIME"])
+ENDING = frozenset({"ended", "ending"})
+"""Participles of when a period is over."""
+SHORT_MONTHS = frozenset(month[:3] for month in MONTHS)
+PERIODS = frozenset("quarter year month week season half period".split())
+"""Nouns of such periods."""
 
 
 NAMING = frozenset("call name dub title entitle nickname".split())
@@ -157,6 +164,25 @@ def part_absolutes(tree: TreeEdit) -> None:
         tree.heads[noun] = verb
         tree.deps[noun] = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj"
         tree.heads[cases[0]], tree.deps[cases[0]], tree.changed = verb, "mark", True
+
+
+def date_periods(tree: TreeEdit) -> None:
+    """Hang "ended" and its date on the period right before it, which the parser may make a phrase
+    of it: "sales rose in the quarter ended 31 March".
+    """
+    doc = tree.doc
+    for verb in range(1, len(doc) - 1):
+        noun = verb - 1
+        if doc[verb].lower_ not in ENDING or doc[noun].lemma_.lower() not in PERIODS:
+            continue
+        if not tree.deps[noun].startswith("obl") or tree.deps[verb] not in {"advcl", "acl"}:
+            continue
+        first = doc[verb + 1]
+        dated = first.like_num or first.text[:3] in SHORT_MONTHS or first.lower_ in {"in", "on"}
+        if not dated or tree.heads[noun] not in {verb, tree.heads[verb]}:
+            continue
+        tree.heads[noun] = tree.heads[verb]
+        tree.heads[verb], tree.deps[verb], tree.changed = noun, "acl", True
 
 
 def lift_reasons(tree: TreeEdit) -> None:

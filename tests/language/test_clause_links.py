@@ -824,3 +824,21 @@ def test_what_with_opens_behind_a_comma_is_a_clause():
     assert relation(doc, "sold") == ("advcl", "won")
     assert relation(doc, "boats") == ("nsubj:pass", "sold")
     assert relation(doc, "with") == ("mark", "sold")
+
+
+def test_a_period_ends_and_not_what_rose_in_it():
+    doc = parsed(
+        """
+        Sales NOUN 2 nsubj sale NNS
+        rose VERB 0 root rise
+        in ADP 5 case
+        the DET 5 det
+        quarter NOUN 6 obl
+        ended VERB 2 advcl end VBD
+        March PROPN 6 obl:unmarked March
+        31 NUM 7 nmod
+    """,
+        (6, 8, "DATE"),
+    )
+    assert relation(doc, "ended") == ("acl", "quarter")
+    assert relation(doc, "quarter") == ("obl", "rose")
