@@ -29,6 +29,8 @@ def join_figures(tree: TreeEdit) -> None:
     """Make one phrase of each score, each range and each share."""
     ends = {}
     for ent in tree.doc.ents:
+        if ent.label_ == "TIME":
+            _join_time(tree, ent)
         if ent.label_ != "CARDINAL":
             continue
         if is_score(ent):
@@ -85,6 +87,14 @@ def _join_score(tree: TreeEdit, score: Span) -> None:
             tree.deps[first] = "obl:unmarked"
     elif verb != top and verb < first and tree.deps[top] in GOVERNED:
         tree.heads[first], tree.deps[first] = verb, "obl:unmarked"
+
+
+def _join_time(tree: TreeEdit, time: Span) -> None:
+    """Hang the seconds of "four minutes 14 seconds" on the minutes."""
+    outside = [i for i in range(time.start, time.end) if not time.start <= tree.heads[i] < time.end]
+    for i in outside[1:]:
+        if tree.doc[i].pos_ == "NOUN" and tree.doc[outside[0]].pos_ == "NOUN":
+            tree.move(i, outside[0], "nmod:unmarked")
 
 
 def _join_range(tree: TreeEdit, low: Span, high: Span) -> None:

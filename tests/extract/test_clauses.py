@@ -10,6 +10,11 @@ CASES = [
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Jane Roe worked with Acme and for Bolt.", "work", {"with": "Acme", "for": "Bolt"}),
     ("The fair in Leeds ran from 6 to 9 January.", "run", {"time": "6 to 9 January"}),
+    (
+        "Jane Roe hit the front and cruised to victory in a time of four minutes 14.74 seconds.",
+        "cruise",
+        {"in": "a time of four minutes 14.74 seconds"},
+    ),
     ("Northwind was accused of fraud by Eastgate.", "accuse", {"subject": "Eastgate"}),
     ("Paul Low was accused of lying by Jane Roe.", "accuse", {"subject": "Jane Roe"}),
     ("Jane Roe met Paul Low in Leeds.", "meet", {"object": "Paul Low", "in": "Leeds"}),

@@ -109,8 +109,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("Staff Sgt. Paul Low was hurt in Leeds.", ("Paul Low", "be", "staff sergeant")),
         ("Cmdr. Jane Roe resigned.", ("Jane Roe", "be", "commander")),
         (
-            "Then the Greater Dunmore Food Bank, New England's largest relief organization, was "
-            "feeding many.",
+            (
+                "Then the Greater Dunmore Food Bank, New England's largest relief organization,"
+                " was feeding many."
+            ),
             ("Greater Dunmore Food Bank", "largest relief organization in", "New England"),
         ),
         # a position by its own name
