@@ -215,7 +215,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
             found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's
                 (preposition(where), conjuncts(where))
                 for where in children(each, "nmod")
-                if where.i > each.i and preposition(where) and not place.is_time(where)
+                if where.i > each.i and preposition(where) not in {"", "of"}
+                if not place.is_time(where)
             ]
         elif is_relative(each) and (noun := antecedent(each)) is not None:
             found.append((case or ("in" if each.lower_ in LOCATIVE else ""), [noun]))

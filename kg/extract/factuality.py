@@ -7,14 +7,14 @@ The least certain reading wins; nothing turns back into a fact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.effects import Effect
 from kg.extract.fiction import is_plot
 from kg.extract.governors import governed_by
-from kg.extract.marks import auxiliaries, own_marks
+from kg.extract.marks import auxiliaries, is_alternative, own_marks
 from kg.extract.speakers import accorded, parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
@@ -45,13 +45,20 @@ def assess(token: Token, depth: int = 0) -> Assessment:
     if own is Factuality.ASSERTED and is_plot(token):
         own = Factuality.HYPOTHETICAL
     if depth > DEPTH or (governor is None and effect is Effect.INHERIT):
-        return Assessment(own, negated, speakers)
+        return _if_sure(token, Assessment(own, negated, speakers))
     outer = Assessment() if governor is None else assess(governor, depth + 1)
     around = _apply(effect, outer)
     if own is Factuality.HYPOTHETICAL and _future_in_past(token, effect):
         own = Factuality.PLANNED
     factuality = own if own is not Factuality.ASSERTED else around.factuality
-    return Assessment(factuality, negated != around.negated, outer.speakers + speakers)
+    said_by = outer.speakers + speakers
+    return _if_sure(token, Assessment(factuality, negated != around.negated, said_by))
+
+
+def _if_sure(token: Token, told: Assessment) -> Assessment:
+    """What is told, unless it is one of two: "left or was sacked"; "neither left nor" is both."""
+    sure = told.factuality is not Factuality.ASSERTED or told.negated or not is_alternative(token)
+    return told if sure else replace(told, factuality=Factuality.HYPOTHETICAL)
 
 
 def _apply(effect: Effect, outer: Assessment) -> Assessment:

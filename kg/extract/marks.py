@@ -16,6 +16,8 @@ NEGATIONS = frozenset(
     """not n't n’t never neither nor no-longer hardly barely scarcely rarely seldom nt almost
     nearly""".split()
 )
+PASSIVE = frozenset({"aux:pass", "cop"})
+OR = frozenset({"or"})
 NEAR = frozenset({"almost", "nearly"})
 MULTIPLY = frozenset("double triple treble quadruple quintuple halve".split())
 """Verbs that say how much: "nearly tripled" is so, "nearly fell" is not."""
@@ -56,7 +58,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.ASSERTED, negated
     if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
         return Factuality.PLANNED, negated
-    if is_to_be(token) or _is_ordered(token) or _is_provided_for(token):
+    if is_to_be(token) or _is_wanted(below) or _is_ordered(token) or _is_provided_for(token):
         return Factuality.PLANNED, negated
     if modals & cues.CONDITIONAL_MODALS and not modals & {"have", "had"} - {"'d", "’d"}:
         return Factuality.HYPOTHETICAL, negated
@@ -209,6 +211,25 @@ def was(clause: Token) -> bool:
     perfect = any(a.lower_ in cues.HAD for a in children(clause, "aux"))
     reported = any(t.dep_ in {"ccomp", "csubj"} for t in (clause, *clause.ancestors))
     return is_past(clause) and (perfect or not reported)
+
+
+def _is_wanted(below: list[Token]) -> bool:
+    """A subjunctive: "demands that he be freed"."""
+    wanted = any(c.lower_ == "be" and c.tag_ == "VB" and c.dep_ in PASSIVE for c in below)
+    named = any(c.dep_ in {"nsubj", "nsubj:pass"} for c in below)
+    return wanted and named and not any(c.tag_ in {"MD", "TO"} or c.dep_ == "aux" for c in below)
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether a verb is one of those that "or" joins: "pleaded guilty or were convicted"."""
+    if not words(verb.doc, OR) or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    joined = [*children(verb, "conj"), *([verb] if verb.dep_ == "conj" else [])]
+    return any(
+        each.pos_ in {"VERB", "AUX"} and any(c.lower_ == "or" for c in children(each, "cc"))
+        for each in joined
+        if all(a.lower_ != "so" for a in children(each, "advmod"))  # ", or so says Low"
+    )
 
 
 def _is_condition(token: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SAYING = cues.REPORT | cues.BELIEVE | cues.ALLEGE | cues.FORECAST
 """Verbs of clauses that report what stands before them."""
 ACCORDING, SO = frozenset({"according"}), frozenset({"so"})
+TIMES = frozenset({"DATE", "TIME"})
+"""Entities that say nothing: "also Sunday, Acme announced"."""
 PARENTHETICAL = ("parataxis", "ccomp", "conj")
 """What the parser calls a reporting clause after what it reports."""
 
@@ -99,7 +101,7 @@ def speaker_of(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         agent = child(verb, "obl:agent")
         return tuple(conjuncts(agent)) if agent is not None and not is_means(agent) else ()
-    return tuple(subjects(verb)[0])
+    return tuple(s for s in subjects(verb)[0] if s.ent_type_ not in TIMES)
 
 
 def claimants(noun: Token) -> tuple[Token, ...]:

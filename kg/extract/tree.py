@@ -155,8 +155,14 @@ def members(token: Token) -> list[Token]:
         found.append(each)
         for example in [*children(each, "nmod", "acl"), *_beside(each)]:
             if preposition(example) in EXEMPLIFYING and _may_be_one(example, each):
-                found.extend(conjuncts(example))
+                found.extend(conjuncts(example) if not _is_one_body(each) else [])
     return found
+
+
+def _is_one_body(kind: Token) -> bool:
+    """Whether what somebody is in acts as one: "a council, including Low, met" tells of no Low."""
+    one = kind.tag_ == "NN" and noun_type(kind.lemma_.lower()) == "ORG"
+    return one and all(preposition(n) != "of" for n in children(kind, "nmod"))
 
 
 def _beside(kind: Token) -> list[Token]:

@@ -26,6 +26,7 @@ from kg.language.speech_links import (
 from kg.language.subject_links import (
     FINITE,
     lacks_subject,
+    lift_contents,
     lift_contrasted,
     lower_cased,
     lower_contents,
@@ -93,6 +94,7 @@ def link_clauses(tree: TreeEdit) -> None:
     lift_contrasted(tree)
     lower_cased(tree)
     lower_contents(tree)
+    lift_contents(tree)
     join_agreeing(tree)
     name_agents(tree)
     part_gerunds(tree)

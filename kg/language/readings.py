@@ -211,6 +211,38 @@ def join_subjects(tree: TreeEdit) -> None:
             tree.move(noun, head, "appos")
 
 
+def front_descriptions(tree: TreeEdit) -> None:
+    """Set apart what stands before a subject and says what it is: "A lawyer by training, Low was
+    raised in Leeds".
+    """
+    doc = tree.doc
+    for i, label in enumerate(tree.deps):
+        if label not in {*SUBJECTS, "appos"} or not (doc[i].ent_type_ or doc[i].tag_ == "PRP"):
+            continue
+        below = (k for k in range(i) if tree.inside(k, i) and not doc[k].is_punct)
+        first = next(below, i)
+        if first < 3 or doc[first - 1].text != ",":
+            continue
+        noun = tree.heads[i] if label == "appos" else _subject_before(tree, i)
+        if noun is None or not noun < i or tree.deps[noun] not in SUBJECTS:
+            continue
+        verb = tree.heads[noun]
+        articles = (doc[k].lower_ for k in range(noun) if tree.heads[k] == noun)
+        described = doc[noun].tag_ == "NN" and not doc[noun].ent_type_
+        opens = not any(t.pos_ in {"VERB", "AUX"} for t in doc[doc[i].sent.start : noun])
+        parted = any(doc[k].text == "," for k in range(i + 1, verb))
+        if described and opens and verb > i and not parted and {"a", "an"} & set(articles):
+            tree.move(i, verb, tree.deps[noun])
+            tree.move(noun, verb, "dislocated")
+
+
+def _subject_before(tree: TreeEdit, subject: int) -> int | None:
+    """A verb's subject before another one."""
+    verb = tree.heads[subject]
+    found = (k for k in range(subject) if tree.heads[k] == verb and tree.deps[k] in SUBJECTS)
+    return next(found, None)
+
+
 def list_names(tree: TreeEdit) -> None:
     """Make a list of a name and the first of several of its kind "beside" it: "the owner of Acme,
     Bolt and Cobb".

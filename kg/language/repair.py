@@ -116,6 +116,7 @@ def mend(doc: Doc) -> None:
     readings.list_appositions(tree)
     readings.list_names(tree)
     readings.join_subjects(tree)
+    readings.front_descriptions(tree)
     asides.part_asides(tree)
     clause_links.link_clauses(tree)
     participles.link_participles(tree)

@@ -224,6 +224,24 @@ def lower_contents(tree: TreeEdit) -> None:
             tree.move(verb, noun, "acl")
 
 
+def lift_contents(tree: TreeEdit) -> None:
+    """Give a verb of saying what "that" opens behind a phrase of when or where: "kept saying in the
+    debate that Low won".
+    """
+    doc = tree.doc
+    for mark, label in enumerate(tree.deps):
+        verb = tree.heads[mark]
+        if label != "mark" or doc[mark].lower_ != "that" or tree.deps[verb] != "acl":
+            continue
+        noun = tree.heads[verb]
+        said = tree.heads[noun]
+        if not said < noun < mark or tree.deps[noun] != "obl":
+            continue
+        told = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == said}
+        if doc[said].lemma_.lower() in SPEECH and not told & {"ccomp", "obj"}:
+            tree.move(verb, said, "ccomp")
+
+
 def _has_object(tree: TreeEdit, verb: int) -> bool:
     """Whether a verb in the past tense or present has an object of its own, as no participle on a
     noun has ("the answer gave his view").

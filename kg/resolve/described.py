@@ -36,6 +36,8 @@ CHANGING = FORMER | FUTURE | DEPUTY | ACTING | PARTS
 """Words that change what a role is."""
 BEHIND = frozenset({"of", "at", "for", "in", "to"})
 """Prepositions of what a role is towards."""
+TITLED = frozenset("in on at for from with the a an".split())
+"""Words inside a work's title before a role: 'his "Islands in the Sun" partner'."""
 ATTRIBUTES = frozenset({"compound", "demonym"})
 """What stands before a role and tells it from others of its kind."""
 
@@ -125,6 +127,7 @@ def _called(proposition: Proposition, changed: list[str], own: str) -> str:
         word
         for argument in proposition.arguments
         if argument.slot in ATTRIBUTES and argument.span.end <= proposition.predicate.span.start
+        if TITLED.isdisjoint(argument.text.split())
         for word in argument.text.split()
         if word.lower() != noun.lower()
     ]

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from kg.model import Proposition
     from kg.resolve.matching import Matcher
 
+GIVEN = frozenset(
+    """award prize grant gift loan payment donation bonus offer letter call invitation honor honour
+    subsidy bribe""".split()
+)
+"""What one gets from somebody is somebody's to one."""
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
 ASIDE = ("time", "indirect", "than", "like", "as", "under")
 """What is no other side of an event: "more holes than Acme", "the system under Low"."""
@@ -197,6 +202,8 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if others[0].slot in SEATS and (done := proposition.argument("of")) is not None:
         doer = agents[0].slot != "compound" and done.mention is not None
         return Ends(proposition.predicate, agents[0], done) if doer else None
+    if agents[0].slot == "from" and proposition.predicate.head in GIVEN:
+        others[0] = replace(others[0], slot="to")  # "received an award from Acme"
     owned = agents[0].slot == "poss" and noun_type(proposition.predicate.head) not in WHOLES
     if others[0].slot == "of" and not owned:
         return None  # "the Norport chapter of Kestrel": part and whole, and no telling which

@@ -301,6 +301,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Jane Roe", "call deeply disappointing", "the results"),
         ),
         ("The flood hit 200 Norwegians.", ("The flood", "hit", "200 Norwegians")),
+        (
+            "A true success story, Jane Roe was raised in public housing.",
+            ("Jane Roe", "be raised in", "public housing"),
+        ),
+        (
+            'His "Islands in the Sun" duet partner Ann Low posted a video.',
+            ("Ann Low", "be", "duet partner"),
+        ),
         # what somebody says, in words, where that is no fact of its own
         (
             "A federal judge said the ban was probably unlawful.",
