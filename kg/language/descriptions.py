@@ -22,6 +22,7 @@ from kg.language.phrases import (
     content,
     determiner,
     in_name,
+    is_part_of_somebody,
     known_to_be,
     other_date,
     possessor,
@@ -70,7 +71,9 @@ def same_description(context: Context) -> None:
     for j, mention in enumerate(context.mentions):
         if mention.kind is not MentionKind.NOMINAL or not mention.definite or context.named(j):
             continue
-        if mention.head in TIMES or not mention.head:
+        if mention.head in TIMES or not mention.head or context.token(j).dep_ == "xcomp":
+            continue
+        if is_part_of_somebody(context, j):
             continue
         bare = not content(context, j)
         if bare and (mention.type in {"PERSON", "ORG", "GPE"} or mention.head in AGENTIVE):
@@ -87,6 +90,8 @@ def same_description(context: Context) -> None:
 def _same_phrase(context: Context, i: int, j: int) -> bool:
     a, b = context.mentions[i], context.mentions[j]
     if a.kind is not MentionKind.NOMINAL or a.head != b.head or a.plural != b.plural:
+        return False
+    if context.token(i).dep_ == "xcomp":  # "was named the chief": that is Low, or nobody
         return False
     if not context.before(i, j):
         return False

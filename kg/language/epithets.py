@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.language.antecedents import candidates
+from kg.language.antecedents import WINDOW, candidates
 from kg.language.binding import bound
 from kg.language.context import Context, can_join, remembered
 from kg.language.mentions import is_townsman
@@ -19,6 +19,7 @@ from kg.language.offices import OF_STATE, OFFICES, same_role
 from kg.language.persons import previous_teller
 from kg.language.phrases import content, determiner, possessor, told_apart
 from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.topics import is_topic
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ def _meant(context: Context, j: int) -> tuple[int, str] | None:
     i = _last_named(context, j)
     if i is None:
         return None
+    if context.mentions[j].head != "old" and _only_tells(context, i, j):
+        i = _told_of(context, j)
+        tells = i is not None and context.opens(j) and _tells_who(context, j, i)
+        return (i, "who the text is about, not who tells it") if tells and i is not None else None
     token = context.token(j)
     if context.mentions[j].head == "old":
         return None if only_speaks(context, i, j) else (i, "who was named last")
@@ -89,6 +94,36 @@ def _meant(context: Context, j: int) -> tuple[int, str] | None:
         return (i, "the only person named so far") if alone else None
     topic = _opens_with(context, j, i) and _is_topic(context, i, j)
     return (i, "who was spoken of last and most") if topic else None
+
+
+def _only_tells(context: Context, i: int, j: int) -> bool:
+    """Whether all that is told of a person is what they say, and the text is about another."""
+    named = [m for m in context.chain(i) if m < j and context.is_name(m)]
+    tells = all(
+        context.role(m) in SUBJECTS and context.token(m).head.lemma_.lower() in SPEECH
+        for m in named
+    )
+    return tells and not is_topic(context, i) and bool(_topics(context, j))
+
+
+def _told_of(context: Context, j: int) -> int | None:
+    """The only person whom a text opens with, if since they were named all others only tell."""
+    topics = _topics(context, j)
+    if len(topics) != 1:
+        return None
+    last = max(m for m in context.chain(min(topics)) if m < j)
+    near = context.sentence[j] - context.sentence[last] <= WINDOW["person"]
+    others = (m for m in range(last + 1, j) if _is_person(context, m))
+    return last if near and all(_only_tells(context, m, j) for m in others) else None
+
+
+def _topics(context: Context, j: int) -> set[int]:
+    """The chains of the persons that a text has in its headline or opens with."""
+    return {
+        context.find(i)
+        for i in range(j)
+        if _is_person(context, i) and (context.in_title(i) or is_topic(context, i))
+    }
 
 
 def _is_quoted(context: Context, j: int) -> bool:

@@ -8,7 +8,7 @@ from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.descriptions import fits_place
 from kg.language.mentions import is_one_of_two
 from kg.language.phrases import content, possessor, restricted
-from kg.language.quotations import SUBJECTS
+from kg.language.quotations import SPEECH, SUBJECTS
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -197,7 +197,8 @@ def _plural_group(context: Context, j: int) -> tuple[int, ...]:
         mutual = coordinated or context.token(position).head.lemma_.lower() in TOGETHER
         if not subject or not mutual or not types <= {"PERSON", "ORG", "GPE"}:
             continue
-        if _plural_between(context, members[0], j, members):
+        between = _plural_between(context, members[0], j, members)
+        if between and not (distance and _tell_on(context, position, j)):
             return ()
         if distance == 0 and not coordinated and context.clause(position) == context.clause(j):
             continue
@@ -223,6 +224,16 @@ def _still_together(context: Context, j: int) -> tuple[int, ...] | None:
             members = context.members[i]
             return None if _plural_between(context, i, j, members) else members
     return None
+
+
+def _tell_on(context: Context, i: int, j: int) -> bool:
+    """Whether "they" go on to tell what those before told: "Roe and Low said prices would fall.
+    They also announced".
+    """
+    verbs = (context.clause(i), context.clause(j))
+    return context.role(j) in SUBJECTS and all(
+        verb is not None and verb.dep_ == "ROOT" and verb.lemma_.lower() in SPEECH for verb in verbs
+    )
 
 
 def _plural_between(context: Context, i: int, j: int, members: tuple[int, ...]) -> bool:

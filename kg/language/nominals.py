@@ -18,6 +18,7 @@ from kg.language.phrases import (
     at_large,
     content,
     in_name,
+    is_part_of_somebody,
     possessor,
     restricted,
     takes_up,
@@ -48,7 +49,7 @@ def taken_up(context: Context) -> None:
             continue
         if mention.head in TIMES or context.find(j) != j or j in context.members:
             continue
-        if at_large(context, j):
+        if at_large(context, j) or is_part_of_somebody(context, j):
             continue
         if "fellow" in content(context, j):
             continue  # "her fellow writers" are told by who she is
@@ -70,7 +71,11 @@ def taken_up(context: Context) -> None:
 
 
 def _says_as_what(token: Token) -> bool:
-    """Whether a noun is what somebody is said to be: "was ranked as the world's richest man"."""
+    """Whether a noun is what somebody is said to be: "was ranked as the world's richest man", "was
+    named the chief".
+    """
+    if token.dep_ == "xcomp" and token.pos_ == "NOUN":
+        return True
     superlative = any(child.tag_ == "JJS" for child in token.children)
     return superlative and any(child.lower_ == "as" for child in token.children)
 
@@ -137,7 +142,13 @@ def _claims(context: Context, i: int, above: frozenset[int]) -> bool:
 def _agrees(context: Context, i: int, j: int) -> bool:
     other = context.mentions[i]
     plural = other.plural == context.mentions[j].plural or other.kind is MentionKind.PRONOUN
-    if not plural or told_apart(context, i, j) or not fits_place(context, i, j):
+    if (
+        not plural
+        or _some_of(context, i, j)
+        or _says_as_what(context.token(i))
+        or told_apart(context, i, j)
+        or not fits_place(context, i, j)
+    ):
         return False
     if (
         _unnamed_body(context, i, j)
@@ -148,6 +159,19 @@ def _agrees(context: Context, i: int, j: int) -> bool:
     ):
         return False
     return not _owned_apart(context, i, j)  # last: it asks the ranking
+
+
+def _some_of(context: Context, i: int, j: int) -> bool:
+    """Whether a phrase may mean a part of those that were counted: "2,000 votes were cast. The
+    disputed votes".
+    """
+    mention = context.mentions[j]
+    if not mention.plural or mention.head != context.mentions[i].head:
+        return False
+    words = content(context, j)
+    same = (m for m in context.chain(i) if context.mentions[m].head == mention.head)
+    counted = any(c.dep_ == "nummod" for c in context.token(i).children)
+    return counted and bool(words) and not any(words <= content(context, m) for m in same)
 
 
 def _unnamed_body(context: Context, i: int, j: int) -> bool:

@@ -6,6 +6,7 @@ from kg import names
 from kg.language import gazetteer
 from kg.language.context import Context, remembered
 from kg.language.noun_phrases import DATES
+from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
 NEW_REFERENT = frozenset(
@@ -30,6 +31,13 @@ TIMES = frozenset(
 )
 """Nouns that name a stretch of time by where it lies from now, never by what was said before."""
 
+
+BODY = frozenset(
+    """abdomen ankle arm back brain cheek chest chin ear elbow eye face finger foot forehead groin
+    hand head heart hip jaw knee leg lip lung mouth neck nose rib shoulder skin skull spine stomach
+    thigh throat thumb toe tongue torso wrist""".split()
+)
+"""Nouns of parts of the body."""
 
 AT_LARGE = frozenset({"press", "media"})
 """Nouns of what there is one of, whatever bodies have been named."""
@@ -83,11 +91,17 @@ def _owner(context: Context, i: int) -> int | None:
     return None
 
 
+def is_part_of_somebody(context: Context, j: int) -> bool:
+    """Whether a phrase is a part of the body of whom its clause is about: "bitten on the chest"."""
+    bare = context.mentions[j].head in BODY and not content(context, j)
+    return bare and context.role(j) not in SUBJECTS
+
+
 @remembered
 def takes_up(context: Context, j: int) -> bool:
     """Whether a noun phrase is of a form that can take up something said before."""
     mention, token = context.mentions[j], context.token(j)
-    if any(c.dep_ == "cop" for c in token.children):
+    if any(c.dep_ == "cop" for c in token.children) or token.dep_ == "xcomp":
         return False
     if content(context, j) & NEW_REFERENT or any(c.tag_ == "JJS" for c in token.children):
         return False

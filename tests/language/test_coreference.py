@@ -368,6 +368,22 @@ APART = [
         "One of Norway’s best known businessmen",
     ),
     ("Low spoke at the Roe Tower. The nation wept.", "The nation", "Roe Tower"),
+    (
+        "Ann Low beat President Bo Roe on Monday to become the 46th president of Norway.",
+        "the 46th president of Norway",
+        "Bo Roe",
+    ),
+    (
+        "Al Low was named the chief of the yard. The chief of the yard, Bo Roe, had left.",
+        "the chief of the yard",
+        "Bo Roe",
+    ),
+    ("Al Roe hurt his chest. Bo Low was bitten on the chest.", "the chest", "his chest"),
+    (
+        "Low won by 900 of 25 million votes. The disputed votes were from Leeds.",
+        "The disputed votes",
+        "25 million votes",
+    ),
 ]
 
 
@@ -406,6 +422,23 @@ def test_two_towns_are_not_the_two_countries(said: str) -> None:
 def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
     analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
     assert members(analysis, "They") == {"Al Low", "Bo Roe"}
+
+
+def test_they_who_tell_are_those_who_told() -> None:
+    text = (
+        "The Treasury Department and the Roe Agency said that the Acme Bank clients would be paid. "
+    )
+    told = {"Treasury Department", "Roe Agency"}
+    assert members(read(f"{text}They announced steps."), "They") == told
+    assert members(read(f"{text}They left Leeds."), "They") != told
+
+
+def test_a_description_is_of_whom_the_text_is_about_not_of_who_tells() -> None:
+    text = (
+        "Ann Low, the singer, has died. She was 81. Low died in Leeds, representative Bo Roe told "
+        "the Herald. She had been ill, Roe said. The Oslo-born performer sold many records."
+    )
+    assert "Ann Low" in chain(headed("Ann Low dies", text), "The Oslo-born performer")
 
 
 def test_a_pair_is_who_they_were() -> None:
