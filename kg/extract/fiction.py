@@ -28,11 +28,11 @@ CAST = frozenset("star cast appear play feature".split())
 
 def is_plot(clause: Token) -> bool:
     """What happens in a story: "in the film, a banker kills the mayor"."""
-    if is_past(clause) or clause.lemma_.lower() in STAGED:
+    works = words(clause.doc, WORKS)
+    if not works or clause.lemma_.lower() in STAGED or is_past(clause):
         return False
     return any(
-        work.head == clause and work.dep_ == "obl" and preposition(work) == "in"
-        for work in words(clause.doc, WORKS)
+        work.head == clause and work.dep_ == "obl" and preposition(work) == "in" for work in works
     )
 
 

@@ -47,7 +47,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.QUESTIONED, negated
     if token.tag_ == "MD":
         return Factuality.HYPOTHETICAL, negated  # "when she could"
-    if not is_past(token) and any(_is_condition(c) for c in below):
+    if any(_is_condition(c) for c in below) and not is_past(token):
         return Factuality.HYPOTHETICAL, negated
     if _is_inverted(token):
         return Factuality.HYPOTHETICAL, negated
@@ -236,8 +236,9 @@ def _is_condition(token: Token) -> bool:
     """ "If it sells", "as long as it sells"."""
     if token.dep_ == "advmod":
         return any(is_proviso(c, token) for c in children(token, "advcl"))
-    marked = any(m.lower_ in cues.CONDITION_MARKS for m in children(token, "mark"))
-    return token.dep_ == "advcl" and marked
+    if token.dep_ != "advcl":
+        return False
+    return any(m.lower_ in cues.CONDITION_MARKS for m in children(token, "mark"))
 
 
 def is_proviso(clause: Token, head: Token) -> bool:

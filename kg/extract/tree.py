@@ -88,7 +88,8 @@ def children(token: Token, *deps: str) -> list[Token]:
     below = token.doc.user_data.get(BELOW)
     if below is None:
         return [child for child in token.children if child.dep_ in deps]
-    return [child for dep, child in below[token.i] if dep in deps]
+    own = below[token.i]
+    return [child for dep, child in own if dep in deps] if own else []
 
 
 def is_kind(owner: Token) -> bool:
@@ -108,7 +109,10 @@ def child(token: Token, *deps: str) -> Token | None:
     below = token.doc.user_data.get(BELOW)
     if below is None:
         return next((each for each in token.children if each.dep_ in deps), None)
-    return next((each for dep, each in below[token.i] if dep in deps), None)
+    for dep, each in below[token.i]:
+        if dep in deps:
+            return each
+    return None
 
 
 def _has_so_many(noun: Token) -> bool:
@@ -272,9 +276,9 @@ def _is_past(verb: Token) -> bool:
 
 def is_clause(token: Token) -> bool:
     """A verb, or a nominal or adjective with a copula."""
-    if child(token, "cop") is not None:
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in NOT_CLAUSES:
         return True
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in NOT_CLAUSES
+    return child(token, "cop") is not None
 
 
 def is_finite(clause: Token) -> bool:
