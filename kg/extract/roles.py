@@ -264,5 +264,7 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         tokens = sorted(set(tokens), key=lambda t: t.i)
         tokens = [t for t in tokens if t.i <= part.i and not place.is_name(t) and not t.is_quote]
         word = "".join(t.text_with_ws for t in tokens).strip()
+        if word[:1] in HYPHENS:
+            continue  # "the Acme-winning singer", less the name
         words.append(word + HYPHEN if part.nbor(1).text in HYPHENS else word)  # "co-ordinator"
     return [*words, noun.lemma_ if noun.text.endswith(".") else noun.text]  # "Sen."

@@ -42,9 +42,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 """What nobody is, whatever stands beside the name ("Al Low, city manager")."""
 AMOUNTS = frozenset(
     """couple lot number dozen half majority rest bit plenty one generation kind sort type
-    variety""".split()
+    variety downtown uptown midtown outskirts""".split()
 )
-"""Nouns that say how many or which, no role."""
+"""Nouns that say how many, which or what part, no role."""
 
 
 GENERIC = frozenset(
