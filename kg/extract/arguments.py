@@ -163,7 +163,8 @@ class Place:
         elif clause is not None:
             relative = clause.dep_ == "acl:relcl" and clause.head == token
         start, end = phrase(token, without=clause)
-        if slot == "time" and (date := self.entity(token)) is not None:
+        date = self.date(token) if slot == "time" else None
+        if date is not None:
             start, end = date.start, date.end
         span = self.span(start, end)
         mention = self.mention_index(token)
@@ -189,7 +190,7 @@ class Place:
             elif entity.label_ in TIMES and slot in LASTING:
                 value = duration(entity.text)
             elif entity.label_ in TIMES:
-                time = self.interval(entity)
+                time = self.interval(date or entity)
         return Argument(
             slot=slot,
             span=span,
@@ -226,6 +227,17 @@ class Place:
             end += 1
         return DocSpan(self.doc, start, end, label=token.ent_type)
 
+    def date(self, token: Token) -> DocSpan | None:
+        """The time expression that ``token`` heads, that of "between March and May" whole."""
+        entity = self.entity(token)
+        if entity is None or preposition(token) != "between":
+            return entity
+        behind = self.doc[entity.end : entity.end + 2]
+        last = self.entity(behind[1]) if len(behind) > 1 and behind[0].lower_ == "and" else None
+        if last is None or last.label_ not in TIMES:
+            return entity
+        return DocSpan(self.doc, token.left_edge.i, last.end, label=entity.label)
+
     def interval(self, entity: DocSpan, *, future: bool = False) -> Interval:
         """The days a time expression covers, with its place in the article."""
         found = interval(entity.text, self.analysis.article.published, future=future)
@@ -247,6 +259,8 @@ class Place:
             entity = self.entity(each)
             if entity is None or entity.label_ not in TIMES or self.in_brackets(entity):
                 continue
+            if preposition(each) == "between":
+                return [self.interval(self.date(each) or entity, future=future)]
             joined = [e for t in conjuncts(each) if (e := self.entity(t)) and e.label_ in TIMES]
             return [self.interval(e, future=future) for e in joined or [entity]]
         return [None]

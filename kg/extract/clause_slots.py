@@ -211,7 +211,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
         if place.is_duration(each):
             (found if case in {"to", "up to"} else lasting).append((case, [each]))
         elif place.is_time(each):
-            found.append(("time", [t for t in conjuncts(each) if place.is_time(t)]))
+            dates = [each] if case == "between" else conjuncts(each)
+            found.append(("time", [t for t in dates if place.is_time(t)]))
             found += [  # "born on 3 May in Oslo": the place is the clause's, not the date's
                 (preposition(where), conjuncts(where))
                 for where in children(each, "nmod")

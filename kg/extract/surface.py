@@ -175,7 +175,8 @@ def _case(part: Part, passive: bool) -> str:
         return "by"
     as_written = written(part.token)
     if part.slot == "time":
-        return as_written
+        said = part.argument.text.lower().startswith(f"{as_written.lower()} ")
+        return "" if said else as_written  # "between May and June" has it
     if part.slot in NO_PREPOSITION:
         return ""
     return as_written if as_written.lower() == part.slot else part.slot

@@ -45,6 +45,7 @@ PREPOSITIONS = re.compile(
     r"|before|after|around|about|as of|as early as|as late as|almost|nearly|more than|less than"
     r"|at least|some|just|only|back) )+"
 )
+BETWEEN = re.compile(r"between (?:the )?(.+?) and (?:the )?(.+)")
 DAYPARTS = re.compile(r"[ -](?:morning|afternoon|evening|night|lunchtime)s?$")
 CLOCK = re.compile(
     r"(?:at )?\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,3})? (?:on )?(?=[a-z])"
@@ -88,6 +89,8 @@ def _resolve(text: str, published: date | None, future: bool) -> Days | None:
         match = pattern.fullmatch(text)
         if match:
             return reader(match, published, future)
+    if (ends := BETWEEN.fullmatch(text)) is not None:
+        return _between(ends[1], ends[2], published, future)
     part = PART.fullmatch(text)
     if part is not None:
         word = next(word for word in part.group(1, 2) if word)
@@ -99,6 +102,17 @@ def _resolve(text: str, published: date | None, future: bool) -> Days | None:
         if match:
             return relative(match, published, future)
     return None
+
+
+def _between(first: str, last: str, published: date | None, future: bool) -> Days | None:
+    """From the first day of one to the last day of the other, whose year is that of both."""
+    end = _resolve(last, published, future)
+    year_of = None if re.search(YEAR, first) else re.search(rf"\b{YEAR}$", last)
+    dated = None if year_of is None else _resolve(f"{first} {year_of[0]}", published, future)
+    start = dated or _resolve(first, published, future)
+    if start is None or end is None or start[0] > end[1]:
+        return None
+    return start[0], end[1]
 
 
 # Readings.  Each takes the match, the day of publication and whether the context is future.

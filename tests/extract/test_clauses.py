@@ -9,6 +9,11 @@ CASES = [
     ("Northwind bought Eastgate.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Eastgate was bought by Northwind.", "buy", {"subject": "Northwind", "object": "Eastgate"}),
     ("Jane Roe worked with Acme and for Bolt.", "work", {"with": "Acme", "for": "Bolt"}),
+    (
+        "Acme Ships closed three yards between 2003 and 2007.",
+        "close",
+        {"time": "between 2003 and 2007"},
+    ),
     ("The fair in Leeds ran from 6 to 9 January.", "run", {"time": "6 to 9 January"}),
     (
         "Jane Roe hit the front and cruised to victory in a time of four minutes 14.74 seconds.",

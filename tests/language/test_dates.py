@@ -122,3 +122,16 @@ def test_what_the_words_do_not_place(text):
 def test_a_leap_day_without_a_year_does_not_fail():
     assert days(interval("February 29", WEDNESDAY)) == ("None", "None")
     assert days(interval("February 29", date(2016, 5, 1))) == ("2016-02-29", "2016-02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("between 2003 and 2007", date(2003, 1, 1), date(2007, 12, 31)),
+        ("between March and June 2011", date(2011, 3, 1), date(2011, 6, 30)),
+        ("between November and March 2011", None, None),
+    ],
+)
+def test_between_two_dates_is_from_one_to_the_other(text, start, end):
+    found = interval(text, None)
+    assert (found.start, found.end) == (start, end)
