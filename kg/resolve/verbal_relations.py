@@ -11,6 +11,7 @@ from kg.language.perception import SHOW_DOING
 from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
 from kg.resolve.obliques import follows, is_asked, is_counted, is_end, obliques
+from kg.resolve.reflexives import REFLEXIVES, called
 from kg.resolve.telling import SHELLS, is_fact
 
 if TYPE_CHECKING:
@@ -81,8 +82,6 @@ LONGEST = 3
 QUOTES = "\"'“”‘’,;:.()[]"
 """What stands around the words of a name that somebody is called."""
 ARTICLES = frozenset({"a", "an", "the"})
-REFLEXIVES = frozenset("itself himself herself themselves".split())
-"""Objects that are the subject again: what it does to itself is part of the relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,13 @@ def _whole(
     if directed and obj is not None:
         made = made_to(proposition)  # "asked the office to look into it" tells of no asking it
         return made or (None if _is_nominal(obj, mentions) else (predicate, ()))
-    called, words = proposition.argument("predicative"), list[str]()
+    what, words = proposition.argument("predicative"), list[str]()
     active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
-    if called is None and obj is not None and active and predicate.head in DESCRIBING:
-        called, words = proposition.argument("as"), ["as"]
-    if called is None:
+    if what is None and obj is not None and active and predicate.head in DESCRIBING:
+        what, words = proposition.argument("as"), ["as"]
+    if what is None or called(proposition):
         return predicate, ()
-    bare = (w.strip(QUOTES) for w in called.text.lower().split())
+    bare = (w.strip(QUOTES) for w in what.text.lower().split())
     words += [w for w in bare if w and w not in ARTICLES]
     longest = LONGEST if obj is not None else 1  # "ran dry", not "got better with Low"
     return (predicate, tuple(words)) if len(words) <= longest else None
@@ -173,6 +172,9 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         role = predicate.lemma == COPULA and not _is_measured(subject, obj, mentions)
         if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
+        if obj is not None and (name := called(proposition)):
+            lemma = f"{predicate.lemma} {obj.text.lower()}"
+            return Ends(replace(predicate, lemma=lemma), subject, name)
         predicate = replace(predicate, lemma=" ".join([predicate.lemma, *words]))
         if (
             obj is not None and obj.text.lower() in REFLEXIVES and not words
@@ -211,8 +213,8 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         return Ends(predicate, subject, others[0]) if others else None
     if obj is None or obj.mention is None or subject is not None or not is_passive(proposition):
         return None
-    called = proposition.argument("predicative")
-    if called is not None and called.mention is not None:
+    voted = proposition.argument("predicative")
+    if voted is not None and voted.mention is not None:
         return None  # "was voted athlete of the year in a poll" is told whole
     others = [a for a in (indirect,) if a is not None and is_end(a)]
     others += obliques(proposition, obj, mentions) or _dates(proposition)

@@ -56,6 +56,11 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
     ("sentence", "fact"),
     [
         (
+            "Northwind renamed itself Eastgate following a 2005 merger.",
+            ("Northwind", "rename itself", "Eastgate"),
+        ),
+        ("Ann Low calls herself a reformer.", ("Ann Low", "call herself", "a reformer")),
+        (
             "Acme is the would-be owner of Bolt Ships.",
             ("Acme", "would-be owner of", "Bolt Ships"),
         ),
