@@ -75,7 +75,7 @@ def _apply(effect: Effect, outer: Assessment) -> Assessment:
             return Assessment(outer.factuality)
         case Effect.CLAIMED:
             alleged = outer.factuality is Factuality.ALLEGED
-            return outer if alleged else Assessment()
+            return Assessment(outer.factuality) if alleged else Assessment()
         case Effect.NEGATED:
             return Assessment(Factuality.ASSERTED, negated=True)
         case Effect.REPORTED:

@@ -187,12 +187,17 @@ def date_periods(tree: TreeEdit) -> None:
 
 def lift_reasons(tree: TreeEdit) -> None:
     """Hang what is said behind a comma of why somebody fails or agrees to do something on that, not
-    on what is to be done: "failed to run, citing an injury".
+    on what is to be done: "failed to run, citing an injury", "refused to say whether it had run,
+    fuelling fears".
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
+        if label != "advcl" or doc[verb].tag_ != "VBG":
+            continue
         done = tree.heads[verb]
-        if label != "advcl" or doc[verb].tag_ != "VBG" or tree.deps[done] != "xcomp":
+        if tree.deps[done] == "ccomp" and _is_asked(tree, done):
+            done = tree.heads[done]
+        if tree.deps[done] != "xcomp":
             continue
         failed = tree.heads[done]
         reason = doc[verb].lemma_.lower() in REASONING or doc[failed].lemma_.lower() in FAILING
@@ -203,6 +208,12 @@ def lift_reasons(tree: TreeEdit) -> None:
             continue
         if doc[min([verb, *below]) - 1].text == "," or any(doc[i].text == "," for i in below):
             tree.move(verb, failed, "advcl")
+
+
+def _is_asked(tree: TreeEdit, verb: int) -> bool:
+    """Whether "whether" begins a clause."""
+    marks = (i for i in range(verb) if (tree.heads[i], tree.deps[i]) == (verb, "mark"))
+    return any(tree.doc[i].lower_ == "whether" for i in marks)
 
 
 def _lower_to_agent(tree: TreeEdit, verb: int) -> None:

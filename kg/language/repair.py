@@ -15,6 +15,7 @@ from kg.language import (
     figures,
     gerunds,
     hyphens,
+    listed_names,
     objects,
     parentheses,
     participles,
@@ -30,7 +31,7 @@ from kg.language.subject_links import lacks_subject, subject_label
 from kg.language.titles import GENERALS, HEAD_SUFFIXES, NameTree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.language.tree_edit import TreeEdit
 
@@ -117,6 +118,8 @@ def mend(doc: Doc) -> None:
     readings.list_names(tree)
     readings.join_subjects(tree)
     readings.front_descriptions(tree)
+    listed_names.part_compounds(tree)
+    listed_names.pair_modifiers(tree)
     asides.part_asides(tree)
     clause_links.link_clauses(tree)
     participles.link_participles(tree)
@@ -135,7 +138,9 @@ def _mend_sentences(tree: TreeEdit) -> None:
         before = doc[i - 1]
         if doc[i].is_sent_start and before.tag_ == "POS":
             _give_back_owner(tree, i)
-        if doc[i].is_sent_start and doc[i].is_lower and before.is_alpha:
+        if doc[i].is_sent_start and _is_code(doc[i]):
+            _give_back_code(tree, i)
+        if doc[i].is_sent_start and doc[i].is_lower and (before.is_alpha or _is_code(before)):
             _give_back_subject(tree, i)
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
@@ -162,6 +167,23 @@ def _give_back_subject(tree: TreeEdit, start: int) -> None:
     if tree.doc[noun].pos_ in {"NOUN", "PROPN", "PRON"} and lacks_subject(tree, verb):
         tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
         tree.changed = True
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a word is the code of what is traded: ".ACX"."""
+    return token.text[0] == "." and token.text[1:].isupper()
+
+
+def _give_back_code(tree: TreeEdit, code: int) -> None:
+    """Join a code to its name: "the Acme index | .ACX"."""
+    before, name = tree.root(code - 1), code - 1
+    for i in range(code + 1, len(tree.heads)):
+        if tree.heads[i] == code:
+            verbal = tree.doc[i].pos_ == "VERB" and tree.deps[i] == "acl"
+            tree.heads[i], tree.deps[i] = before, "advcl" if verbal else tree.deps[i]
+    if (top := tree.root(code)) != code:
+        tree.move(top, before, "parataxis")
+    tree.move(code, name, "appos")
 
 
 def _give_back_owner(tree: TreeEdit, owned: int) -> None:

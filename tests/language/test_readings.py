@@ -270,3 +270,55 @@ def test_a_prefix_that_governs_the_noun_behind_its_word_makes_no_circle():
     """)
     repair.mend(doc)  # comes to an end
     assert all(doc[0].sent.root in [t, *t.ancestors] for t in doc)
+
+
+def test_two_names_before_a_plural_modify_it():
+    doc = parsed("""
+        Acme PROPN 9 nsubj
+        and CCONJ 4 cc
+        the DET 4 det
+        Hull PROPN 1 conj
+        and CCONJ 6 cc
+        Leeds PROPN 4 conj
+        tax NOUN 8 compound
+        panels NOUN 1 conj panel NNS
+        met VERB 0 root meet
+    """)
+    repair.mend(doc)
+    assert [(t.text, t.dep_) for t in doc[7].lefts][-2:] == [
+        ("Hull", "compound"),
+        ("tax", "compound"),
+    ]
+    assert (doc[7].head.text, doc[7].dep_, doc[5].head.text) == ("Acme", "conj", "Hull")
+
+
+def test_a_name_before_and_and_an_article_is_no_modifier():
+    doc = parsed("""
+        The DET 6 det
+        Acme PROPN 6 compound
+        and CCONJ 6 cc
+        the DET 6 det
+        tax NOUN 6 compound
+        committee NOUN 7 nsubj
+        met VERB 0 root meet
+    """)
+    repair.mend(doc)
+    assert [(t.text, t.dep_) for t in doc[6].children] == [("Acme", "nsubj")]
+    assert (doc[5].head.text, doc[5].dep_) == ("Acme", "conj")
+
+
+def test_a_code_ends_no_sentence():
+    doc = parsed("""
+        It PRON 2 nsubj
+        joined VERB 0 root join
+        the DET 5 det
+        Acme PROPN 5 compound
+        index NOUN 2 obj
+        .ACX PROPN 0 root
+        , PUNCT 8 punct
+        replacing VERB 6 acl replace VBG
+        Bolt PROPN 8 obj
+    """)
+    repair.mend(doc)
+    assert [s.root.text for s in doc.sents] == ["joined"]
+    assert (doc[5].head.text, doc[7].head.text, doc[7].dep_) == ("index", "joined", "advcl")
