@@ -132,6 +132,7 @@ DATE = (
 TIME = (
     rf"\b\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)(?: {ZONE}\b)?",
     rf"\b(?:[01]?\d|2[0-3]):[0-5]\d(?: {ZONE}\b)?",
+    r"\b(?:[01]\d|2[0-3])[0-5]\d (?:GMT|UTC|BST|CET)\b",
     rf"(?:{PART}|{RELATIVE} )?{FULL_WEEKDAY} {DAYPART}\b",
     rf"(?:{PART})?(?:this|last|tomorrow|yesterday|the previous|the next|that) {DAYPART}\b",
     r"tonight\b|midnight\b|(?:at|by) (?P<span>noon)\b|midday\b",

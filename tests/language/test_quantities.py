@@ -35,6 +35,7 @@ def found(text):
         ("Two days earlier it had closed.", [("Two days earlier", "DATE")]),
         ("She ran it for 35 years before leaving.", [("35 years", "DATE")]),
         ("in the early 1990s", [("the early 1990s", "DATE")]),
+        ("at 1120 GMT", [("1120 GMT", "TIME")]),
         ("at 3 p.m. on Monday night", [("3 p.m.", "TIME"), ("Monday night", "TIME")]),
         ("He may march in May.", [("May", "DATE")]),
         ("Theresa May spoke.", []),
