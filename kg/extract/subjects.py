@@ -220,9 +220,10 @@ def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
     """Who carries out a noun's infinitive ("Roe's plan to sell"): possessor, else the subject
     of the clause whose object the noun is.
     """
-    owner = child(noun, "nmod:poss")
-    if owner is not None:
-        return conjuncts(owner), "control"
+    owner, lemma = child(noun, "nmod:poss"), noun.lemma_.lower()
+    if owner is not None:  # "Roe's nominee to run the agency" is who runs it
+        chosen = lemma == "pick" or noun_type(lemma) == "PERSON"
+        return [noun] if chosen else conjuncts(owner), "control"
     if noun.dep_ in {"obj", "obl", "xcomp", "conj"} and is_clause(noun.head):
         return _renamed(subjects(noun.head, depth + 1), "control")
     return [], ""

@@ -144,11 +144,17 @@ def lift_appositions(tree: TreeEdit) -> None:
         )
         comma = doc[first].text == "," or (first > 0 and doc[first - 1].text == ",")
         top = tree.heads[name]
-        while tree.deps[top] == "nmod":
-            top = tree.heads[top]
+        while tree.deps[top] == "nmod" or _is_to_do(tree, top):
+            top = tree.heads[tree.heads[top] if _is_to_do(tree, top) else top]
         person = gazetteer.noun_type(doc[top].lemma_) in {"PERSON", ""}
         if comma and not has_case and tree.deps[top] in SUBJECTS and person:
             tree.move(name, top, "appos")
+
+
+def _is_to_do(tree: TreeEdit, i: int) -> bool:
+    """Whether a noun is the object of what another one is to do: "Roe's nominee to run the firm"."""
+    verb = tree.heads[i]
+    return tree.deps[i] == "obj" and tree.deps[verb] == "acl" and tree.doc[verb].tag_ == "VB"
 
 
 def lower_appositions(tree: TreeEdit) -> None:

@@ -108,6 +108,11 @@ CASES = [
     ("Jane Roe met with Paul Low.", "meet", {"subject": "Jane Roe", "with": "Paul Low"}),
     ("Roe talked Northwind into selling it.", "sell", {"subject": "Northwind", "object": "it"}),
     ("Jane Roe told Paul Low a story.", "tell", {"indirect": "Paul Low", "object": "a story"}),
+    (
+        "Jane Roe's nominee to run the agency, Paul Low, left.",
+        "run",
+        {"subject": "Jane Roe's nominee", "object": "the agency"},
+    ),
     ("It lost a case it is appealing.", "appeal", {"subject": "it", "object": "a case"}),
     ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
     (
