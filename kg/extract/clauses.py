@@ -31,7 +31,7 @@ from kg.extract.clause_slots import (
     stranded,
 )
 from kg.extract.combine import at_its_own
-from kg.extract.constructions import is_preposition, is_used_to
+from kg.extract.constructions import echoed, is_preposition, is_used_to
 from kg.extract.factuality import Assessment, assess
 from kg.extract.intentions import act, intention
 from kg.extract.marks import is_participle, is_past, was
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
     from kg.extract.arguments import Place
 
+WAYS = frozenset("out up down off back away over".split())
+"""Adverbs right behind a verb that are part of it."""
 COMBINATIONS = 24
 """At most so many propositions from one clause's coordinations."""
 
@@ -104,10 +106,15 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
     slots += shares(place, objects)
     slots += obliques(place, verb, passive=passive)
     slots += complements(verb)
-    particle = " ".join(p.lower_ for p in particles(verb)) or ("it" if makes_it(verb) else "")
+    told = echoed(verb) or verb
+    if told is not verb and not any(slot != "subject" and tokens for slot, tokens in slots):
+        return
+    particle = " ".join(p.lower_ for p in particles(told)) or ("it" if makes_it(verb) else "")
     if not particle and not objects and (how_well := manner(verb)):
         particle = how_well
-    lemma = f"{verb.lemma_.lower()} {particle}".strip()
+    if told is not verb and not particle and told.nbor().lower_ in WAYS:
+        particle = told.nbor().lower_  # "drop out of it, as she did"
+    lemma = f"{told.lemma_.lower()} {particle}".strip()
     doing = act(verb)
     for said in _propositions(
         place, verb, lemma, PredicateKind.VERB, slots, assessment, how or "verb", passive

@@ -45,6 +45,19 @@ def is_preposition(verb: Token) -> bool:
     return any(c.lower_ in behind for o in children(verb, "obl") for c in children(o, "case"))
 
 
+def echoed(verb: Token) -> Token | None:
+    """The verb that "did" stands for behind "as": "may leave, as she did in May"."""
+    if verb.lemma_ != "do" or verb.dep_ != "advcl" or child(verb, "nsubj") is None:
+        return None
+    if [m.lower_ for m in children(verb, "mark")] != ["as"] or child(verb, "obj", "xcomp", "ccomp"):
+        return None
+    told, behind = verb.head, verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if behind.lower_ in {"not", "n't"}:
+        return None
+    active = told.pos_ == "VERB" and told.i < verb.i and not is_passive(told)
+    return told if active and told.lemma_ != "do" else None
+
+
 def is_infinitive(verb: Token) -> bool:
     """An infinitive with "to"."""
     return any(m.lower_ == "to" for m in children(verb, "mark", "aux"))

@@ -150,6 +150,9 @@ FIRST = _words("first second third last latest next only")
 ENABLE = _words("enable let")
 """Those of ``IMPLICATIVE`` that in the present say only what somebody can do."""
 
+LEARNED = _words("know find discover")
+"""What somebody is known or found to do, he does."""
+
 IMPLICATIVE = _words(
     """manage begin start continue proceed happen help use get come go keep bother dare turn serve
     finish resume cause force lead make enable prompt let see hear succeed rush opt have"""

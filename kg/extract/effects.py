@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.constructions import (
+    echoed,
     is_charge,
     is_foreseen,
     is_glad_to_tell,
@@ -195,6 +196,8 @@ def open_complement(token: Token, head: Token) -> Effect:
     if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
         return Effect.BELIEVED
     reduced = head.tag_ == "VBN" and child(head, "aux") is None
+    if infinitive and lemma in cues.LEARNED and (is_passive(head) or reduced):
+        return Effect.INHERIT if is_learned(head) else Effect.BELIEVED
     passive = is_passive(head) or reduced or lemma == "say"
     said = lemma in cues.REPORT and passive
     if lemma in cues.ALLEGE or said:  # "men said to plan"
@@ -203,6 +206,15 @@ def open_complement(token: Token, head: Token) -> Effect:
     if participle and lemma not in cues.INTENSIONAL | cues.FORECAST | cues.GERUNDIAL:
         return Effect.INHERIT  # "became known to Roe"
     return Effect.PLANNED
+
+
+def is_learned(verb: Token) -> bool:
+    """What somebody is known to do he does; not what he "is not known" to."""
+    if verb.lemma_.lower() not in cues.LEARNED or verb.tag_ != "VBN":
+        return False
+    reduced = child(verb, "aux") is None
+    unknown = any(a.dep_ == "advmod" and a.lower_ in {"not", "n't", "never"} for a in verb.lefts)
+    return not unknown and (is_passive(verb) or reduced)
 
 
 def is_entailed(verb: Token) -> bool:
@@ -229,6 +241,8 @@ def adverbial(
         clause = clause_above(head.head)
     if {"as", "though"} <= marks or ("like" in marks and lemma in cues.SEEM):
         return clause, Effect.HYPOTHETICAL, said_so  # "it looks as though"
+    if echoed(token) is not None:
+        return clause, Effect.PRESUPPOSED, said_so
     if marks & cues.CONDITION_MARKS or (marks == {"than"} and is_finite(token)):
         return clause, Effect.HYPOTHETICAL, said_so  # "more than it has the means to pay"
     if is_proviso(token, head) or _is_far_from(token, head, marks):
@@ -255,7 +269,7 @@ def adverbial(
         return clause, confessed(token, head), said_so
     if "to" in marks and (token.tag_ != "VBG" or child(token, "nsubj") is None):
         came_true = is_result(token, head) or is_used_to(token) or is_glad_to_tell(token, head)
-        came_true |= lemma in cues.FIRST
+        came_true |= lemma in cues.FIRST or (token.tag_ == "VB" and is_learned(head))
         return clause, Effect.INHERIT if came_true else Effect.PLANNED, said_so
     if is_charge(token, head) or ("of" in marks and lemma in cues.CLEAR):
         return clause, Effect.ALLEGED, speaker_of(head) + said_so

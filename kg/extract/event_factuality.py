@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_timetabled
-from kg.extract.tree import child, children, clause_above, particles, preposition
+from kg.extract.tree import (
+    child,
+    children,
+    clause_above,
+    is_passive,
+    particles,
+    preposition,
+)
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -30,6 +37,13 @@ THWART = _words(
 
 LICENSE = _words("approve authorise authorize permit allow clear greenlight")
 """An event noun as object of these is still to come ("approved its purchase of")."""
+
+AHEAD = LICENSE | _words("complete finalise finalize conclude approval clearance consent vote")
+"""What still has to be done to an event, or what it is subject to ("has to be approved")."""
+
+DEALS = _words("takeover acquisition merger purchase buyout buy-out sale tie-up flotation")
+"""Nouns of what is not done while it is told what it will do ("Acme's takeover of Bolt would
+create")."""
 
 EXISTENCE = _words(
     """ongoing current existing present continuing recent previous earlier latest past last first
@@ -154,6 +168,22 @@ def _is_given_up(noun: Token, verb: Token) -> bool:
     return lemma in GIVE_UP or "-".join([lemma, *(p.lower_ for p in particles(verb))]) in GIVE_UP
 
 
+def _is_to_come(event: Token, verb: Token) -> bool:
+    """Whether something has to be approved before it is done, or is a deal that will do something:
+    "its sale has to be cleared", "its takeover of Bolt would create a giant".
+    """
+    if event.dep_ == "obl":
+        return False
+    due = [c.lemma_.lower() for c in children(verb, "xcomp") if is_passive(c)]
+    if verb.lower_ == "subject":
+        due = [o.lemma_.lower() for o in children(verb, "obl")]
+    if not AHEAD.isdisjoint(due):
+        return True
+    over = any(c.ent_type_ == "DATE" or c.lower_ in EXISTENCE for c in event.lefts)
+    deal = event.lemma_.lower() in DEALS and not over
+    return deal and any(a.lower_ in {"will", "would", "'ll"} for a in children(verb, "aux"))
+
+
 def _unrealised(noun: Token, verb: Token) -> Factuality | None:
     """What becomes of an event that ``verb`` is done to: "blocked the sale", "a sale was planned",
     "a sale is possible"; None where nothing does.
@@ -161,6 +191,8 @@ def _unrealised(noun: Token, verb: Token) -> Factuality | None:
     if noun.head.i != verb.i or noun.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
         return None
     lemma = verb.lemma_.lower()
+    if noun.dep_ != "obj" and _is_to_come(noun, verb):
+        return Factuality.PLANNED
     if noun.dep_ == "nsubj":
         judged = lemma in UNREAL and verb.pos_ == "ADJ"
         return Factuality.HYPOTHETICAL if judged else None

@@ -8,7 +8,7 @@ from kg.extract import cues
 from kg.extract.antecedents import is_relative
 from kg.extract.constructions import is_means
 from kg.extract.marks import is_root
-from kg.extract.subjects import subjects
+from kg.extract.subjects import QUOTING, subjects
 from kg.extract.tree import child, children, clause_above, conjuncts, is_clause, is_passive, words
 
 if TYPE_CHECKING:
@@ -97,7 +97,10 @@ def _is_no_relative(verb: Token) -> bool:
 
 
 def speaker_of(verb: Token) -> tuple[Token, ...]:
-    """Who say what ``verb`` reports: its subjects, or the agents of a passive."""
+    """Who say what ``verb`` reports: its subjects, the agents of a passive, or who is quoted."""
+    if verb.lemma_ in QUOTING and not is_passive(verb):
+        quoted = child(verb, "obj")
+        return tuple(conjuncts(quoted)) if quoted is not None else ()
     if is_passive(verb):
         agent = child(verb, "obl:agent")
         return tuple(conjuncts(agent)) if agent is not None and not is_means(agent) else ()

@@ -58,6 +58,8 @@ KINDS = frozenset("kind sort type variety".split())
 """Nouns behind "of" that stand for what they are said of."""
 SPEND = frozenset("spend waste devote".split())
 """Verbs of what time and money go into: "spent an hour mending boats", which no hour does."""
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs whose object says what is told: "the paper quoted an aide as saying"."""
 MORE_OR_LESS = frozenset("more less little no".split())
 """How much of them says more than that it is done: "spends less time watching TV"."""
 OWN = frozenset("mine yours his hers ours theirs".split())
@@ -125,7 +127,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         if (called := _called_on(clause, head)) is not None:
             return conjuncts(called), "control"
         kept = is_charge(clause, head) or is_aimed(clause, head)
-        kept |= is_foreseen(clause, head)
+        kept |= is_foreseen(clause, head) or (marks == {"as"} and head.lemma_ in QUOTING)
         if (kept or is_succession(clause, head)) and (reached := child(head, "obj")) is not None:
             return conjuncts(reached), "control"
         return _renamed(subjects(head, depth + 1), "adverbial")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language import gazetteer
+
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
@@ -28,6 +30,8 @@ DATING = frozenset(["in", "on", "at"])
 """Prepositions of when it was so much."""
 CONTESTS = frozenset(["record", "title", "win", "victory", "race"])
 """Nouns of what is run over a distance."""
+REACHING = frozenset("rise fall climb drop jump hit reach win make post report suffer".split())
+"""Verbs of what is done once, not all the time since a day."""
 AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
 
 
@@ -137,6 +141,36 @@ def date_amounts(tree: TreeEdit) -> None:
                 tree.move(when, head, "nmod")
 
 
+def date_superlatives(tree: TreeEdit) -> None:
+    """Hang "since 2002" behind a superlative on its noun, which has not been outdone since: "fell
+    to its lowest level since 2002" tells of no fall in 2002.
+    """
+    doc = tree.doc
+    for since in range(2, len(doc) - 1):
+        if doc[since].lower_ != "since" or tree.deps[since] != "case":
+            continue
+        when = tree.heads[since]
+        verb = tree.heads[when]
+        if doc[when].ent_type_ != "DATE" or not tree.deps[when].startswith("obl"):
+            continue
+        above = (i for i in tree.above(since - 1) if verb < i < since and _is_superlative(tree, i))
+        noun = next(above, None)
+        if noun is not None and (doc[verb].lemma_ in REACHING or not _is_perfect(tree, verb)):
+            tree.move(when, noun, "nmod")
+
+
+def _is_superlative(tree: TreeEdit, noun: int) -> bool:
+    """Whether a noun has a superlative, or is the first."""
+    below = [i for i in range(noun) if tree.heads[i] == noun and tree.deps[i] == "amod"]
+    return any(tree.doc[i].tag_ == "JJS" or tree.doc[i].lower_ == "first" for i in below)
+
+
+def _is_perfect(tree: TreeEdit, verb: int) -> bool:
+    """Whether a verb is in the perfect: "has held"."""
+    below = (i for i in range(verb) if tree.heads[i] == verb and tree.deps[i] == "aux")
+    return any(tree.doc[i].lemma_ == "have" for i in below)
+
+
 def measure_records(tree: TreeEdit) -> None:
     """Hang "over 60m hurdles" behind "record" on that noun, where it was taken for more of them."""
     doc = tree.doc
@@ -169,6 +203,35 @@ def free_owners(tree: TreeEdit) -> None:
         for i in range(amount.start):
             if tree.deps[i] == "nmod:poss" and amount.start <= tree.heads[i] < amount.end:
                 tree.move(i, noun, "nmod:poss")
+
+
+def join_amounts(tree: TreeEdit) -> None:
+    """Make part of its noun of an amount behind an article with the same sum between brackets: "the
+    £3m ($5m) yard".
+    """
+    doc = tree.doc
+    for amount in doc.ents:
+        end = amount.end
+        if amount.label_ != "MONEY" or not amount.start or end + 3 >= len(doc):
+            continue
+        if doc[end].text != "(" or doc[amount.start - 1].lower_ not in {"the", "a", "an"}:
+            continue
+        closing = next((i for i in range(end + 1, min(end + 7, len(doc))) if doc[i].text == ")"), 0)
+        noun = closing + 1
+        if not closing or noun == len(doc) or doc[noun].pos_ != "NOUN":
+            continue
+        while tree.deps[noun] == "compound" and tree.heads[noun] > noun:
+            noun = tree.heads[noun]
+        head = tree.head_in(amount.start, amount.end)
+        if (tree.heads[noun], tree.deps[noun]) == (head, "conj") and tree.heads[head] < head:
+            tree.heads[noun], tree.deps[noun] = tree.heads[head], tree.deps[head]
+        pays = gazetteer.noun_type(doc[noun].lemma_) in {"PERSON", "ORG"}  # "had paid"
+        if pays or tree.heads[head] == noun or tree.inside(noun, head):
+            continue
+        for i in range(amount.start):
+            if tree.heads[i] == head and tree.deps[i] == "det":
+                tree.heads[i] = noun
+        tree.move(head, noun, "compound")
 
 
 def _turn(tree: TreeEdit, way: int, head: int, amount: range) -> None:

@@ -21,6 +21,7 @@ from kg.language.speech_links import (
     join_reports,
     lift_remarks,
     lift_speakers,
+    lower_thoughts,
     part_thoughts,
 )
 from kg.language.subject_links import (
@@ -82,6 +83,7 @@ def link_clauses(tree: TreeEdit) -> None:
     date_reports(tree)
     lift_speakers(tree)
     part_thoughts(tree)
+    lower_thoughts(tree)
     close_phrases(tree)
     open_clauses(tree)
     reduce_clauses(tree)

@@ -130,12 +130,16 @@ def _is_beside(token: Token) -> bool:
 
 
 def _dates_the_clause(token: Token) -> bool:
-    """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one."""
+    """A date after a noun ("the council last month", "a storm on Sunday"), but not "of" one, nor
+    "since" one behind a superlative.
+    """
     if token.i < token.head.i or token.ent_type_ not in DATES or token.head.ent_type_ in DATES:
         return False  # "a time of four minutes 12 seconds"
     if token.dep_ == "nmod:unmarked":
         return True
     cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    if cases == {"since"} and any(t.tag_ == "JJS" or t.lower_ == "first" for t in token.head.lefts):
+        return False
     return token.dep_ == "nmod" and bool(cases) and cases <= DATING
 
 

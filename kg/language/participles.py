@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.language import gazetteer
 from kg.language.expressions import MONTHS
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ DECIDED = frozenset(
     report see approve demand impose introduce""".split()
 )
 """Participles of such doings."""
+EXPECTING = frozenset("expect forecast predict project anticipate tip".split())
+"""Participles of what is to come."""
 REASONING = frozenset("cite blame say add argue claim insist warn describe call tell".split())
 """Verbs of why something is done, as who does it says."""
 FAILING = frozenset("fail refuse decline neglect".split())
@@ -148,22 +151,46 @@ def link_participles(tree: TreeEdit) -> None:
 
 def part_absolutes(tree: TreeEdit) -> None:
     """Make a clause of "with", a noun and its participle behind a comma: "was popular, with ten
-    boats sold in a week" is popular with no boats.
+    boats sold in a week" is popular with no boats; and of what is expected without one: "grew with
+    sales of 3m tipped for May".
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
-        noun = tree.heads[verb]
-        if label != "acl" or verb != noun + 1 or tree.deps[noun] != "obl":
+        if doc[verb].tag_ not in {"VBN", "VBG"} or label not in {"acl", "advcl"} or not verb:
             continue
-        if doc[verb].tag_ not in {"VBN", "VBG"} or tree.heads[noun] > noun:
+        if label == "advcl":
+            _name_absolute(tree, verb)
+            continue
+        expected = doc[verb].lemma_.lower() in EXPECTING and not _tells_more(tree, verb)
+        noun = tree.heads[verb]
+        while expected and tree.deps[noun] == "nmod" and tree.heads[noun] < noun:
+            noun = tree.heads[noun]
+        if tree.deps[noun] != "obl" or tree.heads[noun] > noun or noun > verb:
             continue
         cases = [i for i in range(1, noun) if (tree.heads[i], tree.deps[i]) == (noun, "case")]
-        if [doc[i].lower_ for i in cases] != ["with"] or doc[cases[0] - 1].text != ",":
+        if [doc[i].lower_ for i in cases] != ["with"] or not tree.inside(verb - 1, noun):
             continue
-        tree.heads[verb], tree.deps[verb] = tree.heads[noun], "advcl"
-        tree.heads[noun] = verb
-        tree.deps[noun] = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj"
-        tree.heads[cases[0]], tree.deps[cases[0]], tree.changed = verb, "mark", True
+        doer = doc[noun].ent_type_ or gazetteer.noun_type(doc[noun].lemma_)
+        if (expected and not doer) or (doc[cases[0] - 1].text == "," and verb == noun + 1):
+            tree.heads[verb], tree.deps[verb] = tree.heads[noun], "advcl"
+            tree.heads[noun] = verb
+            tree.deps[noun] = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj"
+            tree.heads[cases[0]], tree.deps[cases[0]], tree.changed = verb, "mark", True
+
+
+def _tells_more(tree: TreeEdit, verb: int) -> bool:
+    """Whether what is expected stands behind its participle: "firms expected to sink"."""
+    return any(tree.heads[i] == verb and tree.deps[i] == "xcomp" for i in range(len(tree.deps)))
+
+
+def _name_absolute(tree: TreeEdit, verb: int) -> None:
+    """Make the subject of such a participle of the noun that the parser compounds with it."""
+    doc, noun = tree.doc, verb - 1
+    if (tree.heads[noun], tree.deps[noun]) != (verb, "compound") or doc[noun].pos_ not in NOUNS:
+        return
+    below = [i for i in range(noun) if tree.heads[i] == verb and tree.deps[i] != "punct"]
+    if [(tree.deps[i], doc[i].lower_) for i in below] == [("mark", "with")]:
+        tree.deps[noun], tree.changed = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj", True
 
 
 def date_periods(tree: TreeEdit) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.language import gazetteer
 from kg.language.expressions import WEEKDAYS
-from kg.language.quotations import SPEECH, SUBJECTS
+from kg.language.quotations import EITHER, SPEECH, SUBJECTS
 from kg.language.subject_links import lacks_subject
 from kg.language.tree_edit import RELATIVE, TENSED
 
@@ -26,6 +26,11 @@ SAYING = SPEECH | frozenset(
     condemn blame thank invite threaten""".split()
 )
 """Verbs of what somebody does by speaking."""
+THINKING = frozenset(
+    """confident sure certain positive hopeful optimistic convinced aware unaware conscious worried
+    concerned afraid fearful adamant glad pleased delighted proud sorry""".split()
+)
+"""Adjectives that what somebody thinks or feels may follow as a clause."""
 FINITE = frozenset("ROOT ccomp parataxis conj advcl acl:relcl".split())
 """Relations of a clause with a tense."""
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
@@ -198,6 +203,25 @@ def part_thoughts(tree: TreeEdit) -> None:
         tree.heads[verb], tree.deps[verb] = thought, "ccomp"
         tree.heads[noun], tree.deps[noun] = verb, "nsubj"
         tree.changed = True
+
+
+def lower_thoughts(tree: TreeEdit) -> None:
+    """Hang a clause with a subject right behind an adjective of thought on that, not on the verb
+    that tells the thought: "said she was "sure" the yard would open".
+    """
+    doc = tree.doc
+    for adjective in range(1, len(doc) - 2):
+        if doc[adjective].lower_ not in THINKING or tree.deps[adjective] not in {"ccomp", "ROOT"}:
+            continue
+        first = adjective + 1 + (doc[adjective + 1].text in EITHER | {"”"})
+        for verb in range(first + 1, len(doc)):
+            said = tree.heads[verb]
+            if tree.deps[verb] != "ccomp" or said != tree.heads[adjective] or said >= adjective:
+                continue
+            below = [i for i in range(first, verb) if tree.heads[i] == verb]
+            subject = any(tree.deps[i] in SUBJECTS for i in below)
+            if subject and min(i for i in range(len(doc)) if tree.inside(i, verb)) == first:
+                tree.move(verb, adjective, "ccomp")
 
 
 def attach_speaker(tree: TreeEdit, opening: int, closing: int) -> None:

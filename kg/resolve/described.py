@@ -131,9 +131,9 @@ def _called(proposition: Proposition, changed: list[str], own: str) -> str:
         for word in argument.text.split()
         if word.lower() != noun.lower()
     ]
-    named = [word for word in before if word[0].isupper()]
+    named = [word for word in before if word[0].isupper() or word == "&"]
     kinds = [word for word in before if word not in named]
-    said = {word.lower() for word in before}
+    said = {word.lower() for word in (kinds if "&" in named else before)}
     changed, words = (
         [word for word in each if word.lower() not in said] for each in (changed, first)
     )

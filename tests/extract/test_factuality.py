@@ -28,6 +28,12 @@ CASES = [
     ("If they reach a deal, Jane Roe will meet Paul Low.", "reach", H, False, None),
     ("Unless the talks fail, Northwind buys Eastgate.", "buy", H, False, None),
     ("Jane Roe managed to meet Paul Low.", "meet", A, False, None),
+    ("Jane Roe is known to support Paul Low.", "support", A, False, None),
+    ("Jane Roe was found to have met Paul Low.", "meet", A, False, None),
+    ("Jane Roe is not known to support Paul Low.", "support", H, False, None),
+    ("Jane Roe may be known to support Paul Low.", "support", H, False, None),
+    ("The Post quoted Ann Low as saying Northwind bought Eastgate.", "buy", A, False, "Ann Low"),
+    ("Ann Low was quoted by the Post as saying Acme bought Eastgate.", "buy", A, False, "Ann Low"),
     ("Jane Roe went on to meet Paul Low.", "meet", A, False, None),
     ("Northwind fought back to earn a draw.", "earn", A, False, None),
     ("The poll found 40% said Jane Roe had lied.", "lie", L, False, "40%"),
@@ -521,6 +527,23 @@ def test_event_nouns(read_off, sentence, factuality, negated):
     found = [p for p in read_off(sentence).propositions if p.predicate.lemma == "inquiry"]
     assert found, "no such proposition"
     assert {(str(p.factuality), p.negated) for p in found} == {(factuality, negated)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Northwind's takeover of Eastgate will have to be approved by members.", P),
+        ("Northwind's takeover of Eastgate needs to be cleared by the agency.", P),
+        ("Northwind's takeover of Eastgate would create the largest bank in Norway.", P),
+        ("Northwind's takeover of Eastgate is subject to approval by members.", P),
+        ("Northwind's takeover of Eastgate had to be financed with debt.", A),
+        ("Northwind's takeover of Eastgate has created the largest bank in Norway.", A),
+        ("Northwind's recent takeover of Eastgate will add to its costs.", A),
+    ],
+)
+def test_a_deal_that_has_to_be_approved_is_not_done(read_off, sentence, factuality):
+    (deal,) = [p for p in read_off(sentence).propositions if p.predicate.lemma == "takeover"]
+    assert str(deal.factuality) == factuality
 
 
 @pytest.mark.parametrize(

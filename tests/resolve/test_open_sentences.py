@@ -455,6 +455,29 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             "Two members of the Harbour Police who sued Acme Corp left.",
             ("Two members of the Harbour Police", "sue", "Acme Corp"),
         ),
+        # a superlative has not been outdone "since"; nothing is done then
+        (
+            "Acme's sales fell to the lowest level since May.",
+            ("Acme's sales", "fall to", "the lowest level since May"),
+        ),
+        (
+            "Acme has held the largest share of the market since 1998.",
+            ("Acme", "hold", "the largest share of the market"),
+        ),
+        # what "with" opens is told of the noun in it
+        (
+            "Acme's yard is enjoying a boom, with 5% growth forecast for 2005.",
+            ("5% growth", "be forecast", "2005"),
+        ),
+        (
+            "Acme recovered, with profits of $5m expected this year.",
+            ("profits of $5m", "be", "expected this year"),
+        ),
+        (
+            "The Bakers & Masons Union general secretary Paul Low left in May.",
+            ("Paul Low", "be", "Bakers & Masons Union general secretary"),
+        ),
+        ("Jane Roe might leave the race, as she did in Leeds.", ("she", "leave in", "Leeds")),
         (
             "The case was referred to the prosecutors by Acme.",
             ("Acme", "refer case to", "the prosecutors"),
@@ -556,6 +579,12 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("Jane Roe attacked Norway's chaotic visa system under Paul Low.", "system under"),
         ("Jane Roe ran a shop in Leeds.", "shop in"),
         ("It was the country's worst ferry accident since 2009.", "worst ferry accident of"),
+        (
+            "Norway's economy has bounced back with growth of 5% expected in 2004.",
+            "bounce back with",
+        ),
+        ('Acme said it was "sure" the £3m ($5m) harbour deal would be signed.', "sure"),
+        ("Jane Roe may win, as she did not in Leeds.", "win in"),
     ],
 )
 def test_not_told(read: Callable[[str], Facts], sentence: str, relation: str) -> None:
