@@ -152,7 +152,7 @@ def lift_appositions(tree: TreeEdit) -> None:
 
 
 def _is_to_do(tree: TreeEdit, i: int) -> bool:
-    """Whether a noun is the object of what another one is to do: "Roe's nominee to run the firm"."""
+    """Whether a noun is what another one is to do something to: "her nominee to run the firm"."""
     verb = tree.heads[i]
     return tree.deps[i] == "obj" and tree.deps[verb] == "acl" and tree.doc[verb].tag_ == "VB"
 
