@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 ROLE_VERBS = frozenset("become remain name appoint elect make crown install confirm hire".split())
 """Verbs whose nominal complement is a role of its subject ("became chairman of")."""
+YOUNG = frozenset(
+    "old boy girl child kid teenager teen youth youngster schoolboy schoolgirl student".split()
+)
+"""What somebody was when he did something: "as a boy, Low lived in Leeds"."""
 NAMING = frozenset("call name dub title entitle nickname know".split())
 """Verbs whose participle gives what it modifies a name."""
 TENURES = role_words.TENURE | role_words.TENURE_LEFT
@@ -151,7 +155,7 @@ def _as(place: Place, noun: Token, lemma: str) -> Iterator[Proposition]:
         bodies = [] if own is not None else [h for h in holders if place.is_name(h)]
         slots = [("of", bodies)] if bodies else []
         yield from roles(place, noun, conjuncts(named), "as", assessment, slots)
-    elif noun.i < verb.i and noun.left_edge.is_sent_start:
+    elif noun.i < verb.i and noun.left_edge.is_sent_start and noun.lemma_.lower() not in YOUNG:
         would = assessment.factuality is Factuality.HYPOTHETICAL  # "as mayor she would cut taxes"
         yield from roles(place, noun, holders, "apposition", assessment if would else Assessment())
 

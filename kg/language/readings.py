@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import gazetteer, lemmas
+from kg.language.subject_links import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -235,7 +236,7 @@ def front_descriptions(tree: TreeEdit) -> None:
         verb = tree.heads[noun]
         articles = (doc[k].lower_ for k in range(noun) if tree.heads[k] == noun)
         described = doc[noun].tag_ == "NN" and not doc[noun].ent_type_
-        opens = not any(t.pos_ in {"VERB", "AUX"} for t in doc[doc[i].sent.start : noun])
+        opens = not any(t.tag_ in FINITE for t in doc[doc[i].sent.start : noun])
         parted = any(doc[k].text == "," for k in range(i + 1, verb))
         if described and opens and verb > i and not parted and {"a", "an"} & set(articles):
             tree.move(i, verb, tree.deps[noun])

@@ -663,3 +663,7 @@ def test_a_role_called_twice_is_told_once() -> None:
     ends = described(held, cast("Matcher", SimpleNamespace(named=[True], mentions=[jane])))
     assert ends is not None
     assert ends.object.value == Literal("minister", "string")
+
+
+def test_what_somebody_was_when_young_is_nothing_he_is(read):
+    assert all(relation != "be" for _, relation, _ in read("As a boy, Jane Roe lived in Leeds."))
