@@ -227,6 +227,6 @@ RIVALS = frozenset({"rival", "competitor", "archrival", "arch-rival"})
 OTHERS = RIVALS | frozenset(
     """partner customer client supplier contractor sponsor lender creditor auditor adviser advisor
     lawyer neighbour neighbor ally opponent owner parent shareholder investor backer host
-    predecessor successor""".split()
+    predecessor successor spinoff spinout""".split()
 )
 """Nouns of what does not belong to whose it is: "its rival Acme"."""

@@ -92,6 +92,10 @@ def heads_phrase(token: Token) -> bool:
 FIELDS = frozenset({"press", "media"})
 """Nouns that before an office say what it is for."""
 
+SUCH = frozenset({"those", "ones"})
+"""Words that say nothing without the clause behind them: "the number of those hurt"."""
+RESTRICTING = frozenset({"acl", "acl:relcl"})
+
 DASHES = frozenset({"–", "—", "--"})
 """Marks behind which a phrase is an aside."""
 DATES = frozenset(["DATE", "TIME"])
@@ -110,12 +114,20 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
-            if not _is_beside(child) and child.left_edge.text not in DASHES:
+            if child.lower_ in SUCH and _is_restricted(child):
+                if child.right_edge.i - child.i < LONGEST:
+                    yield from child.subtree
+            elif not _is_beside(child) and child.left_edge.text not in DASHES:
                 yield from _phrase(child, top=False)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"
         ):
             yield from child.subtree
+
+
+def _is_restricted(token: Token) -> bool:
+    """Whether a clause right behind a word says who is meant."""
+    return any(c.dep_ in RESTRICTING and c.left_edge.i == token.i + 1 for c in token.children)
 
 
 def _is_beside(token: Token) -> bool:

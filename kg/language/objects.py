@@ -19,6 +19,8 @@ CALLING = frozenset(
 Classes and Alternations*, 29.1-29.4, that take it without "as"."""
 SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
 """Relations of two nouns beside each other behind a verb that go together."""
+MULTIPLES = frozenset("twice half double triple thrice quadruple".split())
+"""Words for how many times so much as something else."""
 OPENING = frozenset("\"“'‘")
 """Quotation marks before what somebody is called."""
 TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
@@ -82,6 +84,8 @@ def part_two_objects(tree: TreeEdit) -> None:
             continue
         _split_object(tree, verb)
         _lift_called(tree, verb)
+        if doc[verb + 2].lower_ in MULTIPLES:
+            _multiply(tree, verb)
         below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
         objects = [i for i in below if tree.deps[i] == "obj" or _is_bare(tree, i)]
         if len(objects) != 2 or not _side_by_side(tree, *objects):
@@ -95,6 +99,20 @@ def part_two_objects(tree: TreeEdit) -> None:
             tree.deps[second], tree.changed = "xcomp", True
         elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
             tree.deps[first], tree.changed = "iobj", True
+
+
+def _multiply(tree: TreeEdit, verb: int) -> None:
+    """Make one phrase of how many times so much something is made: "made it twice the size of
+    Bolt" makes no size.
+    """
+    doc, times = tree.doc, verb + 2
+    of = next((i for i in range(times, len(doc)) if doc[i].lower_ == "of"), times)
+    sized = tree.heads[tree.heads[of]] if tree.deps[of] == "case" else times
+    made = doc[verb].lemma_.lower() == "make" and tree.heads[verb + 1] == verb
+    if made and times < sized < of and tree.heads[sized] in {verb, times}:
+        tree.heads[sized], tree.deps[sized] = verb, "xcomp"
+        tree.heads[times], tree.deps[times] = sized, "advmod"
+        tree.deps[verb + 1], tree.changed = "obj", True
 
 
 def _lift_called(tree: TreeEdit, verb: int) -> None:

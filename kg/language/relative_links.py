@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
 """Entities that are nobody."""
+SHARES = frozenset({"part", "member"})
+"""Nouns of what a body is in another."""
 PLURAL = frozenset({"were", "are", "have"})
 SINGULAR = frozenset({"was", "is", "has"})
 
@@ -28,6 +30,32 @@ def lift_persons(tree: TreeEdit) -> None:
         person = _person_above(tree, noun)
         if person is not None and _agrees(tree, person, who):
             tree.move(verb, person, "acl:relcl")
+
+
+def lower_roles(tree: TreeEdit) -> None:
+    """Hang on the name right before it what "which" begins and says what a name is, not on what is
+    to be done with it: "the decision to drop Acme, which has been part of the index".
+    """
+    doc = tree.doc
+    for which in range(3, len(doc) - 2):
+        if doc[which].lower_ != "which" or doc[which - 1].text != ",":
+            continue
+        verb, name = tree.heads[which], doc[which - 2]
+        noun = tree.heads[verb]
+        if tree.deps[verb] != "acl:relcl" or name.ent_type_ not in BODIES or not noun < name.i:
+            continue
+        above = list(tree.above(name.i))
+        role = doc[verb].lemma_.lower()
+        of = (i for i in range(verb, len(doc)) if tree.heads[i] == verb and tree.deps[i] == "nmod")
+        shared = role in SHARES and any(doc[i].ent_type_ in BODIES for i in of)
+        fits = shared or gazetteer.noun_type(role) == name.ent_type_
+        cop = any(tree.heads[i] == verb and tree.deps[i] == "cop" for i in range(which, verb))
+        if not (fits and cop and noun in above):
+            continue
+        done = above[: above.index(noun)]
+        objects = [i for i in done if tree.deps[i] == "obj"]
+        if objects and tree.deps[done[-1]] == "acl" and doc[objects[0]].ent_type_ in BODIES:
+            tree.move(verb, objects[0], "acl:relcl")
 
 
 def _is_body(tree: TreeEdit, noun: int) -> bool:

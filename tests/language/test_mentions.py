@@ -305,3 +305,15 @@ def test_who_is_from_somewhere_is_not_the_country() -> None:
         ("The danger", MentionKind.NOMINAL),
         ("a shabby Norwegian", MentionKind.NOMINAL),
     ]
+
+
+def test_those_are_told_with_the_clause_behind_them():
+    doc = parsed("""
+        Families NOUN 6 nsubj family NNS
+        of ADP 3 case
+        those PRON 1 nmod those DT
+        hurt VERB 3 acl hurt VBN
+        there ADV 4 advmod
+        left VERB 0 root leave
+    """)
+    assert [m.text for m in mentions(doc)] == ["Families of those hurt there"]

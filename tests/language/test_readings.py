@@ -322,3 +322,40 @@ def test_a_code_ends_no_sentence():
     repair.mend(doc)
     assert [s.root.text for s in doc.sents] == ["joined"]
     assert (doc[5].head.text, doc[7].head.text, doc[7].dep_) == ("index", "joined", "advcl")
+
+
+def test_which_says_what_the_name_before_it_is_part_of():
+    doc = parsed(
+        """
+        Plans NOUN 11 nsubj
+        to PART 3 mark
+        drop VERB 1 acl drop VB
+        Acme PROPN 3 obj
+        , PUNCT 8 punct
+        which PRON 8 nsubj which WDT
+        is AUX 8 cop be
+        part NOUN 1 acl:relcl
+        of ADP 10 case
+        Bolt PROPN 8 nmod
+        failed VERB 0 root fail
+        """,
+        (3, 4, "ORG"),
+        (9, 10, "ORG"),
+    )
+    repair.mend(doc)
+    assert doc[7].head.text == "Acme"
+
+
+def test_so_many_times_the_size_is_one_phrase():
+    doc = parsed("""
+        It PRON 2 nsubj
+        made VERB 0 root make
+        it PRON 2 obj
+        twice ADV 2 xcomp
+        the DET 6 det
+        size NOUN 2 obj
+        of ADP 8 case
+        Bolt PROPN 6 nmod
+    """)
+    repair.mend(doc)
+    assert (doc[5].dep_, doc[5].head.text, doc[3].head.text) == ("xcomp", "made", "size")

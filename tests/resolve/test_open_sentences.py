@@ -567,6 +567,8 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
         ("A defector from the elite group called Acme fled.", "be"),
         ("Jane Roe spent less time mending boats.", "mend"),
         ("Acme sold three boats, compared with two in May.", "sell compared with"),
+        ("Acme is twice the size of Bolt.", "size of"),
+        ("Acme sold its yards, making it half the size of Bolt.", "size of"),
         ("Acme, the shipyard, made a fair offer to Bolt.", "be made"),
         ("Jane Roe was the only one mentioned by name in the report.", "mention"),
         ("Jane Roe, a first-term Democrat, left the room.", "be"),

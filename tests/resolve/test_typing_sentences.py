@@ -420,6 +420,7 @@ def test_what_noun_phrases_say(text: str, fact: tuple[str, str, str], read: Read
         ("Karl Lind led police to a park in Norport.", {"leads", "heldPosition"}),
         ("Karl Lind told Kestrel Motors affiliate WXNT.", {"subsidiaryOf", "memberOf"}),
         ("Kestrel Motors is bigger than its rival Lomond Yards.", {"owns"}),
+        ("Kestrel Motors' electric spinoff Lomond Yards grew.", {"owns"}),
         ("Tom Varga defended his client, Ines Roth.", {"supplies"}),
         ("Harbour Radio is an affiliate of Lomond Media.", {"subsidiaryOf", "memberOf"}),
         ("Shares in Kestrel Motors fell after rival Lomond Yards left.", {"competitorOf"}),
