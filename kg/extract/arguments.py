@@ -62,6 +62,10 @@ ADVERBIAL = frozenset(
 )
 
 
+BOUNDS = frozenset("at fewer less more over under up".split())
+"""Words that open a bound on a count: "fewer than 475" are not 475."""
+
+
 @dataclass(frozen=True)
 class Place:
     """One paragraph of an analysed article: where its tokens stand in the article's text."""
@@ -183,6 +187,9 @@ class Place:
                 alone = token.lower_ == "one"  # "one on fraud" is no number
                 known = not alone and not _is_fraction(token)
                 value = literal(entity.label_, entity.text) if known else None
+                if value is not None and entity.label_ == "CARDINAL":
+                    bounded = self.doc[start].lower_ in BOUNDS and start < entity.start
+                    value = Literal(self.text(span), "string") if bounded else value
                 if known and entity.label_ == "ORDINAL":  # "finished a close third" is not 3
                     value = Literal(entity.text, "string")
                 if value is None and slot in UNCOUNTED and not alone:

@@ -111,7 +111,8 @@ DATE = (
     (
         rf"(?:(?:more|less) than |at least |about |around |nearly |almost |over |some )?"
         rf"(?:{COUNT}|an?)(?: and a half)? (?:{UNITS}|{UNIT}) "
-        r"(?:ago|earlier|later|previously|before(?! \w+ing\b)"
+        r"(?:ago|earlier|later|previously"
+        r"|before(?! (?:\w+(?:ing|ed)|he|she|it|they|we|I|you)\b)"
         rf"|from now|after)\b"
     ),
     rf"(?:the )?recent (?:{UNITS})",

@@ -34,6 +34,8 @@ def found(text):
         ("The fall in prices was steep.", []),
         ("Two days earlier it had closed.", [("Two days earlier", "DATE")]),
         ("She ran it for 35 years before leaving.", [("35 years", "DATE")]),
+        ("She sang for some 35 years before she retired.", [("35 years", "DATE")]),
+        ("She had left two years before.", [("two years before", "DATE")]),
         ("in the early 1990s", [("the early 1990s", "DATE")]),
         ("at 1120 GMT", [("1120 GMT", "TIME")]),
         ("at 3 p.m. on Monday night", [("3 p.m.", "TIME"), ("Monday night", "TIME")]),

@@ -446,6 +446,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         # how much or many something is
         ("The krone gained almost 1%.", ("The krone", "gain", "almost 1%")),
         ("Jane Roe ran 20.13secs in the final.", ("Jane Roe", "run", "20.13secs")),
+        ("The audit found fewer than 475.", ("The audit", "find", "fewer than 475")),
         ("The average age of the crew is 29.", ("The average age of the crew", "be", "29")),
         (
             "The agency raised Acme's rating by one notch.",
