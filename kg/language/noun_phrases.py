@@ -114,10 +114,12 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
             if not (child.dep_ == "nmod:desc" and child.i > token.i):
                 yield from child.subtree
         elif child.dep_ == "nmod" or (not top and child.dep_ in BELOW):
+            if _is_beside(child) or child.left_edge.text in DASHES:
+                continue
             if child.lower_ in SUCH and _is_restricted(child):
                 if child.right_edge.i - child.i < LONGEST:
                     yield from child.subtree
-            elif not _is_beside(child) and child.left_edge.text not in DASHES:
+            else:
                 yield from _phrase(child, top=False)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"

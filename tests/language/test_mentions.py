@@ -317,3 +317,15 @@ def test_those_are_told_with_the_clause_behind_them():
         left VERB 0 root leave
     """)
     assert [m.text for m in mentions(doc)] == ["Families of those hurt there"]
+
+
+def test_those_given_as_an_example_are_no_part_of_a_phrase():
+    doc = parsed("""
+        Families NOUN 6 nsubj family NNS
+        including ADP 3 case include VBG
+        those PRON 1 nmod those DT
+        hurt VERB 3 acl hurt VBN
+        there ADV 4 advmod
+        left VERB 0 root leave
+    """)
+    assert [m.text for m in mentions(doc)] == ["Families"]
