@@ -64,13 +64,19 @@ def corefer(
     for sieve in SIEVES:
         sieve(context)
     filled = tuple(
-        replace(m, members=context.members.get(i, m.members))
+        replace(m, kind=_kind(m, i in context.members), members=context.members.get(i, m.members))
         for i, m in enumerate(context.mentions)
     )
     together = [[i for i in c if i not in context.members] for c in context.chains()]
     chains = tuple(tuple(c) for c in together if len(c) > 1)
     reasons = [r for r in context.reasons if not context.members.keys() & set(r[:2])]
     return filled, chains, tuple(sorted(reasons))
+
+
+def _kind(mention: Mention, grouped: bool) -> MentionKind:
+    """ "The two" of whom nobody knows who they are is as empty as "they"."""
+    unknown = mention.head == "two" and mention.text.lower() == "the two" and not grouped
+    return MentionKind.PRONOUN if unknown else mention.kind
 
 
 # Identity in the tree

@@ -14,6 +14,8 @@ from kg.model import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
 WINDOW = 2
 """Sentences back in which a group of two is sought."""
 
@@ -32,6 +34,9 @@ PAIR_NOUNS: dict[str, frozenset[str]] = {
     "two": frozenset(["PERSON", "ORG", "GPE"]), "both": frozenset(["PERSON", "ORG", "GPE"]),
 }  # fmt: skip
 """Heads of phrases that stand for two, and what the two can be."""
+
+TIES = frozenset("tie link alliance partnership relation relationship".split())
+"""Nouns of what two have together."""
 
 KINDRED = frozenset({"brother", "sister", "twin", "sibling"})
 """Nouns that the children of the same parents are called by."""
@@ -145,15 +150,25 @@ def _companions(context: Context, i: int) -> tuple[int, ...]:
     if token.dep_ not in SUBJECTS:
         return ()
     verb = token.head
-    for child in verb.children:
+    for child in (*verb.children, *_tied(verb)):
         mutual = child.dep_ in OBJECTS and verb.lemma_.lower() in TOGETHER
-        with_phrase = child.dep_ == "obl" and any(
+        with_phrase = child.dep_ in {"obl", "nmod"} and any(
             c.dep_ == "case" and c.lower_ == "with" for c in child.children
         )
         m = context.mention_at(site.doc, child) if mutual or with_phrase else None
         if m is not None and m != i and context.mentions[m].kind is not MentionKind.PRONOUN:
             return (i, m)
     return ()
+
+
+def _tied(verb: Token) -> Iterator[Token]:
+    """With whom somebody has ties, by what he does to them: "to deepen its ties with Acme"."""
+    below = [c for c in verb.rights if c.dep_ in {"xcomp", "advcl"} and c.pos_ == "VERB"]
+    for each in (verb, *below):
+        for noun in each.rights:
+            if noun.dep_ == "obj" and noun.lemma_.lower() in TIES:
+                yield from (c for c in noun.rights if c.dep_ == "nmod")
+                yield from (c for c in each.rights if c.dep_ == "obl")
 
 
 def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ...]:
@@ -164,6 +179,8 @@ def _last_pair(context: Context, j: int, kinds: frozenset[str]) -> tuple[int, ..
         if len(members) != 2 or context.find(members[0]) == context.find(members[1]):
             continue
         types = {context.type(m) for m in members}
+        if not types <= kinds and context.mentions[j].head in {"two", "both"}:
+            return ()
         if types <= kinds and len(types) == 1 and not _are_places(context, j, members):
             return members
     return ()

@@ -100,7 +100,7 @@ def detect(docs: Sequence[Doc], offsets: Sequence[int]) -> list[tuple[Mention, S
         covered: set[int] = set()
         for ent in doc.ents:
             covered.update(t.i for t in ent)
-            if _is_native(ent) or _is_counted(ent) or _is_share(ent):
+            if _is_native(ent) or _is_counted(ent) or _is_share(ent) or _is_pair(ent):
                 found.append(_nominal(ent.root, index, offset))
             elif ent.label_ in NAME_TYPES:
                 found.append(_name(doc, ent, index, offset))
@@ -134,6 +134,11 @@ def _is_counted(ent: Span) -> bool:
     if ent.label_ != "NORP" or len(ent) > 1 or token.tag_ not in {"NNS", "NNPS", "NNP", "NN"}:
         return False
     return any(c.dep_ == "nummod" for c in token.lefts) and token.dep_ not in {"compound", "amod"}
+
+
+def _is_pair(ent: Span) -> bool:
+    """Whether a number stands for two named before: "the two met"."""
+    return ent.label_ == "CARDINAL" and len(ent) == 1 and heads_phrase(ent[0])
 
 
 def _says_who(token: Token) -> bool:

@@ -42,6 +42,8 @@ PERIODS = frozenset("quarter year month week season half period".split())
 NAMING = frozenset("call name dub title entitle nickname".split())
 """Verbs whose participle says what something is called."""
 NOUNS = frozenset(["NOUN", "PROPN"])
+BEFORE = frozenset(["compound", "nummod", "amod", "det"])
+"""What stands before a noun in its phrase."""
 ABOUT = frozenset("of on about".split())
 """Prepositions of what something is about."""
 TIDINGS = frozenset(
@@ -189,7 +191,10 @@ def _name_absolute(tree: TreeEdit, verb: int) -> None:
     if (tree.heads[noun], tree.deps[noun]) != (verb, "compound") or doc[noun].pos_ not in NOUNS:
         return
     below = [i for i in range(noun) if tree.heads[i] == verb and tree.deps[i] != "punct"]
-    if [(tree.deps[i], doc[i].lower_) for i in below] == [("mark", "with")]:
+    if below and doc[below[0]].lower_ == "with" and {tree.deps[i] for i in below[1:]} <= BEFORE:
+        for i in below[1:]:
+            tree.heads[i] = noun
+        tree.deps[below[0]] = "mark"
         tree.deps[noun], tree.changed = "nsubj:pass" if doc[verb].tag_ == "VBN" else "nsubj", True
 
 

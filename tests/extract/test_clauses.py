@@ -451,3 +451,15 @@ def test_a_range_of_ages_is_no_age(read_off, sentence):
 def test_who_decides_is_not_what_is_decided(read_off):
     found = read_off("Decisions are made daily by using the right to vote.").propositions
     assert not [p for p in found if p.predicate.lemma == "use"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme sold boats in May. The two opened a yard.",
+        "Acme Corp and Bolt Motors sold a boat and a yard. The two fetched £5m.",
+    ],
+)
+def test_two_that_nobody_knows_are_told_of_nowhere(read_off, text):
+    (two,) = (m for m in read_off(text).mentions if m.text == "The two")
+    assert (two.kind.value, two.members) == ("pronoun", ())

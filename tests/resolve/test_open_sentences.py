@@ -74,6 +74,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("The mayor vowed not to sell the yard.", ("The mayor", "vow not to sell", "the yard")),
         ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
         ("The strike added to the costs.", ("The strike", "add to", "the costs")),
+        (
+            "Acme Corp has deepened its ties with Bolt Motors. The two opened a yard.",
+            ("The two", "open", "a yard"),
+        ),
         ("Acme was fined £2m for breaking rules.", ("Acme", "be fined for", "breaking rules")),
         ("Acme opened shops, bringing the total to 40.", ("Acme", "bring total to", "40")),
         (
