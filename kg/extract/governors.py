@@ -51,8 +51,8 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     if dep in {"advcl", "advcl:relcl"}:
         if (noun := _noun_before(token)) is not None:
             return noun_clause(token, noun, said_so)
-        if head.tag_ == "VB" and (above := _stands_above(token, head)) is not None:
-            head = above
+        if head.tag_ == "VB" and _stands_beside(token, head):
+            head = clause_above(head) or head
         return adverbial(token, head, said_so)
     if (dep == "acl" and not is_any(head)) or (dep == "appos" and token.tag_ == "VBG"):
         return noun_clause(token, head, said_so)
@@ -78,17 +78,12 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
     return clause, Effect.INHERIT, said_so
 
 
-def _stands_above(token: Token, infinitive: Token) -> Token | None:
-    """The verb above an infinitive that a clause behind it is told of: "refused to stop,
-    threatening a strike", "took steps to save jobs as sales fell".
+def _stands_beside(token: Token, infinitive: Token) -> bool:
+    """Whether a clause behind an infinitive of purpose is told of what stands above that: "took
+    steps to save jobs as sales fell".
     """
-    if infinitive.dep_ == "xcomp":
-        apart = token.tag_ == "VBG" and token.doc[token.i - 1].text == ","
-        beside = apart and infinitive.head.lemma_.lower() in cues.COUNTER_IMPLICATIVE
-    else:
-        marks = [m.lower_ for m in children(token, "mark", "case", "advmod")]
-        beside = infinitive.dep_ in {"advcl", "acl"} and marks == ["as"] and is_past(token)
-    return clause_above(infinitive) if beside else None
+    marks = [m.lower_ for m in children(token, "mark", "case", "advmod")]
+    return infinitive.dep_ in {"advcl", "acl"} and marks == ["as"] and is_past(token)
 
 
 def _is_due(clause: Token, head: Token) -> bool:

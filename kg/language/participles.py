@@ -224,7 +224,7 @@ def lift_reasons(tree: TreeEdit) -> None:
     """
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
-        if label != "advcl" or doc[verb].tag_ != "VBG":
+        if label not in {"advcl", "conj"} or doc[verb].tag_ != "VBG":
             continue
         done = tree.heads[verb]
         if tree.deps[done] == "ccomp" and _is_asked(tree, done):
@@ -236,7 +236,7 @@ def lift_reasons(tree: TreeEdit) -> None:
         if not reason or not failed < done < verb or doc[done].tag_ != "VB":
             continue
         below = [i for i in range(failed, verb) if tree.heads[i] == verb]
-        if any(tree.deps[i] in {"mark", "nsubj"} for i in below):
+        if any(tree.deps[i] in {"mark", "nsubj", "cc"} for i in below):
             continue
         if doc[min([verb, *below]) - 1].text == "," or any(doc[i].text == "," for i in below):
             tree.move(verb, failed, "advcl")

@@ -205,6 +205,7 @@ CASES = [
     ("Northwind declined to sell Eastgate.", "sell", A, True, None),
     ("Northwind refused to sell Eastgate.", "sell", A, True, None),
     ("The premier refused to concede, threatening more strikes.", "threaten", A, False, None),
+    ("The premier refused to resign, threatening more strikes.", "threaten", A, False, None),
     ("Northwind took steps to save jobs as the deadly virus raged.", "rage", A, False, None),
     ("Northwind was unable to sell Eastgate.", "sell", A, True, None),
     ("Northwind was forced to sell Eastgate.", "sell", A, False, None),
