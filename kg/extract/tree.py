@@ -204,11 +204,15 @@ def _is_part(particle: Token) -> bool:
 def preposition(token: Token) -> str:
     """The lower-case preposition that marks a nominal ("because of"), or ''."""
     words: list[str] = []
+    end = -1
     for case in children(token, "case"):
         if case.tag_ == "POS" or case.lower_ in {"'s", "’s", "'", "’"}:
             continue
-        words.append(case.lower_)
-        words.extend(fixed.lower_ for fixed in children(case, "fixed"))
+        if words and case.i != end + 1:
+            break  # "by 3,000 votes out of 9,000"
+        fixed = children(case, "fixed")
+        words.extend(each.lower_ for each in (case, *fixed))
+        end = fixed[-1].i if fixed else case.i
     if not words and token.dep_ == "conj" and child(token, "cop", "nsubj") is None:
         return preposition(token.head)
     return " ".join(words)

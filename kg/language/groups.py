@@ -214,6 +214,8 @@ def _plural_group(context: Context, j: int) -> tuple[int, ...]:
         mutual = coordinated or context.token(position).head.lemma_.lower() in TOGETHER
         if not subject or not mutual or not types <= {"PERSON", "ORG", "GPE"}:
             continue
+        if not coordinated and any(context.mentions[m].plural for m in members):
+            return ()  # "Low met the banks about their loans"
         between = _plural_between(context, members[0], j, members)
         if between and not (distance and _tell_on(context, position, j)):
             return ()

@@ -419,6 +419,11 @@ def test_two_towns_are_not_the_two_countries(said: str) -> None:
     assert not members(analysis, "The two countries")
 
 
+def test_many_whom_somebody_meets_are_not_they_with_him() -> None:
+    analysis = read("Al Low met the Norland banks about their loans.")
+    assert not members(analysis, "their")
+
+
 def test_they_stand_for_those_for_whom_the_last_subject_stood() -> None:
     analysis = read("The sprinters Al Low and Bo Roe met a coach. They won in Leeds.")
     assert members(analysis, "They") == {"Al Low", "Bo Roe"}
