@@ -138,6 +138,11 @@ def shares(place: Place, objects: list[Token]) -> list[tuple[str, list[Token]]]:
     return [("of", whole[0])] if whole else []
 
 
+def _is_back(time: Token) -> bool:
+    """Whether a time lies back from another: "a year ago", "a month earlier", "last year"."""
+    return any(t.lower_ in {"ago", "earlier", "before", "last", "previous"} for t in time.subtree)
+
+
 def agents_of(verb: Token) -> list[Token]:
     """Who does what a passive says; "by 300 votes" is no doer, but one may stand behind it."""
     for each in children(verb, "obl:agent"):
@@ -210,6 +215,8 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
             continue  # "at 9%, with Acme at 7%": Acme is
         if place.is_duration(each):
             (found if case in {"to", "up to"} else lasting).append((case, [each]))
+        elif place.is_time(each) and case == "from" and _is_back(each):
+            found.append((case, [each]))  # "fell 3% from a year ago": no time of the fall
         elif place.is_time(each):
             dates = [each] if case == "between" else conjuncts(each)
             found.append(("time", [t for t in dates if place.is_time(t)]))

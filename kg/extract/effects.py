@@ -258,6 +258,9 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so  # "once the deal closes"
     if marks & cues.NEGATIVE_MARKS:
         return clause, Effect.NEGATED, said_so
+    planned = token.doc[token.left_edge.i - 1] if "for" in marks and token.left_edge.i else token
+    if token.tag_ == "VBG" and planned.lemma_.lower() in cues.PLAN_NOUNS:
+        return clause, Effect.PLANNED, said_so  # "published a plan for cutting costs"
     if "for" in marks and head.dep_ == "acl" and lemma in cues.RULED:
         return clause, Effect.HYPOTHETICAL, said_so  # "required for firms cutting jobs"
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}

@@ -29,6 +29,10 @@ LISTED = frozenset(["ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 """Entities of which one stands beside another of its kind only in a list."""
 
 
+ASKED = frozenset("asked told pressed questioned urged warned reminded challenged".split())
+"""What is done to who speaks then: "asked if it was so, Low said"."""
+
+
 def tag_predicates(doc: Doc) -> None:
     """Make a verb of every clause's head that has a subject, no copula, and a verb's form."""
     for token in doc:
@@ -82,6 +86,17 @@ def tag_progressives(tree: TreeEdit) -> None:
             doc[i].lemma_ = lemmas.lemma(doc[i].lower_, "VERB", "VBG")
             doc[i].set_morph("Tense=Pres|VerbForm=Part")  # type: ignore[attr-defined]
             tree.deps[be], tree.deps[subject], tree.changed = "aux", "nsubj", True
+
+
+def tag_asked(doc: Doc) -> None:
+    """Make a participle of what opens a sentence that goes on with another verb: "Asked if it
+    was so, Low said" is of Low's being asked.
+    """
+    for token in doc:
+        opens = token.i == 0 or token.is_sent_start
+        if opens and token.tag_ == "VBD" and token.dep_ == "advcl" and token.lower_ in ASKED:
+            token.tag_ = "VBN"
+            token.set_morph("Aspect=Perf|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
 
 
 def part_subjects(tree: TreeEdit) -> None:

@@ -129,6 +129,7 @@ def mend(doc: Doc) -> None:
     tree.write()
     readings.tag_predicates(doc)
     readings.tag_ages(doc)
+    readings.tag_asked(doc)
 
 
 def _mend_sentences(tree: TreeEdit) -> None:

@@ -238,7 +238,11 @@ class Matcher:
 
     def _needed(self, need: Need, proposition: Proposition) -> Argument | None:
         """The argument that fills a need."""
-        arguments = (a for a in proposition.arguments if a.slot in need.names)
+        arguments = (
+            a
+            for a in proposition.arguments
+            if a.slot in need.names and not a.text.lower().startswith("not ")
+        )  # who is found "not guilty" is not found guilty
         return next((a for a in arguments if not need.word or need.word in self._heads(a)), None)
 
     def _heads(self, argument: Argument) -> tuple[str, ...]:

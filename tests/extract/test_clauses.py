@@ -113,6 +113,8 @@ CASES = [
         "run",
         {"subject": "Jane Roe's nominee", "object": "the agency"},
     ),
+    ("Asked if it was so, Jane Roe said yes.", "ask", {"object": "Jane Roe"}),
+    ("Sales fell 12.7 percent from a year ago.", "fall", {"from": "a year ago"}),
     ("It lost a case it is appealing.", "appeal", {"subject": "it", "object": "a case"}),
     ("Critics call Jane Roe a liar.", "call", {"object": "Jane Roe", "predicative": "a liar"}),
     (

@@ -72,6 +72,7 @@ CASES = [
     ("Jane Roe died before joining Eastgate.", "join", H, False, None),
     ("Jane Roe left before completing the plan.", "complete", H, False, None),
     ("Jane Roe will work at Northwind before joining Eastgate.", "join", H, False, None),
+    ("Northwind published a plan for selling boats.", "sell", P, False, None),
     ("Jane Roe pleaded guilty or was convicted.", "convict", H, False, None),
     ("Jane Roe did not buy or sell boats.", "sell", A, True, None),
     ("Jane Roe insisted that Paul Low be freed.", "free", P, False, "Jane Roe"),
