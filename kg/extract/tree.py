@@ -106,7 +106,7 @@ def is_kind(owner: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    below = token.doc.user_data.get(BELOW)
+    below: list[list[tuple[str, Token]]] | None = token.doc.user_data.get(BELOW)
     if below is None:
         return next((each for each in token.children if each.dep_ in deps), None)
     for dep, each in below[token.i]:

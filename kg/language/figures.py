@@ -27,7 +27,7 @@ SHARES = frozenset(["PERCENT", "CARDINAL"])
 
 def join_figures(tree: TreeEdit) -> None:
     """Make one phrase of each score, each range and each share."""
-    ends = {}
+    ends: dict[int, Span] = {}
     for ent in tree.doc.ents:
         if ent.label_ == "TIME":
             _join_time(tree, ent)
