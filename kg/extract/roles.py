@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues, role_words
+from kg.extract.arguments import DISTRICTS, PLACES
 from kg.extract.bridging import implied, is_office, with_body
 from kg.extract.combine import Slots, combined
 from kg.extract.role_slots import (
@@ -72,6 +73,14 @@ def is_descriptor(place: Place, token: Token) -> bool:
     return token.pos_ == "NOUN" or known
 
 
+def _is_address(noun: Token, holder: Token) -> bool:
+    """Whether a place stands behind the district that lies in it: "Leinster province, Ireland"."""
+    if holder.ent_type_ not in PLACES or noun.lemma_.lower() not in DISTRICTS or not noun.i:
+        return False
+    named = noun.nbor(-1).ent_type_ in PLACES and child(noun, "det", "nmod:poss") is None
+    return named and noun.i + 1 < holder.i and noun.nbor(1).text == ","
+
+
 def roles(
     place: Place,
     noun: Token,
@@ -84,7 +93,7 @@ def roles(
 
     ``otherwise`` is what a role is of where its own words do not say.
     """
-    holders = [h for h in holders if _may_be(place, h, noun)]
+    holders = [h for h in holders if _may_be(place, h, noun) and not _is_address(noun, h)]
     nouns = [
         n
         for n in conjuncts(noun)

@@ -674,3 +674,8 @@ def test_a_role_called_twice_is_told_once() -> None:
 
 def test_what_somebody_was_when_young_is_nothing_he_is(read):
     assert all(relation != "be" for _, relation, _ in read("As a boy, Jane Roe lived in Leeds."))
+
+
+def test_a_country_behind_its_province_lies_in_no_province(read):
+    facts = read("Jane Roe lives in Leinster province, Ireland.")
+    assert all(subject != "Ireland" for subject, _, _ in facts)
