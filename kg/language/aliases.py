@@ -70,7 +70,8 @@ def aliases(context: Context) -> None:
         if before is None or _owns(context, j) or gazetteer.place_of(context.mentions[j].name):
             continue
         i, between = before
-        if not compatible_types(context.type(i), context.type(j)):
+        i = _of_which(context, i, j)
+        if i is None or not compatible_types(context.type(i), context.type(j)):
             continue
         a, b = context.mentions[i], context.mentions[j]
         either = between == ["or"] and (_are_variants(a, b) or _is_defined(context, i, j))
@@ -111,6 +112,21 @@ def _before(
             between.append(token.lower_)
         end = end - 1 if i is None else context.sites[i].start
     return None
+
+
+def _of_which(context: Context, i: int, j: int) -> int | None:
+    """The name before or the one it is a part of, whichever ends as the alias does: "the Vall Tower
+    in Ostia, once known as Moor Tower".  None where both may be meant: "Vall in Ostia, once Moor".
+    """
+    token = context.token(i)
+    within = token.dep_ == "nmod" and any(c.lower_ == "in" for c in token.children)
+    whole = context.mention_at(context.sites[i].doc, token.head) if within else None
+    if whole is None or not (context.is_name(whole) or context.type(whole)):
+        return i
+    here, over, end = (names.words(context.mentions[m].name)[-1:] for m in (i, whole, j))
+    if here == end or not compatible_types(context.type(whole), context.type(j)):
+        return i
+    return whole if over == end else None
 
 
 def _is_label(context: Context, i: int, j: int, between: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.language.coordination import join_agreeing, link_coordination
 from kg.language.participles import date_periods, describe_nouns, part_absolutes
 from kg.language.quotations import SUBJECTS
-from kg.language.relative_links import lift_persons, lower_roles
+from kg.language.relative_links import lift_persons, lift_renamed, lower_roles
 from kg.language.speech_links import (
     ACTORS,
     close_reports,
@@ -93,6 +93,7 @@ def link_clauses(tree: TreeEdit) -> None:
     name_subjects(tree)
     name_relative_subjects(tree)
     lift_persons(tree)
+    lift_renamed(tree)
     lower_roles(tree)
     lift_contrasted(tree)
     lower_cased(tree)

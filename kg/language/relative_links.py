@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.language import gazetteer
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from kg.language.tree_edit import TreeEdit
 
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -56,6 +58,30 @@ def lower_roles(tree: TreeEdit) -> None:
         objects = [i for i in done if tree.deps[i] == "obj"]
         if objects and tree.deps[done[-1]] == "acl" and doc[objects[0]].ent_type_ in BODIES:
             tree.move(verb, objects[0], "acl:relcl")
+
+
+def lift_renamed(tree: TreeEdit) -> None:
+    """Hang "which was known as Moor Tower" on what bears such a name, not on where that is: "the
+    Vall Tower in Ostia, which …".
+    """
+    doc = tree.doc
+    for known in range(3, len(doc) - 2):
+        if doc[known].lower_ != "known" or doc[known + 1].lower_ != "as":
+            continue
+        place = tree.heads[known]
+        name = tree.heads[place]
+        within = tree.deps[known] == "acl:relcl" and tree.deps[place] == "nmod"
+        if not within or not name < place < known or doc[place].ent_type_ not in BODIES:
+            continue
+        alias = next((e for e in doc.ents if known < e.start <= known + 3), None)
+        if alias is not None and _ends_as(tree, alias, name) and not _ends_as(tree, alias, place):
+            tree.move(known, name, "acl:relcl")
+
+
+def _ends_as(tree: TreeEdit, alias: Span, noun: int) -> bool:
+    """Whether a name ends with the word that another one has at its end."""
+    named = next((e for e in tree.doc.ents if e.start <= noun < e.end), None)
+    return named is not None and named[-1].lower_ == alias[-1].lower_
 
 
 def _is_body(tree: TreeEdit, noun: int) -> bool:
