@@ -516,6 +516,10 @@ def test_what_is_so_in_two_years_is_said_of_each(extract: Callable[[str], Extrac
     assert [time.text for time in times if time] == ["2001", "2003"]
 
 
-def test_what_was_known_as_a_tower_is_the_tower_not_where_it_stands(read: Read) -> None:
+def test_what_was_known_as_a_tower_is_the_tower_not_where_it_stands(
+    extract: Callable[[str], Extraction],
+) -> None:
     text = "The tour went to the Moor Tower in Chicago, which was once known as Hale Tower."
-    assert ("locatedIn", "Moor Tower", "Chicago") in read(text)
+    extraction = extract(text)
+    chains = [{extraction.mentions[i].name for i in chain} for chain in extraction.chains]
+    assert {"Moor Tower", "Hale Tower"} in chains
