@@ -31,6 +31,7 @@ def link_coordination(tree: TreeEdit) -> None:
     join_pasts(tree)
     list_verbs(tree)
     pair_participles(tree)
+    pair_both(tree)
 
 
 def join_infinitives(tree: TreeEdit) -> None:
@@ -218,3 +219,23 @@ def pair_participles(tree: TreeEdit) -> None:
             tree.heads[verb], tree.deps[verb] = first, "conj"
             tree.heads[noun], tree.deps[noun] = verb, "nsubj"
             tree.heads[noun - 1], tree.changed = verb, True
+
+
+def pair_both(tree: TreeEdit) -> None:
+    """Join the second noun of "both" to the first, not to one on the way: "drew both praise for
+    the deal with Acme and criticism".
+    """
+    doc = tree.doc
+    for both in range(len(doc) - 3):
+        first = tree.heads[both]
+        if doc[both].lower_ != "both" or tree.deps[both] != "cc:preconj" or first < both:
+            continue
+        nouns = {"NOUN", "PROPN"}
+        later = [i for i, label in enumerate(tree.deps) if label == "conj" and i > first]
+        own = [i for i in later if tree.inside(i, first) and doc[i].pos_ in nouns]
+        bare = doc[first].pos_ == "NOUN" and doc[first - 1].i == both
+        if len(own) != 1 or tree.heads[own[0]] == first or not bare:
+            continue
+        second = own[0]
+        if doc[second].pos_ == "NOUN" and doc[second - 1].lower_ == "and":
+            tree.move(second, first, "conj")

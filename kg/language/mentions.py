@@ -55,6 +55,8 @@ OPINIONS = frozenset(
     consider know claim argue see view regard""".split()
 )
 """What only people do, however many: "60% said", "14% oppose it"."""
+COMPASS = frozenset("north south east west northern southern eastern western".split())
+"""Words that names of places begin with."""
 UNBRANDED = frozenset({"GPE", "LOC", "NORP"})
 """Entities whose names never have a possessive ending of their own, as Levi's has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -196,6 +198,8 @@ def _name(doc: Doc, ent: Span, index: int, offset: int) -> tuple[Mention, Site]:
     else:
         name = names.tidy(doc[start:end].text)
     kind, plural = ent.label_, False
+    if shared := _shared_place(doc, start, end):
+        kind, name = "GPE", shared
     if kind == "NORP":
         place = gazetteer.place_of(name)
         if head.dep_ == TAG and name in names.PARTY_LETTERS:
@@ -226,6 +230,18 @@ def _name(doc: Doc, ent: Span, index: int, offset: int) -> tuple[Mention, Site]:
         ),
         site,
     )
+
+
+def _shared_place(doc: Doc, start: int, end: int) -> str:
+    """The place of which a name is the first word, if the next one has the second: "North and
+    South Korea"; empty where there is none.
+    """
+    if end - start > 1 or doc[start].lower_ not in COMPASS or end + 2 >= len(doc):
+        return ""
+    joined = doc[end].lower_ in {"and", "or"} and doc[end + 1].lower_ in COMPASS
+    joined = joined and doc[end + 2].ent_iob_ == "I"
+    place = f"{doc[start].text} {doc[end + 2].text}"
+    return place if joined and gazetteer.place_kind(place) else ""
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int, str | None]:

@@ -679,3 +679,20 @@ def test_what_somebody_was_when_young_is_nothing_he_is(read):
 def test_a_country_behind_its_province_lies_in_no_province(read):
     facts = read("Jane Roe lives in Leinster province, Ireland.")
     assert all(subject != "Ireland" for subject, _, _ in facts)
+
+
+def test_the_second_of_both_is_no_object_on_the_way_to_it(read):
+    text = "The firm has drawn both praise for helping the girls enter the country and criticism."
+    told = read(text)
+    assert ("The firm", "draw", "criticism") in told
+    assert not any(subject == "the girls" and end == "criticism" for subject, _, end in told)
+
+
+def test_north_and_south_korea_are_both_named_in_full(pipeline):
+    extraction = extractor(pipeline)(
+        read_text(
+            "North and South Korea exchanged fire in the North and South.", source="", as_is=True
+        )
+    )
+    named = [m.name for m in extraction.mentions if m.kind.value == "name"]
+    assert named == ["North Korea", "South Korea", "North", "South"]
