@@ -62,7 +62,10 @@ _LONGEST_LOOKED_AT = 5000
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep|Gov|Lt|St|No|Jr|Sr))$")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*(?:’(?!\w)|$)")
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|$)|\"(?:[^\"]|(?<=\s)\"(?=\w))*(?:\"|$)|(?<!\w)‘[^’]*(?:’(?!\w)|$)"
+)
+"""Words between quotation marks, also where a sentence opens them again before they close."""
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b.{0,20}\d{4}|\ball rights reserved\b", re.I)
 _SELF = re.compile(

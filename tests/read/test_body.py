@@ -70,6 +70,7 @@ PROSE_THAT_LOOKS_LIKE_IT = (
     "The network bought the broadcasting rights and does not plan to syndicate the films.",
     # second person in quotations, or as "one"
     '"You have to fight for your farm," Castellan said.',
+    '"Farmers need help. "You would not let your cows starve. Join us." The minister agreed.',
     "“Click on the link, enter your password and you will lose your money,” the police warned.",
     "“We want our customers to sign up for our newsletter,” she said, “but we will not push them.”",
     "When you drive through the valley, you see nothing but cows for an hour.",
