@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues, role_words
 from kg.extract.antecedents import antecedent, is_relative, relative_clause
 from kg.extract.constructions import is_aimed, is_means, is_preposition, is_said_of
-from kg.extract.speakers import is_parenthetical
+from kg.extract.speakers import is_parenthetical, is_remark
 from kg.extract.tree import (
     BARE,
     EXEMPLIFYING,
@@ -329,4 +329,6 @@ def complements(clause: Token) -> list[tuple[str, list[Token]]]:
             found.append(("object", conjuncts(each)))
         else:
             found.append(("predicative", [each]))
+    if not found and is_remark(clause):
+        found.append(("complement", [clause.head]))  # "It fell, a poll suggests"
     return found

@@ -36,6 +36,7 @@ from kg.extract.factuality import Assessment, assess
 from kg.extract.intentions import act, intention
 from kg.extract.marks import is_participle, is_past, was
 from kg.extract.role_slots import is_demonym
+from kg.extract.speakers import is_remark
 from kg.extract.subjects import subjects
 from kg.extract.surface import Part, readings, surface, tuple_of
 from kg.extract.tree import (
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
 
 WAYS = frozenset("out up down off back away over".split())
 """Adverbs right behind a verb that are part of it."""
+CLOSING = 3
+"""Fewer marks than so many end a sentence."""
 COMBINATIONS = 24
 """At most so many propositions from one clause's coordinations."""
 
@@ -246,6 +249,8 @@ def _argument(place: Place, clause: Token, token: Token, slot: str) -> Argument:
         return place.argument(token, slot, clause=clause)
     first = token.left_edge.i
     last = token.right_edge.i
+    if token == clause.head and is_remark(clause) and last - clause.right_edge.i < CLOSING:
+        last = clause.left_edge.i - 1  # what was said, not who said it
     span = place.span(first, last + 1)
     nominal = None if is_clause(token) else place.mention_index(token)
     return Argument(slot=slot, span=span, text=place.text(span), mention=nominal)

@@ -14,7 +14,8 @@ from kg.extract.tree import child, children, clause_above, conjuncts, is_clause,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = cues.REPORT | cues.BELIEVE | cues.ALLEGE | cues.FORECAST
+TELLING = cues.REPORT | cues.ALLEGE | cues.FORECAST
+SAYING = TELLING | cues.BELIEVE
 """Verbs of clauses that report what stands before them."""
 ACCORDING, SO = frozenset({"according"}), frozenset({"so"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -87,6 +88,15 @@ def is_parenthetical(verb: Token) -> bool:
         and (child(verb, "cc") is None or verb.nbor(-1).lower_ == "so")
         and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].is_punct
     )
+
+
+def is_remark(clause: Token) -> bool:
+    """Whether a clause tells who said the one that it hangs on: "It fell, a poll suggests"."""
+    if clause.lemma_.lower() not in TELLING or clause.dep_ != "parataxis":
+        return False
+    if not is_parenthetical(clause):
+        return False
+    return child(clause.head, "nsubj", "nsubj:pass", "csubj", "expl") is not None
 
 
 def _is_no_relative(verb: Token) -> bool:

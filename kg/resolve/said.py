@@ -36,6 +36,8 @@ PAIRS = (("“", "”"), ('"', '"'))
 """Quotation marks."""
 AROUND = " ,;:.-–—\n"
 """What stands around content."""
+STUDIES = frozenset("poll survey study report review census audit inquiry analysis".split())
+"""What tells what was found, whichever of its kind it is."""
 MAIN = frozenset({"verb:direct", "adjective:direct"})
 """Rules of clauses that are no part of a phrase of another one."""
 COPULAR = "role:copula"
@@ -81,7 +83,7 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
 
 
 def may_say(subject: Argument, matcher: Matcher) -> bool:
-    """Whether who says something is told apart, or is several ("critics"); not "a man"."""
+    """Whether who says something is told apart, or is several ("critics") or a study, no "man"."""
     if subject.mention is None:
         return False
     mention = matcher.mentions[subject.mention]
@@ -89,6 +91,8 @@ def may_say(subject: Argument, matcher: Matcher) -> bool:
         return True
     if mention.head in FRACTIONS:
         return True  # "almost half said"
+    if mention.head in STUDIES:
+        return True
     if is_known(subject, matcher, names=True) or has_name(subject, matcher):
         return True
     if is_some_official(subject, matcher):

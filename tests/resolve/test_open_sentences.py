@@ -320,6 +320,14 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ),
         # what somebody says, in words, where that is no fact of its own
         (
+            "Support for a ban on boats has fallen in six years, a poll suggests.",
+            ("a poll", "suggest", "Support for a ban on boats has fallen in six years"),
+        ),
+        (
+            "The yard will close in May, Ann Roe told the Herald in Hull.",
+            ("Ann Roe", "tell", "The yard will close in May"),
+        ),
+        (
             "A federal judge said the ban was probably unlawful.",
             ("A federal judge", "say", "the ban was probably unlawful"),
         ),
