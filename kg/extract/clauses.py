@@ -125,6 +125,19 @@ def _verbal(place: Place, verb: Token) -> Iterator[Proposition]:
         yield said
         if doing is not None:
             yield intention(place, verb, doing, said)
+    if not passive and not assessment.negated:
+        yield from _gapped(place, verb, lemma, assessment)
+
+
+def _gapped(place: Place, verb: Token, lemma: str, assessment: Assessment) -> Iterator[Proposition]:
+    """What a clause without its verb says: "Acme rose 5% and Bolt 3%"."""
+    for subject in children(verb, "conj"):
+        rest = children(subject, "orphan")
+        slots = [("subject", [subject]), *((preposition(o) or "object", [o]) for o in rest)]
+        if rest:
+            yield from _propositions(
+                place, verb, lemma, PredicateKind.VERB, slots, assessment, "conj", False
+            )
 
 
 def _copular(place: Place, head: Token) -> Iterator[Proposition]:

@@ -20,7 +20,7 @@ NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "fixed"
 OUTSIDE_PHRASE = frozenset(
     """case mark cc conj appos parataxis acl:relcl advcl advcl:relcl aux aux:pass cop nsubj
     nsubj:pass nsubj:outer expl discourse vocative dislocated csubj csubj:pass cc:preconj list
-    ccomp""".split()
+    ccomp orphan""".split()
 )
 NOT_CLAUSES = frozenset(
     """aux aux:pass cop amod case mark cc compound fixed flat det advmod goeswith nmod:desc

@@ -13,6 +13,7 @@ from kg.language import (
     changes,
     clause_links,
     figures,
+    gapping,
     gerunds,
     hyphens,
     listed_names,
@@ -92,6 +93,7 @@ def mend(doc: Doc) -> None:
         speech_links.attach_speaker(tree, opening, closing)
     parentheses.part_parentheses(tree)
     figures.join_figures(tree)
+    gapping.part_gapped(tree)
     changes.say_ways(tree)
     changes.part_amounts(tree)
     changes.grade_amounts(tree)

@@ -465,3 +465,20 @@ def test_who_decides_is_not_what_is_decided(read_off):
 def test_two_that_nobody_knows_are_told_of_nowhere(read_off, text):
     (two,) = (m for m in read_off(text).mentions if m.text == "The two")
     assert (two.kind.value, two.members) == ("pronoun", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Acme rose 5% and Bolt 3%.", {("Acme", "5%"), ("Bolt", "3%")}),
+        (
+            "Acme gained 5%, Bolt 3% and Orion 1%.",
+            {("Acme", "5%"), ("Bolt", "3%"), ("Orion", "1%")},
+        ),
+        ("Acme rose 5% to 30p and Bolt 3% to 20p.", {("Acme", "5%"), ("Bolt", "3%")}),
+        ("Jane Roe paid £5m for Acme and Bolt £3m.", {("Jane Roe", "£5m")}),
+    ],
+)
+def test_a_second_clause_may_want_its_verb(read_off, text, said):
+    found = [(p.argument("subject"), p.argument("object")) for p in read_off(text).propositions]
+    assert {(one.text, other.text) for one, other in found if one and other} == said
