@@ -28,6 +28,9 @@ HONOURS = 8
 SHORTEST, OLDEST = 12, 120
 """Years of a life; other spans are of an office, or of a dynasty."""
 
+LIFESPAN = "verb:lifespan"
+"""The rule of what a bracket says; its property alone tells it."""
+
 
 def lifespan(place: Place, name: Token) -> Iterator[Proposition]:
     """bear(object, time), bear(object, in), die(subject, time) and die(subject, in).
@@ -127,5 +130,5 @@ def _event(place: Place, name: Token, lemma: str, slot: str, other: Argument) ->
         arguments=arguments,
         sentence=place.sentence(name),
         time=other.time,
-        rule="verb:lifespan",
+        rule=LIFESPAN,
     )

@@ -60,6 +60,10 @@ SPEND = frozenset("spend waste devote".split())
 """Verbs of what time and money go into: "spent an hour mending boats", which no hour does."""
 QUOTING = frozenset({"quote", "cite"})
 """Verbs whose object says what is told: "the paper quoted an aide as saying"."""
+GIVE = frozenset("give offer grant hand deny allow award afford leave".split())
+"""Verbs whose receiver is to do what a noun's infinitive says: "gave Low the power to fire"."""
+GROUNDS = frozenset("reason excuse pretext motive ground basis case chance opportunity".split())
+"""What somebody gets for doing what need not be done: "a reason for leaving"."""
 MORE_OR_LESS = frozenset("more less little no".split())
 """How much of them says more than that it is done: "spends less time watching TV"."""
 OWN = frozenset("mine yours his hers ours theirs".split())
@@ -142,6 +146,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
                 return [head], "control"
             if _is_nobodys(clause, head.head, {m.lower_ for m in children(clause, "mark")}):
                 return [], ""
+            if head.dep_ == "obj" and (given := child(head.head, "iobj")) is not None:
+                return ([], "") if head.lemma_ in GROUNDS else (conjuncts(given), "control")
             found, _ = subjects(head.head, depth + 1)
             return ([], "") if head in found else (found, "adverbial" if found else "")
         if any(m.lower_ in GERUND_MARKS for m in children(clause, "mark")):
@@ -226,6 +232,9 @@ def _noun_controller(noun: Token, depth: int) -> tuple[list[Token], str]:
     if owner is not None:  # "Roe's nominee to run the agency" is who runs it
         chosen = lemma == "pick" or noun_type(lemma) == "PERSON"
         return [noun] if chosen else conjuncts(owner), "control"
+    given = child(noun.head, "iobj") if noun.dep_ == "obj" else None
+    if given is not None and noun.head.lemma_.lower() in GIVE:
+        return conjuncts(given), "control"
     if noun.dep_ in {"obj", "obl", "xcomp", "conj"} and is_clause(noun.head):
         return _renamed(subjects(noun.head, depth + 1), "control")
     return [], ""

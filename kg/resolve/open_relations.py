@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.lifespans import LIFESPAN
 from kg.language.gazetteer import noun_type
 from kg.model import Argument, Candidate, MentionKind, Predicate, PredicateKind
 from kg.resolve.described import described, with_modifiers
@@ -29,8 +30,8 @@ GIVEN = frozenset(
 )
 """What one gets from somebody is somebody's to one."""
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
-ASIDE = ("time", "indirect", "than", "like", "as", "under")
-"""What is no other side of an event: "more holes than Acme", "the system under Low"."""
+ASIDE = ("time", "indirect", "than", "like", "as", "under", "since", "before", "after", "until")
+"""What is no other side of an event: "more holes than Acme", "the first mission since Orion"."""
 ANYBODY = frozenset("person man woman boy girl player people".split())
 """Nouns of whom "of" says no more than part of what they are called: "a person of interest"."""
 DATED = 3
@@ -54,6 +55,8 @@ def open_readings(
 ) -> Iterator[Candidate]:
     """The open readings of ``proposition``; nouns have none where they are ``typed``."""
     kind = proposition.predicate.kind
+    if proposition.rule == LIFESPAN:
+        return
     if kind is PredicateKind.VERB or kind is PredicateKind.ADJECTIVE:
         ends = verbal_ends(proposition, matcher.mentions) or stated(proposition, matcher)
         if ends is not None and ends.object.slot == "time":

@@ -704,3 +704,16 @@ def test_north_and_south_korea_are_both_named_in_full(pipeline):
     )
     named = [m.name for m in extraction.mentions if m.kind.value == "name"]
     assert named == ["North Korea", "South Korea", "North", "South"]
+
+
+def test_a_life_in_brackets_is_no_date_that_somebody_is(read):
+    told = read("Jane Roe (August 9, 1929 – February 13, 2014) was an American linguist.")
+    assert not any(relation == "be" and "1929" in end for _, relation, end in told)
+
+
+def test_who_is_given_the_power_to_do_something_is_to_do_it(read):
+    told = read("The mayor gave Jane Roe an award for saving the yard in Leeds.")
+    assert ("Jane Roe", "save", "the yard in Leeds") in told or (
+        "Jane Roe", "save", "the yard") in told  # fmt: skip
+    told = read("The scandal in Leeds gave Jane Roe an excuse for leaving the yard.")
+    assert not any(relation == "leave" for _, relation, _ in told)
