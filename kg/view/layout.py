@@ -41,6 +41,8 @@ MAIN = 4
 """A component that is smaller than one in so many nodes gets fewer starts, in proportion."""
 BEST = 12
 """Starts whose labels are moved off each other: those with the fewest crossings before."""
+TIE, GOLDEN = 1e-6, 0.6180339887
+"""How far the weights of links are set apart, and in which steps, so that few sums are equal."""
 WORDY = 90
 """Most nodes of a component that keeps room for what is written on its lines."""
 
@@ -167,7 +169,9 @@ def _communities(part: Part) -> Sequence[Sequence[int]]:
     """Nodes that belong together, the largest group first."""
     if len(part) <= FEW:
         return [range(len(part))]
-    graph = part.graph("weight", part.weights)
+    # Where a node is as well off in two communities, rounding moves it to and fro without end.
+    unequal = 1 + TIE * np.modf(GOLDEN * np.arange(len(part.weights)))[0]
+    graph = part.graph("weight", part.weights * unequal)
     found = nx.community.louvain_communities(graph, weight="weight", seed=0)
     return sorted(map(sorted, found), key=lambda c: (-len(c), c))
 

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from kg.view.layout import Link, positions
+from kg.view.layout import Link, Part, Piece, positions
 from kg.view.overlap import separate
 from kg.view.pivots import pivots
 from kg.view.stress import distances, stress
@@ -128,3 +128,35 @@ def test_what_is_separated_together_is_as_if_alone() -> None:
     for n, (at, ends) in enumerate(zip(drawings, links, strict=True)):
         alone = separate(at, np.tile(box, (len(at), 1)), ends, np.tile(label, (len(ends), 1)))
         assert (together[first[n] : first[n + 1]] == alone).all()
+
+
+def test_a_node_as_well_off_in_two_communities_stays_in_one() -> None:
+    """networkx moved one of these to and fro without end: a build never came to its end."""
+    weights = {
+        0.4: [
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (1, 9),
+            (2, 13),
+            (4, 5),
+            (4, 6),
+            (6, 17),
+            (9, 11),
+            (9, 14),
+            (15, 17),
+        ],
+        1.0: [(1, 8), (5, 10), (10, 11), (10, 12)],
+        0.8: [(15, 16)],
+        1.4: [(4, 7)],
+        50.6: [(18, 19)],
+    }
+    links = sorted((*pair, weight) for weight, pairs in weights.items() for pair in pairs)
+    part = Part(
+        np.zeros((20, 2)),
+        np.array([link[:2] for link in links]),
+        np.zeros((0, 2)),
+        np.array([link[2] for link in links]),
+    )
+    found = Piece(part, 1).communities()
+    assert sorted(node for nodes in found for node in nodes) == list(range(20))
