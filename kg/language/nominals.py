@@ -11,6 +11,7 @@ from kg.language.context import Context, can_join
 from kg.language.descriptions import fits_place, rival
 from kg.language.epithets import only_speaks
 from kg.language.families import other_family
+from kg.language.namings import NAMING
 from kg.language.offices import unsaid_office
 from kg.language.persons import likeliest
 from kg.language.phrases import (
@@ -58,6 +59,8 @@ def taken_up(context: Context) -> None:
             continue
         barred = _spoken_by(context, j) if mention.type == "PERSON" else set()
         found = [i for i in candidates(context, j) if _agrees(context, i, j)]
+        if context.named(j):  # what "the group known as Acme" takes up has no other name
+            found = [i for i in found if not context.named(i) and not _called_apart(context, j)]
         if mention.head == "old":
             found = [i for i in found if not only_speaks(context, i, j)]
         found = [i for i in found if context.find(i) not in barred]
@@ -68,6 +71,13 @@ def taken_up(context: Context) -> None:
             target = (context.named(chosen) or [context.mentions[chosen]])[0]
             name = " ".join(target.name.split())
             context.link(chosen, j, f"“{mention.text}”: the likeliest that fits is “{name}”")
+
+
+def _called_apart(context: Context, j: int) -> bool:
+    """Whether its name tells a phrase from others of its noun: "the group known as Acme"."""
+    token = context.token(j)
+    behind = (c for c in token.children if c.i == token.i + 1)
+    return any(c.dep_ == "acl" and c.lemma_.lower() in NAMING for c in behind)
 
 
 def _says_as_what(token: Token) -> bool:

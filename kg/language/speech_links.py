@@ -33,6 +33,10 @@ THINKING = frozenset(
 """Adjectives that what somebody thinks or feels may follow as a clause."""
 FINITE = frozenset("ROOT ccomp parataxis conj advcl acl:relcl".split())
 """Relations of a clause with a tense."""
+NOMINAL = frozenset("NOUN PROPN ADJ DET NUM PART ADP CCONJ".split())
+"""Parts of speech in the phrase for a speaker."""
+DESCRIBED = 20
+"""Words of such a phrase at most."""
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
 
@@ -225,18 +229,23 @@ def lower_thoughts(tree: TreeEdit) -> None:
 
 
 def attach_speaker(tree: TreeEdit, opening: int, closing: int) -> None:
-    """Make the name beside a quotation and a verb of speech the verb's subject."""
+    """Make who is named or described beside a quotation and a verb of speech its subject."""
     doc = tree.doc
+    if closing >= len(doc):
+        return
     name = _name_after(tree, closing)
     if name is not None:
         verb = _verb_after(tree, name.end)
-    elif closing < len(doc) and _says(tree, closing):
-        verb, name = closing, _name_after(tree, closing + 1)
     else:
-        return
+        verb = closing if _says(tree, closing) else None
+        name = None if verb is None else _name_after(tree, closing + 1)
     if verb is None or name is None:
-        return
-    head = tree.head_in(name.start, name.end)
+        described = None if verb is not None else _described(tree, closing)
+        if described is None:
+            return
+        verb, head = described
+    else:
+        head = tree.head_in(name.start, name.end)
     if any(tree.heads[i] == verb and tree.deps[i] in SUBJECTS for i in range(len(doc))):
         return
     quoted = tree.root(opening + 1) if opening + 1 < closing else verb
@@ -249,7 +258,26 @@ def attach_speaker(tree: TreeEdit, opening: int, closing: int) -> None:
     if quoted == head:  # the name had become the root: the verb takes its place
         tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.move(head, verb, "nsubj")
+    for i in range(closing, verb):
+        if doc[i].is_punct and tree.heads[i] < closing:
+            tree.move(i, verb, "punct")
     tree.changed = True
+
+
+def _described(tree: TreeEdit, start: int) -> tuple[int, int] | None:
+    """A verb of speech right behind a noun phrase that starts at a token, and the phrase's head:
+    "Acme's chief executive, Ann Low, said".
+    """
+    doc = tree.doc
+    for verb in range(start, min(start + DESCRIBED, len(doc))):
+        if verb > start and doc[verb].tag_ in TENSED and _says(tree, verb):
+            outer = [i for i in range(start, verb) if not start <= tree.heads[i] < verb]
+            heads = [i for i in outer if not doc[i].is_punct]
+            one = len(heads) == 1 and doc[heads[0]].pos_ in {"NOUN", "PROPN"}
+            return (verb, heads[0]) if one and tree.heads[heads[0]] != verb else None
+        if doc[verb].pos_ not in NOMINAL and doc[verb].text not in {",", "-"}:
+            return None
+    return None
 
 
 def _name_after(tree: TreeEdit, i: int) -> Span | None:

@@ -30,8 +30,8 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Z.'’-]+(?:[ ,]+|(?=\()))+(?:[A-Z][\w.]+,?[ ])?"
     r"(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}[ ,]*(?:\d{4}[ ]*)?)?"
     rf"(?:{_AGENCY})?"
-    # "London (Agency) -": or any place, if an agency follows.
-    rf"|[A-Z][\w.'’-]+(?:,?[ ][A-Z][\w.'’-]+){{0,4}},?[ ](?:\d{{1,2}}[ ,]*)?{_AGENCY})"
+    # "London (Agency) -": or any place, if an agency follows; "(Agency) -": or that alone.
+    rf"|(?:[A-Z][\w.'’-]+(?:,?[ ][A-Z][\w.'’-]+){{0,4}},?[ ](?:\d{{1,2}}[ ,]*)?)?{_AGENCY})"
     r"(?:--?|[–—])[ ]+(?=[\"'“‘]?[A-Z0-9])"
 )
 

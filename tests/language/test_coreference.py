@@ -677,3 +677,13 @@ def test_blanks_where_a_dash_was_lost_are_no_word() -> None:
     (words,) = [[t.text for t in doc] for doc in analysis.docs]
     assert words.count("–") == 2
     assert analysis.docs[0].text.index("who") == analysis.article.text.index("who")
+
+
+def test_who_is_known_by_a_name_of_their_own_is_nobody_named_before() -> None:
+    analysis = read(
+        "The Harok Front has fought for years. When the Harok Front captured the reporter Bo Roe, "
+        "Al Low decided to go to Norland to fight the radical group. Low searched for groups that "
+        "he could join and settled on the northern group known as YRB.\n"
+        "The YRB had been fighting since 2013."
+    )
+    assert chain(analysis, "YRB") == {"YRB", "the northern group"}

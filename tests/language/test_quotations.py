@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.language import load_pipeline
+from kg.language import load_pipeline, repair
 from kg.language.quotations import quotations
 
 
@@ -32,3 +32,14 @@ def test_who_speaks_a_quotation_without_a_verb(paragraphs: list[str], speaker: s
         assert quotation.speaker is not None
         doc, token = quotation.speaker
         assert speaker in {docs[doc][token].text, docs[doc][token + 1].text}
+
+
+def test_whoever_is_described_behind_a_quotation_speaks_it() -> None:
+    said = (
+        '"The yard created a lot of jobs, and we look forward to more," Acme\'s 27-year-old chief '
+        "executive, Ann Low, said on a conference call on Tuesday."
+    )
+    doc = load_pipeline()(said)
+    repair.mend(doc)
+    spoken = next(token for token in doc if token.text == "said")
+    assert [c.text for c in spoken.children if c.dep_ == "nsubj"] == ["executive"]

@@ -169,6 +169,7 @@ def test_marked_headings_are_no_body_whatever_their_form() -> None:
         "PORTO -- ",
         "Lisbon, Portugal (Coastline) — ",
         "ST. IVES, England, March 3 (CL) - ",
+        "(Coastline) -- ",
     ],
 )
 def test_datelines_are_trimmed(dateline: str) -> None:
