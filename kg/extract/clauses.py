@@ -238,14 +238,14 @@ def _was_once(adjective: Token) -> bool:
 
 
 def _is_over(place: Place, verb: Token) -> bool:
-    """A lasting state that is past: "previously led", "used to lead", "led until 2012", "led from
-    2001 to 2012", "having once been led by".
+    """A lasting state, or a habit, that is past: "previously led", "used to lead", "led until
+    2012", "led from 2001 to 2012", "having once been led by".
     """
-    past = is_past(verb) or is_used_to(verb) or is_participle(verb)
-    if verb.lemma_.lower() not in role_words.LASTING or not past:
-        return False
     if is_used_to(verb):
         return True
+    past = is_past(verb) or is_participle(verb)
+    if verb.lemma_.lower() not in role_words.LASTING or not past:
+        return False
     shared = verb.dep_ == "conj" and child(verb, "nsubj", "nsubj:pass") is None
     for each in [verb, verb.head] if shared else [verb]:
         adverbs = children(each, "advmod")

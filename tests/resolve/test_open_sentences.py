@@ -71,6 +71,7 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             ("Acme", "pledge to close", "the yard"),
         ),
         ("The union refused to sign the deal.", ("The union", "refuse to sign", "the deal")),
+        ("Ann Low used to live in Hull.", ("Ann Low", "formerly live in", "Hull")),
         ("The mayor vowed not to sell the yard.", ("The mayor", "vow not to sell", "the yard")),
         ("Jane Roe said she hoped to win the cup.", ("she", "hope to win", "the cup")),
         ("The strike added to the costs.", ("The strike", "add to", "the costs")),
