@@ -75,6 +75,8 @@ def is_to_be(token: Token) -> bool:
 def is_charge(clause: Token, head: Token) -> bool:
     """A reason given for blame: "fined Acme for selling", "accused Acme of selling"."""
     marks = {m.lower_ for m in children(clause, "mark", "case")}
+    if head.pos_ != "VERB":
+        return False  # "is in charge of selling", "is fine for selling"
     return head.lemma_.lower() in role_words.BLAME and bool(marks & role_words.CHARGE_MARKS)
 
 

@@ -171,7 +171,10 @@ PREVENT = _words("prevent stop avoid prohibit forbid")
 
 GERUNDIAL = DENY | _words(
     """stop avoid quit cease consider contemplate propose suggest recommend oppose risk resist
-    discuss mull advocate favour favor fear debate contemplate miss"""
+    discuss mull advocate favour favor fear debate contemplate miss compare equate liken explore
+    allow permit encourage promote justify condemn criticise criticize authorise authorize legalise
+    legalize advise discourage imagine envisage envision endorse defend ban study examine postpone
+    delay defer"""
 )
 """Verbs whose object a bare gerund right behind them is ("denied selling it")."""
 
@@ -242,8 +245,12 @@ SPOKEN = _words(
 AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
+SHY = _words("shy shrink flinch recoil desist")
+"""Verbs whose "from doing" is not done."""
+
 INCLINED = _words(
-    "intent keen bent set determined focus focused focussed concentrate eager ready sight heart"
+    """intent keen bent set determined focus focused focussed concentrate eager ready sight heart
+    insist plan count bet gamble bank decide vote agree consult"""
 )
 """Words whose "on doing" is still to come."""
 
@@ -302,12 +309,12 @@ NEGATIVE_MARKS = _words("without")
 CLAIM_NOUNS = _words(
     """claim report allegation accusation charge suggestion assertion rumour rumor speculation
     complaint suspicion contention argument message pretext excuse myth lie illusion impression
-    perception"""
+    perception joke"""
 )
 POSSIBILITY_NOUNS = _words(
     """feeling sense consensus concern fear worry possibility probability chance odds hope risk
-    danger prospect likelihood belief idea notion sign hint indication talk evidence expectation
-    threat view opinion condition proviso stipulation assumption premise understanding
+    danger prospect likelihood belief idea thought notion sign hint indication talk evidence
+    expectation threat view opinion condition proviso stipulation assumption premise understanding
     question doubt theory"""
 )
 PLAN_NOUNS = _words(

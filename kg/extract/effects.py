@@ -5,7 +5,6 @@ Implicatives, factives, reporting and other verbs by the classes of ``cues``.
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
@@ -19,9 +18,12 @@ from kg.extract.constructions import (
     is_result,
     is_used_to,
 )
+from kg.extract.effect import Effect
 from kg.extract.fiction import is_told_in_story
-from kg.extract.marks import is_going_to, is_past, is_proviso
+from kg.extract.gerunds import prepositional
+from kg.extract.marks import is_past, is_proviso
 from kg.extract.polls import is_opinion
+from kg.extract.schedules import is_going_to
 from kg.extract.speakers import claimants, speaker_of
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
@@ -36,32 +38,6 @@ from kg.language.perception import SHOW_DOING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-class Effect(Enum):
-    """What a governor does to the clause below it."""
-
-    INHERIT = auto()
-    """As true as the governor (conjunction, "managed to", "by doing")."""
-    FLIP = auto()
-    """As untrue as the governor is true ("failed to")."""
-    PRESUPPOSED = auto()
-    """Taken for granted whatever the governor's fate ("knows that", "after meeting")."""
-    CLAIMED = auto()
-    """Taken for granted by who speaks: alleged with what it belongs to ("because it grows")."""
-    TEMPORAL = auto()
-    """Taken for granted beside a fact, as open as a plan beside a plan ("as it grows")."""
-    CONTRASTED = auto()
-    """As open as the governor, and not denied with it ("did not sell X but bought Y")."""
-    REPORTED = auto()
-    DENIED = auto()
-    ALLEGED = auto()
-    BELIEVED = auto()
-    PLANNED = auto()
-    ASKED = auto()
-    HYPOTHETICAL = auto()
-    NEGATED = auto()
-    """Said not to be, whatever the governor ("without doing")."""
 
 
 def _is_question_clause(token: Token) -> bool:
@@ -169,7 +145,7 @@ def open_complement(token: Token, head: Token) -> Effect:
     lemma = head.lemma_.lower()
     if is_result(token, head) or is_glad_to_tell(token, head):
         return Effect.INHERIT
-    infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
+    infinitive = any(m.lower_ == "to" for m in children(token, "mark")) or _is_torn(token, head)
     if infinitive and head.lower_ in {"able", "has", "have", "had"}:
         if any(a.lower_ == "yet" for a in children(head, "advmod")):
             return Effect.FLIP
@@ -189,6 +165,8 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.DENIED
     if lemma in cues.COUNTER_IMPLICATIVE or head.lower_ in {"unable", "unwilling", "reluctant"}:
         return Effect.FLIP
+    if lemma == "make" and form == "VBG":
+        return Effect.PLANNED  # "made cutting costs her aim"
     if lemma in cues.ENABLE and head.lower_ != "let" and not is_past(head):
         return Effect.HYPOTHETICAL
     if lemma in cues.IMPLICATIVE:
@@ -206,6 +184,12 @@ def open_complement(token: Token, head: Token) -> Effect:
     if participle and lemma not in cues.INTENSIONAL | cues.FORECAST | cues.GERUNDIAL:
         return Effect.INHERIT  # "became known to Roe"
     return Effect.PLANNED
+
+
+def _is_torn(participle: Token, head: Token) -> bool:
+    """Whether "to have" before a participle was taken for a clause of its own."""
+    before = participle.doc[participle.i - 1] if participle.i else participle
+    return before.lower_ == "have" and before.head == head and before.dep_ == "xcomp"
 
 
 def is_learned(verb: Token) -> bool:
@@ -243,9 +227,13 @@ def adverbial(
         return clause, Effect.HYPOTHETICAL, said_so  # "it looks as though"
     if echoed(token) is not None:
         return clause, Effect.PRESUPPOSED, said_so
-    if marks & cues.CONDITION_MARKS or (marks == {"than"} and is_finite(token)):
+    if marks & cues.CONDITION_MARKS or marks == {"than"}:
         return clause, Effect.HYPOTHETICAL, said_so  # "more than it has the means to pay"
-    if is_proviso(token, head) or _is_far_from(token, head, marks):
+    if (
+        _is_second_condition(token, head)
+        or is_proviso(token, head)
+        or _is_far_from(token, head, marks)
+    ):
         return clause, Effect.HYPOTHETICAL, said_so
     if is_kept_from(token, head):
         return clause, Effect.FLIP, said_so
@@ -266,6 +254,8 @@ def adverbial(
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
     if fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
+    if {"so", "as", "to"} <= fixed:
+        return clause, Effect.PLANNED, said_so
     if {"in", "case"} <= fixed:
         return clause, Effect.HYPOTHETICAL, said_so
     if "to" in marks and token.tag_ == "VBG" and lemma in cues.CONFESS:
@@ -279,20 +269,8 @@ def adverbial(
     aimed = "at" in marks and lemma in cues.AIM
     if aimed or marks & {"toward", "towards"}:
         return clause, Effect.PLANNED, said_so
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
-    if token.tag_ == "VBG" and "of" in marks and before.lower_ == "short":
-        return clause, Effect.NEGATED, said_so
-    if token.tag_ == "VBG" and "of" in marks and before.lower_ in cues.FOR_AND_AGAINST:
-        return clause, Effect.HYPOTHETICAL, said_so  # "in favour of selling"
-    inclined = {before.lower_, before.lemma_.lower()} & cues.INCLINED
-    if token.tag_ == "VBG" and "on" in marks and inclined:
-        return clause, Effect.PLANNED, said_so
-    spoken = head.pos_ == "VERB" or lemma in cues.UNSURE
-    spoken |= "about" in marks and lemma not in cues.DEPLORED  # "careful about"
-    if token.tag_ == "VBG" and marks & cues.SPEAK_OF and spoken:
-        return clause, Effect.HYPOTHETICAL, said_so
-    if token.tag_ == "VBG" and _is_open_to(marks, token, head):
-        return clause, Effect.HYPOTHETICAL, said_so
+    if token.tag_ == "VBG" and (became := prepositional(token, head, marks)) is not None:
+        return clause, became, said_so
     if "so" in marks and is_finite(token):
         return clause, Effect.TEMPORAL, said_so  # "would vary rates so needs are met"
     if not marks and any(a.lower_ == "having" for a in children(token, "aux")):
@@ -306,6 +284,15 @@ def adverbial(
     if marks & cues.TEMPORAL_MARKS or (token.tag_ == "VBG" and not is_finite(token)):
         return clause, Effect.TEMPORAL, said_so
     return clause, Effect.CLAIMED, said_so
+
+
+def _is_second_condition(clause: Token, head: Token) -> bool:
+    """What "and" joins to a condition: "if it fails and Acme grows, Bolt will close"."""
+    if child(clause, "cc") is None or child(clause, "mark") is not None:
+        return False
+    before = (c for c in children(head, "advcl") if c.i < clause.i < head.i)
+    marks = {m.lower_ for c in before for m in children(c, "mark")}
+    return not marks.isdisjoint(cues.CONDITION_MARKS)
 
 
 def _came_next(marks: set[str], next_deed: Token, verb: Token | None) -> bool:
@@ -324,13 +311,6 @@ def _is_far_from(doing: Token, head: Token, marks: set[str]) -> bool:
     """What one is away from: "is a win away from leading", "is far from selling"."""
     way = head.lower_ in {"far", "away", "way"} or child(head, "nummod", "obl:unmarked") is not None
     return way and doing.tag_ == "VBG" and "from" in marks and head.pos_ != "VERB"
-
-
-def _is_open_to(marks: set[str], doing: Token, adjective: Token) -> bool:
-    """What one is good at, interested in, close to: "skilled at selling"."""
-    toward = marks <= {"at", "in", "for", "to", "on", "with", "of"}
-    behind = bool(marks) and adjective.pos_ == "ADJ" and doing.i > adjective.i
-    return toward and behind and adjective.lower_ not in cues.DONE
 
 
 def confessed(deed: Token, verb: Token) -> Effect:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.factuality import Assessment, assess
-from kg.extract.marks import is_timetabled
+from kg.extract.schedules import is_timetabled
 from kg.extract.tree import (
     child,
     children,

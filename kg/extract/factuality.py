@@ -11,19 +11,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.effects import Effect
+from kg.extract.effect import Effect
 from kg.extract.fiction import is_plot
 from kg.extract.governors import governed_by
 from kg.extract.marks import auxiliaries, is_alternative, own_marks
 from kg.extract.speakers import accorded, parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
+    children,
     is_passive,
 )
 from kg.model import Factuality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+UNCERTAIN = cues.ALLEGE | cues.BELIEVE | cues.DENY
+RELATIVE = frozenset({"which", "who", "that"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR = 4
+"""Words between a relative pronoun and who claims it, at most."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +114,34 @@ def _as_told(clause: Token) -> Factuality:
             return Factuality.ALLEGED
         if lemma in cues.BELIEVE | cues.FORECAST:
             return Factuality.HYPOTHETICAL
+    if clause.dep_ == "acl:relcl" and _is_claimed_between(clause):
+        return Factuality.ALLEGED
     if any(each.lemma_.lower() in cues.ACCUSATIONS for each in accorded(clause)):
         return Factuality.ALLEGED
     return Factuality.HYPOTHETICAL if views(clause) else Factuality.ASSERTED
+
+
+def _is_claimed_between(clause: Token) -> bool:
+    """Whether the parser lost who claims it between a relative pronoun and its verb: "which Roe
+    claims was sold", or takes the claim for the clause ("which Roe argues" are needed).
+    """
+    doc = clause.doc
+    after = doc[clause.i + 1] if clause.i + 1 < len(doc) else clause
+    if _doubts(clause) and after.tag_ in FINITE and after.head != clause:
+        return True
+    first = min((a.i for a in children(clause, "aux", "aux:pass", "cop")), default=clause.i)
+    while first and doc[first - 1].pos_ == "ADV":
+        first -= 1
+    before = doc[first - 1] if first else clause
+    if before.head == clause.head or not _doubts(before):
+        return False
+    return any(t.lower_ in RELATIVE for t in doc[max(before.i - NEAR, 0) : before.i])
+
+
+def _doubts(verb: Token) -> bool:
+    """Whether a word, whatever it was taken for, says that somebody claims or believes."""
+    word = verb.lower_.removesuffix("s")
+    return bool({word, verb.lemma_.lower()} & UNCERTAIN) and verb.tag_ not in {"VB", "VBG"}
 
 
 def _future_in_past(token: Token, effect: Effect) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.constructions import is_aimed, is_said_of, joined_to
-from kg.extract.effects import Effect, adverbial, complement, open_complement
+from kg.extract.effect import Effect
+from kg.extract.effects import adverbial, complement, open_complement
 from kg.extract.fiction import is_character, is_told_in_story
 from kg.extract.marks import is_finite_again, is_past, is_root, shares_subject
 from kg.extract.noun_clauses import TOLD, is_any, is_content, is_given, is_sought, noun_clause
@@ -60,7 +61,7 @@ def governed_by(token: Token) -> tuple[Token | None, Effect, tuple[Token, ...]]:
         return noun_clause(token, head, said_so)
     if dep in {"acl:relcl", "acl"} and is_any(head):
         return clause_above(head), Effect.HYPOTHETICAL, said_so
-    if dep == "acl:relcl" and is_character(head):
+    if dep == "acl:relcl" and is_character(head, past=is_past(token)):
         return head, Effect.HYPOTHETICAL, said_so
     if dep == "acl:relcl" and child(head, "cop") and head.lemma_.lower() in cues.ADVERBIAL_HEADS:
         return head, Effect.INHERIT, said_so  # "may be the way that Low sells boats"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import cues
 from kg.extract.constructions import is_to_be
+from kg.extract.schedules import is_going_to, is_scheduled, is_to_come
 from kg.extract.tree import child, children, is_clause, words
 from kg.model import Factuality
 
@@ -19,20 +20,17 @@ NEGATIONS = frozenset(
 PASSIVE = frozenset({"aux:pass", "cop"})
 OR = frozenset({"or"})
 NEAR = frozenset({"almost", "nearly"})
+JUST = frozenset({"barely", "scarcely", "hardly"})
 MULTIPLY = frozenset("double triple treble quadruple quintuple halve".split())
 """Verbs that say how much: "nearly tripled" is so, "nearly fell" is not."""
+WHICH = frozenset({"which", "what"})
+BEST = frozenset({"better", "best"})
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of tensed forms that look like no infinitive."""
+DENIED_WITH = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""What denies the verb it belongs to, and with it what stands on it: "there was no fraud
+involved"."""
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
-
-NO_POINT = frozenset(
-    "last past ago recent since years months now currently still for during throughout".split()
-)
-"""Words of dated phrases that place nothing ahead."""
-AHEAD = frozenset("next tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
-"""Words of a point in time that beside the present tense lies ahead."""
-STRETCHES = frozenset("year years quarter season decade century".split())
-"""With "this", what runs already."""
 
 
 def own_marks(token: Token) -> tuple[Factuality, bool]:
@@ -45,6 +43,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.ALLEGED, negated
     if (is_root(token) or _is_asked(token)) and is_question(token):
         return Factuality.QUESTIONED, negated
+    if _is_of_which(token, below):
+        return Factuality.QUESTIONED, negated
     if token.tag_ == "MD":
         return Factuality.HYPOTHETICAL, negated  # "when she could"
     if any(_is_condition(c) for c in below) and not is_past(token):
@@ -56,7 +56,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return judged, negated
     if is_told_in_hindsight(token):
         return Factuality.ASSERTED, negated
-    if modals & cues.FUTURE_MODALS or _is_scheduled(token) or is_going_to(token):
+    ahead = is_scheduled(token) or is_to_come(token)
+    if modals & cues.FUTURE_MODALS or ahead or is_going_to(token):
         return Factuality.PLANNED, negated
     if is_to_be(token) or _is_wanted(below) or _is_ordered(token) or _is_provided_for(token):
         return Factuality.PLANNED, negated
@@ -64,6 +65,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.HYPOTHETICAL, negated
     if modals & (cues.CONDITIONAL_MODALS - {"'d", "’d"}):
         return Factuality.HYPOTHETICAL, negated
+    if adverbs & BEST and token.tag_ == "VB" and token.head.lower_ in cues.HAD:
+        return Factuality.HYPOTHETICAL, negated  # "had better sell"
     if adverbs & cues.DOUBTFUL_ADVERBS or _is_in_theory(token):
         return Factuality.HYPOTHETICAL, negated
     if token.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "near" for c in below):
@@ -72,6 +75,14 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     if doing and any(c.dep_ in {"mark", "case"} and c.lower_ in cues.STANCES for c in below):
         return Factuality.HYPOTHETICAL, negated  # "is against selling"
     return Factuality.ASSERTED, negated
+
+
+def _is_of_which(token: Token, below: list[Token]) -> bool:
+    """ "Which firm paid it", "what role Acme played": a question, whoever knows the answer."""
+    ends = [c for c in below if c.dep_ in DENIED_WITH]
+    if token.dep_ == "acl:relcl":
+        ends.append(token.head)
+    return any(d.lower_ in WHICH for end in ends for d in children(end, "det"))
 
 
 def _is_in_theory(token: Token) -> bool:
@@ -115,6 +126,8 @@ def auxiliaries(token: Token) -> list[Token]:
 def _is_negated(token: Token) -> bool:
     for each in token.children:
         if each.dep_ in {"advmod", "det", "cc:preconj"} and each.lower_ in NEGATIONS:
+            if each.lower_ in JUST and token.lemma_.lower() in cues.COUNTER_IMPLICATIVE:
+                continue  # "barely avoided losing"
             if _is_not_only(each) or (each.lower_ in NEAR and token.lemma_.lower() in MULTIPLY):
                 continue
             return True
@@ -129,7 +142,7 @@ def _is_negated(token: Token) -> bool:
         if each.dep_ == "cc" and each.lower_ in {"neither", "nor"}:
             return not shares_subject(token) or not _is_negated(token.head)
     if token.dep_ == "acl" and child(token, "mark") is None and _is_negative_noun(token.head):
-        return True
+        return token.head.dep_ not in DENIED_WITH
     return child(token, "cop") is not None and any(d.lower_ == "no" for d in children(token, "det"))
 
 
@@ -252,9 +265,12 @@ def _is_inverted(token: Token) -> bool:
     subject = child(token, "nsubj", "nsubj:pass")
     if token.tag_ == "VB" and subject is not None and subject.i == first.i + 1:
         return first.lower_ == "were" and any(m.lower_ == "to" for m in children(token, "mark"))
-    if token.tag_ != "VBN" or is_question(token):
+    if token.tag_ != "VBN" or is_question(token) or subject is None:
         return False
-    return first.lower_ == "had" and first.head == token and subject is not None
+    before = token.doc[first.i - 1] if first.i else first
+    if token.dep_ == "xcomp" and token.head == before and before.lower_ == "had":
+        return child(before, "nsubj") is None  # "had", read as a verb of its own
+    return first.lower_ == "had" and first.head == token
 
 
 def _judged(token: Token, outer: Token) -> Factuality | None:
@@ -266,6 +282,8 @@ def _judged(token: Token, outer: Token) -> Factuality | None:
         return Factuality.QUESTIONED
     if lemma in cues.CLAIM_NOUNS:
         return Factuality.ALLEGED
+    if lemma in cues.PLAN_NOUNS:
+        return Factuality.PLANNED
     return Factuality.HYPOTHETICAL if lemma in cues.POSSIBILITY_NOUNS else None
 
 
@@ -279,40 +297,3 @@ def _is_asked(token: Token) -> bool:
     subject = child(token, "nsubj", "nsubj:pass") if token.dep_ in {"conj", "parataxis"} else None
     tensed = child(token, "aux", "aux:pass", "cop")
     return subject is not None and tensed is not None and tensed.i < subject.i
-
-
-def is_going_to(token: Token) -> bool:
-    """ "is going to meet"."""
-    return (
-        token.dep_ == "xcomp"
-        and token.head.lower_ == "going"
-        and any(m.lower_ == "to" for m in children(token, "mark"))
-    )
-
-
-def _is_scheduled(token: Token) -> bool:
-    """Present progressive with a point in time: "is meeting the mayor on Monday" is a plan."""
-    if token.tag_ != "VBG":
-        return False
-    present = any(
-        a.lemma_ == "be" and "Pres" in a.morph.get("Tense", []) for a in children(token, "aux")
-    )
-    return present and any(_is_point_in_time(c) for c in token.children)
-
-
-def is_timetabled(verb: Token) -> bool:
-    """A verb in the present with a day of the week or "next": "faces an inquiry on Monday"."""
-    if verb.tag_ not in {"VBZ", "VBP"}:
-        return False
-    dates = (c for c in verb.children if _is_point_in_time(c))
-    return any(t.lower_ in AHEAD for date in dates for t in date.subtree)
-
-
-def _is_point_in_time(token: Token) -> bool:
-    """A dated phrase that is neither a past ("last year") nor a running one ("for March")."""
-    if token.ent_type_ not in {"DATE", "TIME"} or token.dep_ not in {
-        "obl", "obl:tmod", "obl:unmarked", "nmod", "advmod", "nmod:unmarked", "obl:npmod",
-    }:  # fmt: skip
-        return False
-    words = {t.lower_ for t in token.subtree}
-    return not words & NO_POINT and not ("this" in words and words & STRETCHES)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.antecedents import is_relative
 from kg.extract.constructions import is_foreseen
-from kg.extract.effects import Effect, adverbial, confessed, is_entailed
-from kg.extract.marks import is_past
+from kg.extract.effect import Effect
+from kg.extract.effects import adverbial, confessed, is_entailed
+from kg.extract.marks import NEGATIVE_WORDS, is_past
 from kg.extract.speakers import claimants, speaker_of
 from kg.extract.tree import child, children, clause_above, is_clause, preposition
 from kg.language.perception import SHOW_DOING
@@ -31,6 +32,17 @@ TOLD = (
 """Nouns that a clause with "that" says the content of."""
 
 
+MADE = frozenset(
+    """make deny face reject bring raise level hear repeat withdraw drop publish post write read see
+    get have investigate file dismiss answer call describe know issue receive give put voice share
+    support use believe say report release find hold want need like cite quote accept admit
+    dispute refute counter contest rebut drive spread produce present submit send take prove
+    examine consider review study discuss tackle settle lodge press pursue mean
+    understand""".split()
+)
+"""Verbs that a claim may be the object of ("the claims she made"); what others say, it claims."""
+
+
 def is_content(clause: Token, noun: Token) -> bool:
     """Whether what the parser took for a relative clause says what is claimed ("charges that he
     sold the yard"): nothing is left out of it.
@@ -39,6 +51,8 @@ def is_content(clause: Token, noun: Token) -> bool:
         return False
     wh = any(is_relative(c) and c.lower_ != "that" for c in clause.subtree)
     objects = [c for c in children(clause, "obj", "ccomp", "xcomp") if c.lower_ != "that"]
+    if noun.lemma_.lower() in cues.CLAIM_NOUNS and clause.lemma_.lower() not in MADE:
+        return not wh and child(clause, "nsubj", "nsubj:pass") is not None  # "claims he lied"
     if noun.lemma_.lower() in cues.POSSIBILITY_NOUNS:  # "on condition that she ran in Leeds"
         objects += [c for c in children(clause, "obl") if c.left_edge.i == clause.i + 1]
     return not wh and child(clause, "nsubj") is not None and bool(objects)
@@ -56,6 +70,8 @@ def noun_clause(
     clause = clause_above(noun) if child(noun, "cop") is None else noun
     lemma = noun.lemma_.lower()
     marks = {m.lower_ for m in children(token, "mark")}
+    if child(token, "nsubj") and any(a.lower_ == "when" for a in children(token, "advmod")):
+        return clause, Effect.TEMPORAL, said_so  # "there was no choice when Acme lost money"
     if token.dep_ == "acl:relcl":
         marks.add("that")
     if "to" in marks and token.tag_ == "VBG" and noun.head.lemma_.lower() in cues.CONFESS:
@@ -165,6 +181,8 @@ def is_particular(noun: Token) -> bool:
     """
     if noun.dep_ == "appos" and noun.head.i < noun.i:
         return is_particular(noun.head)
+    if noun.lower_ in NEGATIVE_WORDS:
+        return False
     determiners = children(noun, "det", "nmod:poss", "nummod")
     if not determiners:
         return noun.tag_ != "NNS" and not _is_mass(noun)
