@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.coordination import join_agreeing, link_coordination
+from kg.language.parted_subjects import free_subjects
 from kg.language.participles import date_periods, describe_nouns, part_absolutes
 from kg.language.quotations import SUBJECTS
 from kg.language.relative_links import lift_persons, lift_renamed, lower_roles
@@ -69,6 +70,7 @@ CLAUSAL_PARTS = SUBJECTS | frozenset("cop aux orphan case mark advmod".split())
 def link_clauses(tree: TreeEdit) -> None:
     """Hang clauses on the words they belong to."""
     name_somebody(tree)
+    free_subjects(tree)
     link_coordination(tree)
     join_objects(tree)
     join_reports(tree)

@@ -66,7 +66,7 @@ def join_reports(tree: TreeEdit) -> None:
         earlier = doc[head].tag_ == "VBN" and any(
             tree.heads[i] == head and doc[i].lower_ == "had" for i in range(head)
         )
-        if passive or earlier or not _speaks(tree, subjects[0]):
+        if passive or earlier or not speaks(tree, subjects[0]):
             tree.move(verb, said, "conj")
 
 
@@ -85,12 +85,12 @@ def lift_remarks(tree: TreeEdit) -> None:
         subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
         adds = doc[verb].lemma_.lower() == "add"
         if doc[said].lemma_.lower() in SPEECH and (
-            adds or not any(_speaks(tree, i) for i in subjects)
+            adds or not any(speaks(tree, i) for i in subjects)
         ):
             tree.move(verb, said, "advcl")
 
 
-def _speaks(tree: TreeEdit, i: int) -> bool:
+def speaks(tree: TreeEdit, i: int) -> bool:
     """Whether a word may stand for somebody who speaks."""
     token = tree.doc[i]
     if token.ent_type_ or token.pos_ in {"PRON", "PROPN"}:

@@ -842,3 +842,59 @@ def test_a_period_ends_and_not_what_rose_in_it():
     )
     assert relation(doc, "ended") == ("acl", "quarter")
     assert relation(doc, "quarter") == ("obl", "rose")
+
+
+def test_a_participle_between_commas_describes_who_does_the_rest():
+    doc = parsed("""
+        Roe PROPN 3 nsubj Roe
+        , PUNCT 1 punct
+        asked VERB 0 root ask VBD
+        about ADP 5 case
+        it PRON 3 obl
+        , PUNCT 3 punct
+        said VERB 3 conj say VBD
+        little ADJ 7 obj
+    """)
+    assert relation(doc, "asked") == ("acl", "Roe")
+    assert relation(doc, "said") == ("ROOT", "said")
+    assert relation(doc, "Roe") == ("nsubj", "said")
+
+
+def test_a_first_verb_with_an_object_stays():
+    doc = parsed("""
+        Roe PROPN 3 nsubj Roe
+        , PUNCT 1 punct
+        asked VERB 0 root ask VBD
+        Low PROPN 3 obj Low
+        , PUNCT 3 punct
+        said VERB 3 conj say VBD
+        little ADJ 6 obj
+    """)
+    assert relation(doc, "Roe") == ("nsubj", "asked")
+
+
+CROSSED = """
+    Her PRON 2 nmod:poss
+    mother NOUN {0} nsubj
+    , PUNCT 4 punct
+    {1} PROPN 2 appos {1}
+    , PUNCT 2 punct
+    said VERB 0 root say VBD
+    her PRON 8 nmod:poss
+    friend NOUN 6 nsubj
+    {2}
+    left VERB 6 ccomp leave VBD
+"""
+
+
+def test_who_is_described_before_a_verb_of_speech_says_it():
+    described = ", PUNCT 10 punct\nAl PROPN 8 appos Al\n, PUNCT 8 punct"
+    doc = parsed(CROSSED.format(12, "Ann", described))
+    assert relation(doc, "mother") == ("nsubj", "said")
+    assert relation(doc, "friend") == ("nsubj", "left")
+
+
+def test_who_stands_between_a_verb_of_speech_and_a_comma_says_it():
+    doc = parsed(CROSSED.format(10, "Ann", ", PUNCT 8 punct"))
+    assert relation(doc, "mother") == ("nsubj", "left")
+    assert relation(doc, "friend") == ("nsubj", "said")
