@@ -13,8 +13,9 @@ from kg.resolve.further_ends import CHANGED, CLAUSES, further
 from kg.resolve.matching import COPULA, is_office_s
 from kg.resolve.obliques import NO_PREPOSITION, WHOLES
 from kg.resolve.said import MAIN, said
-from kg.resolve.stated import has_name, in_words, is_known, stated
+from kg.resolve.stated import in_words, stated
 from kg.resolve.telling import AMOUNTS, in_full, is_fact, tells
+from kg.resolve.told_apart import has_name, is_known
 from kg.resolve.undertaken import undertaken
 from kg.resolve.verbal_relations import Ends, verbal_ends
 

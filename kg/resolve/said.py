@@ -13,9 +13,9 @@ from kg.extract.cues import CALL_FOR, CALL_ON, DIRECT
 from kg.language.numbers import FRACTIONS
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA
-from kg.resolve.stated import has_name, is_known, is_some_official
 from kg.resolve.telling import is_fact
-from kg.resolve.verbal_relations import QUOTES, Ends
+from kg.resolve.told_apart import has_name, is_known, is_some_official
+from kg.resolve.verbal_relations import QUOTES, Ends, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,11 @@ AROUND = " ,;:.-–—\n"
 """What stands around content."""
 STUDIES = frozenset("poll survey study report review census audit inquiry analysis".split())
 """What tells what was found, whichever of its kind it is."""
+FELT = frozenset(
+    """concern worry convince please delight disappoint surprise alarm satisfy thrill shock sadden
+    frustrate annoy upset tell inform notify warn advise remind assure""".split()
+)
+"""Verbs of what makes somebody feel or know something, who is "worried that" or "told that"."""
 MAIN = frozenset({"verb:direct", "adjective:direct"})
 """Rules of clauses that are no part of a phrase of another one."""
 COPULAR = "role:copula"
@@ -51,6 +56,9 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
     """
     clauses = (a for a in proposition.arguments if a.slot == SLOT and a.mention is None)
     subject, content = proposition.argument("subject"), next(clauses, None)
+    felt = _is_felt(proposition)
+    if felt:
+        subject = proposition.argument("object")
     if subject is None or content is None or not may_say(subject, matcher):
         return None
     if not is_fact(proposition) and proposition.rule not in MAIN:
@@ -64,7 +72,11 @@ def said(proposition: Proposition, matcher: Matcher, *, typed: bool) -> Ends | N
     if words[0] in {"which,", "who,"}:
         return None  # "which, he said, would fall": said of what stands before
     slot = SLOT
-    if predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
+    if felt and words[0] == "to":
+        return None
+    if felt or predicate.kind is PredicateKind.ADJECTIVE:  # "is confident that they will win"
+        if finite and _is_of_more(proposition):
+            return None
         text = f"{predicate.text} {content.text}"
         predicate = replace(predicate, lemma=COPULA, kind=PredicateKind.VERB)
     elif predicate.kind is not PredicateKind.VERB or (_is_gerund(words[0]) and not finite):
@@ -98,6 +110,16 @@ def may_say(subject: Argument, matcher: Matcher) -> bool:
     if is_some_official(subject, matcher):
         return True
     return mention.type == "PERSON" and _is_somebodys(subject, matcher)
+
+
+def _is_felt(proposition: Proposition) -> bool:
+    """Whether a clause says how somebody is that something is so: "is worried that it may sink"."""
+    return proposition.predicate.lemma in FELT and is_passive(proposition)
+
+
+def _is_of_more(proposition: Proposition) -> bool:
+    """Whether an adjective has more than its clause: "is so sure of it that it may sink"."""
+    return not {a.slot for a in proposition.arguments} <= {"subject", "object", SLOT, "time"}
 
 
 def _is_somebodys(speaker: Argument, matcher: Matcher) -> bool:

@@ -24,7 +24,7 @@ from kg.extract.cues import (
 )
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.matching import COPULA, Matcher
-from kg.resolve.obliques import is_counted
+from kg.resolve.told_apart import is_filled, is_known, is_some_official
 from kg.resolve.verbal_relations import ARTICLES, ENDING, Ends, is_passive
 
 if TYPE_CHECKING:
@@ -244,7 +244,9 @@ def _is(
 ) -> Ends | None:
     predicate, subject = proposition.predicate, proposition.argument(slot)
     names = predicate.kind is PredicateKind.ADJECTIVE
-    if subject is None or not is_known(subject, matcher, names=names):
+    if subject is None:
+        return None
+    if not is_known(subject, matcher, names=names) and not is_filled(proposition, subject, matcher):
         return None
     return _say(relation, proposition, subject, value)
 
@@ -253,37 +255,3 @@ def _say(relation: str, proposition: Proposition, subject: Argument, value: str)
     predicate = replace(proposition.predicate, lemma=relation, kind=PredicateKind.VERB)
     said = Argument("object", predicate.span, value, value=Literal(value, "string"))
     return Ends(predicate, subject, said)
-
-
-def is_some_official(end: Argument, matcher: Matcher) -> bool:
-    """Whether somebody new is told apart by what stands before the noun: "a federal judge"."""
-    if end.mention is None:
-        return False
-    mention = matcher.mentions[end.mention]
-    new = mention.kind is MentionKind.NOMINAL and not mention.definite and not mention.plural
-    return new and mention.type in {"PERSON", "ORG"} and " " in mention.name
-
-
-def is_known(end: Argument, matcher: Matcher, *, names: bool) -> bool:
-    """Whether a thing has a name or belongs to one that has, or is so many; or, unless ``names``
-    are asked for, is told apart by what stands around its noun ("the transport minister").
-    """
-    if end.mention is None:
-        return False
-    members = matcher.mentions[end.mention].members
-    known = [end.mention, *members, *([] if end.owner is None else [end.owner])]
-    if is_counted(end.text) or any(matcher.named[each] for each in known):
-        return True
-    mention = matcher.mentions[end.mention]
-    nominal = mention.kind is MentionKind.NOMINAL and (mention.definite or mention.plural)
-    return not names and nominal and " " in mention.name
-
-
-def has_name(end: Argument, matcher: Matcher) -> bool:
-    """Whether a phrase has a name in it: "members of Acme", "the Acme boats"."""
-    if end.mention is None:
-        return False
-    words = matcher.mentions[end.mention].text.split()
-    return any(
-        w[0].isupper() and (i > 0 or (w.isupper() and len(w) > 1)) for i, w in enumerate(words)
-    )

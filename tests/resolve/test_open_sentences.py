@@ -319,6 +319,19 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
             'His "Islands in the Sun" duet partner Ann Low posted a video.',
             ("Ann Low", "be", "duet partner"),
         ),
+        # what a thing does alone that a phrase behind its noun tells apart
+        ("A strike at Acme began on Monday.", ("A strike at Acme", "begin", "began on Monday")),
+        ("Growth in Norway slowed in May.", ("Growth in Norway", "slow", "slowed in May")),
+        ("Support for a ban has fallen.", ("Support for a ban", "fall", "fallen")),
+        # what somebody feels or knows to be so
+        (
+            "Ann Roe is concerned too many boats are sailing.",
+            ("Ann Roe", "be", "concerned too many boats are sailing"),
+        ),
+        (
+            "Staff at Acme were told that the yard would close.",
+            ("Staff at Acme", "be", "told that the yard would close"),
+        ),
         # what somebody says, in words, where that is no fact of its own
         (
             "Support for a ban on boats has fallen in six years, a poll suggests.",
@@ -536,6 +549,10 @@ def test_not_told_in_words(read: Callable[[str], Facts], sentence: str) -> None:
     ("sentence", "relation"),
     [
         ("Jane Roe did not promise to sell the yard.", "promise to sell"),
+        ("A group of boys fled.", "flee"),
+        ("Jane Roe wore costumes, many of which faded.", "fade"),
+        ("Jane Roe was so convinced of her luck that she sailed all night.", "be"),
+        ("Jane Roe was not told that the yard would close.", "be"),
         ("Jane Roe might agree to sell the yard.", "agree to sell"),
         ("Shares in Acme were suspended from trading on the exchange.", "trade on"),
         ("He banned Acme from working in Leeds.", "work in"),
