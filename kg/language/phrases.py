@@ -165,9 +165,17 @@ def told_apart(context: Context, i: int, j: int) -> bool:
 
 def _elsewhere(context: Context, i: int, j: int) -> bool:
     """Whether a phrase is of other places than a chain, but for continents: who is British is
-    European too.
+    European too, though "the European team" is not "the British team".
     """
-    places = set(filter(_is_small, context.own_places(j)))
+    called = context.own_places(j)
+    if not called:
+        return False
+    noun = context.mentions[j].head
+    alike = [m for m in context.chain(i) if context.mentions[m].head == noun]
+    before = {place for m in alike for place in context.own_places(m)}
+    if before and not before & called:
+        return True
+    places = set(filter(_is_small, called))
     others = set(filter(_is_small, context.places(i))) if places else set[str]()
     return bool(others) and not places & others
 

@@ -687,3 +687,8 @@ def test_who_is_known_by_a_name_of_their_own_is_nobody_named_before() -> None:
         "The YRB had been fighting since 2013."
     )
     assert chain(analysis, "YRB") == {"YRB", "the northern group"}
+
+
+def test_the_team_of_another_part_of_the_world_is_another() -> None:
+    text = "The Afghan team built a robot in Leeds. This year, the European team won the prize."
+    assert chain(read(text), "the European team") == {"the European team"}
