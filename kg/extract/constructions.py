@@ -169,7 +169,8 @@ def is_result(token: Token, head: Token) -> bool:
     ahead |= lemma == "come" and token.doc[head.i + 1 : head.i + 3].text == "from behind"
     if lemma in {"pay", "spend"} and token.lemma_.lower() in role_words.PAID_FOR:
         return any(o.ent_type_ == "MONEY" for o in children(head, "obj"))
-    return ahead and token.lemma_.lower() in role_words.ATTAIN
+    lifted = lemma in role_words.SCORE and token.lemma_.lower() in role_words.LIFT
+    return lifted or (ahead and token.lemma_.lower() in role_words.ATTAIN)
 
 
 def is_glad_to_tell(token: Token, head: Token) -> bool:

@@ -111,7 +111,9 @@ def _support(noun: Token, taken: set[str]) -> Slots:
         return []
     passive = is_passive(verb)
     if noun.dep_ == "obj" and not passive:
-        if lemma in role_words.SUPPORT_AGENT and not taken & {"poss", "by", "compound"}:
+        if lemma == "give" and noun.lemma_.lower() in role_words.VICTORY:
+            found.append(("subject", children(verb, "iobj")))
+        elif lemma in role_words.SUPPORT_AGENT and not taken & {"poss", "by", "compound"}:
             found.append(("subject", subjects(verb)[0]))
         elif lemma == "win" and taken & {"compound", "demonym"}:
             return []  # "won the European title": Europe gave none

@@ -60,7 +60,10 @@ def assess(token: Token, depth: int = 0) -> Assessment:
         own = Factuality.PLANNED
     factuality = own if own is not Factuality.ASSERTED else around.factuality
     said_by = outer.speakers + speakers
-    return _if_sure(token, Assessment(factuality, negated != around.negated, said_by))
+    denied = negated != around.negated
+    if token.dep_ == "conj" and governor == token.head:  # "is no longer ill and not thought to be"
+        denied = negated or around.negated
+    return _if_sure(token, Assessment(factuality, denied, said_by))
 
 
 def _if_sure(token: Token, told: Assessment) -> Assessment:

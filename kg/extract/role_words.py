@@ -78,6 +78,15 @@ ATTAIN = _words(
 )
 """After a verb of ``OUTDO`` these are what came of it, not what it was for ("beat Roe to win")."""
 
+SCORE = _words("score net sink beat edge rout thrash outscore")
+"""Verbs of a game ..."""
+
+LIFT = _words("help lift give hand end extend snap force send put")
+"""... behind which these are what came of it too ("scored twice to lift Hull past Leeds")."""
+
+VICTORY = _words("victory win triumph")
+"""What somebody gives is another's then: "gave Hull a victory over Leeds"."""
+
 ROLE_MODIFIERS = _words(
     """former ex ex- late then-  then acting interim incoming outgoing elect designate deputy vice
     assistant associate caretaker retired onetime one-time erstwhile disgraced future prospective

@@ -242,6 +242,8 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "nsubj", "aux") is not None:
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "obj") is None:
+        if verb.head.tag_ == "JJ" and child(verb, "xcomp") is not None:
+            return child(verb.head, "cop") is not None  # "is late and not expected to win"
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "xcomp"}:
         return False

@@ -59,6 +59,14 @@ MEASURE_NAMES = {
 
 SOMEBODY = frozenset("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss".split())
 """Relations of a noun; who is called by an age may be tagged as an adjective."""
+WORTH = frozenset(
+    """money cash debt debts damage funding funds investment investments saving savings revenue
+    revenues profit profits aid tax taxes taxpayer taxpayers income sales business cuts spending
+    assets compensation losses public private state government extra new additional
+    lottery prize sponsorship support subsidy subsidies goods stock shares property equipment work
+    help grant grants credit trade its their his her our the a""".split()
+)
+"""Words behind "pounds of" that say what so much money is for, or is."""
 SPANS = frozenset("second minute hour day week fortnight month year decade century".split())
 """Units of lengths of time."""
 
@@ -135,10 +143,21 @@ def _without(name: Span, scores: Mapping[int, Span]) -> Span:
     return DocSpan(name.doc, name.start, last, label=name.label)
 
 
+def _is_weight(span: Span) -> bool:
+    """Whether pounds are no money: "weighs just 4 pounds", "40,000 pounds of food"."""
+    doc = span.doc
+    if any(t.lower_.startswith("weigh") for t in doc[max(span.start - 3, 0) : span.start]):
+        return True
+    of = doc[span.end : span.end + 2]
+    return len(of) == 2 and of[0].lower_ == "of" and of[1].lower_ not in WORTH
+
+
 def _counts_things(span: Span) -> bool:
     """Whether a bare figure taken for a year, or the word "one", means something else."""
     doc = span.doc
     following = doc[span.end] if span.end < len(doc) else None
+    if span.label_ == "MONEY" and span[-1].lower_ in {"pound", "pounds"}:
+        return _is_weight(span)
     if span.label_ == "DATE" and len(span) == 1 and span.text.isdigit():
         before = doc[span.start - 1].pos_ if span.start else ""
         return following is not None and following.tag_ == "NNS" and before not in ("ADP", "DET")

@@ -205,9 +205,13 @@ def list_appositions(tree: TreeEdit) -> None:
             continue
         last = renamed[-1]
         joined = [i for i in range(last, verb) if doc[i].lower_ == "and"]
+        others = any(tree.deps[i] == "conj" for i in below)
         within = any(tree.deps[i] == "cc" and tree.inside(i, last) for i in joined)
-        behind = any(all(tree.inside(k, last) for k in range(last, i)) for i in joined)
-        if within or (behind and any(tree.deps[i] == "conj" for i in below)):
+        own = [i for i in joined if not tree.inside(i, last)]
+        behind = any(all(tree.inside(k, last) for k in range(last, i)) for i in own)
+        if any(doc[i - 1].text == "," for i in joined) and doc[last].tag_ not in {"NNP", "NNPS"}:
+            continue  # "Low, a lawyer, and Roe were"
+        if (within and not others) or (behind and others):
             for i in renamed:
                 tree.deps[i], tree.changed = "conj", True
 
@@ -290,9 +294,9 @@ def list_names(tree: TreeEdit) -> None:
 
 
 def _agrees_with_several(tree: TreeEdit, subject: int, verb: int) -> bool:
-    """Whether a verb in the present or its auxiliary is in the plural."""
+    """Whether a verb in the present, "were" or an auxiliary is in the plural."""
     return any(
-        tree.doc[i].tag_ == "VBP"
+        (tree.doc[i].tag_ == "VBP" or tree.doc[i].lower_ == "were")
         and (i == verb or (tree.heads[i] == verb and tree.deps[i].startswith("aux")))
         for i in range(subject, verb + 1)
     )

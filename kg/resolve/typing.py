@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.frames import fold
 from kg.language.gazetteer import noun_type
+from kg.language.numbers import number
 from kg.model import Argument, Candidate, PredicateKind
 from kg.resolve.confidence import rated
 from kg.resolve.described import as_called
@@ -158,12 +159,17 @@ def _makes_way(proposition: Proposition) -> bool:
 
 
 def _shows_way(proposition: Proposition, matcher: Matcher) -> bool:
-    """ "Led police to a park", "settled for bronze in Leeds": nobody is their leader, or lives
-    there.
+    """ "Led police to a park", "led Hull with 20 points", "settled for bronze in Leeds": nobody is
+    their leader, or lives there.
     """
     end = proposition.argument(OTHER_SENSE.get(proposition.predicate.lemma, ""))
-    if end is None or proposition.predicate.lemma != "lead":
+    if proposition.predicate.lemma != "lead":
         return end is not None
+    scored = proposition.argument("with")
+    if scored is not None and number(scored.text.split()[0]) is not None:
+        return True
+    if end is None:
+        return proposition.argument("past") is not None
     mention = None if end.mention is None else matcher.mentions[end.mention]
     kinds = set() if mention is None else {mention.type, noun_type(mention.head)}
     return bool(kinds & {"GPE", "LOC", "FAC"})

@@ -735,3 +735,21 @@ def test_who_is_given_the_power_to_do_something_is_to_do_it(read):
         "Jane Roe", "save", "the yard") in told  # fmt: skip
     told = read("The scandal in Leeds gave Jane Roe an excuse for leaving the yard.")
     assert not any(relation == "leave" for _, relation, _ in told)
+
+
+def test_what_is_joined_to_what_is_not_so_and_is_not_so_itself_is_denied(read):
+    said = "The pump is no longer usable and not considered to be a hazard, the mayor said."
+    assert all(relation not in {"be", "consider"} for _, relation, _ in read(said))
+
+
+def test_several_who_were_shot_are_no_apposition(read):
+    said = read("Steve Low, a staffer and members of the guard were shot Monday in Leeds.")
+    assert {subject for subject, relation, _ in said if relation == "be shot in"} >= {
+        "Steve Low",
+        "members of the guard",
+    }
+
+
+def test_pounds_of_food_are_no_money(read):
+    said = read("The ship carried 40,000 pounds of food to Norland and weighs just 90,000 pounds.")
+    assert not any(end.endswith("GBP") for _, _, end in said)

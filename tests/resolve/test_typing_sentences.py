@@ -523,3 +523,21 @@ def test_what_was_known_as_a_tower_is_the_tower_not_where_it_stands(
     extraction = extract(text)
     chains = [{extraction.mentions[i].name for i in chain} for chain in extraction.chains]
     assert any({"Moor Tower", "Hale Tower"} <= chain for chain in chains)
+
+
+def test_who_leads_by_points_is_no_leader(read: Read) -> None:
+    said = read(
+        "Ann Low led the Hull Gulls with 32 points in Leeds. Bo Roe led Acme with her brother."
+    )
+    assert not any(subject == "Ann Low" for _, subject, _ in said)
+
+
+def test_who_is_given_a_victory_wins_it(read: Read) -> None:
+    said = read(
+        "Ann Low sank two free throws, giving the Norland Jazz a 106-104 victory over the Harbour"
+        " Pelicans. Bo Roe scored twice to help the Hull Gulls beat the Leeds Terns."
+    )
+    assert {fact for fact in said if fact[0] == "defeated"} == {
+        ("defeated", "Norland Jazz", "Harbour Pelicans"),
+        ("defeated", "the Hull Gulls", "the Leeds Terns"),
+    }
