@@ -185,6 +185,7 @@ def is_used_to(token: Token) -> bool:
     return (
         token.dep_ in {"advcl", "xcomp"}
         and head.lower_ == "used"
+        and not (head.dep_ == "acl" and head.head.head != head.head)  # "figures used to do it"
         and any(m.lower_ == "to" for m in children(token, "mark"))
         and child(head, "obj", "cop", "aux", "aux:pass", "nsubj:pass") is None
     )

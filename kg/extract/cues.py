@@ -250,7 +250,7 @@ SHY = _words("shy shrink flinch recoil desist")
 
 INCLINED = _words(
     """intent keen bent set determined focus focused focussed concentrate eager ready sight heart
-    insist plan count bet gamble bank decide vote agree consult"""
+    insist intend plan count bet gamble bank decide vote agree consult"""
 )
 """Words whose "on doing" is still to come."""
 
@@ -309,7 +309,7 @@ NEGATIVE_MARKS = _words("without")
 CLAIM_NOUNS = _words(
     """claim report allegation accusation charge suggestion assertion rumour rumor speculation
     complaint suspicion contention argument message pretext excuse myth lie illusion impression
-    perception joke"""
+    perception joke story"""
 )
 POSSIBILITY_NOUNS = _words(
     """feeling sense consensus concern fear worry possibility probability chance odds hope risk
@@ -333,6 +333,8 @@ ACCUSATIONS = _words(
     """lawsuit suit indictment complaint allegation accusation rumour rumor gossip speculation"""
 )
 """What says something that is to be proved ("the lawsuit says", "according to rumours")."""
+EFFORTS = PLAN_NOUNS | _words("effort attempt campaign drive push fight battle move mission")
+"""Nouns of what is done to some end: "leads efforts to sell"."""
 PROBES = _words("investigation probe inquiry enquiry trial prosecution scrutiny extradition")
 """With "for doing": what somebody is suspected of."""
 DEMANDS = _words("demand request call recommendation insistence requirement")

@@ -64,8 +64,10 @@ def complement(
         return head, Effect.HYPOTHETICAL, said_so
     if head.pos_ == "NOUN" and (told := _is_told(head)) is not None:
         return head, told, said_so  # "it is a myth that"
-    if token.dep_ == "csubj" and child(head, "expl") is None:
-        return head, Effect.INHERIT, said_so
+    it = any(s.lower_ == "it" for s in children(head, "expl", "nsubj"))
+    if token.dep_ in {"csubj", "csubj:pass"} and not it:
+        general = token.tag_ == "VBG" and not is_past(head)  # "selling it is a crime"
+        return head, Effect.HYPOTHETICAL if general else Effect.INHERIT, said_so
     if {head.lower_, token.left_edge.lower_} & cues.CONDITION_MARKS:
         return head, Effect.HYPOTHETICAL, said_so  # "provided (that)", read as a verb
     if is_told_in_story(head):
@@ -82,6 +84,8 @@ def complement(
         return head, Effect.BELIEVED, speakers
     if lemma in cues.FORECAST or lemma in cues.INTENSIONAL - cues.REPORT:
         return head, Effect.PLANNED, speakers
+    if lemma in cues.DIRECT and is_infinitive(token):
+        return head, Effect.PLANNED, said_so
     if lemma in cues.VERIDICAL:
         return head, Effect.REPORTED, said_so
     if lemma in SHOW_DOING and token.tag_ in {"VB", "VBG"} and not is_finite(token):
@@ -169,6 +173,8 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.PLANNED  # "made cutting costs her aim"
     if lemma in cues.ENABLE and head.lower_ != "let" and not is_past(head):
         return Effect.HYPOTHETICAL
+    if infinitive and any(o.lemma_.lower() in cues.EFFORTS for o in children(head, "obj")):
+        return Effect.PLANNED  # "leads efforts to defeat Low"
     if lemma in cues.IMPLICATIVE:
         return Effect.INHERIT
     if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):
@@ -252,7 +258,8 @@ def adverbial(
     if "for" in marks and head.dep_ == "acl" and lemma in cues.RULED:
         return clause, Effect.HYPOTHETICAL, said_so  # "required for firms cutting jobs"
     fixed = {f.lower_ for m in children(token, "mark", "case", "cc") for f in m.subtree}
-    if fixed & {"instead", "rather"}:
+    torn = any(r.lower_ == "rather" and child(r, "fixed") for r in children(token, "advmod"))
+    if torn or fixed & {"instead", "rather"}:
         return clause, Effect.NEGATED, said_so
     if {"so", "as", "to"} <= fixed:
         return clause, Effect.PLANNED, said_so

@@ -61,7 +61,7 @@ def prepositional(doing: Token, head: Token, marks: set[str]) -> Effect | None:
         return Effect.NEGATED
     if "of" in marks and before.lower_ in cues.FOR_AND_AGAINST:
         return Effect.HYPOTHETICAL  # "in favour of selling"
-    if "on" in marks and {before.lower_, before.lemma_.lower()} & cues.INCLINED:
+    if marks & {"on", "upon"} and {before.lower_, before.lemma_.lower()} & cues.INCLINED:
         return Effect.PLANNED
     if "of" in marks and before.lemma_.lower() in DEEDS:
         return None

@@ -43,6 +43,8 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
         return Factuality.ALLEGED, negated
     if (is_root(token) or _is_asked(token)) and is_question(token):
         return Factuality.QUESTIONED, negated
+    if any(c.lower_ == "whether" and c.dep_ == "mark" for c in below):
+        return Factuality.QUESTIONED, negated
     if _is_of_which(token, below):
         return Factuality.QUESTIONED, negated
     if token.tag_ == "MD":
@@ -98,10 +100,16 @@ def _is_in_theory(token: Token) -> bool:
 
 
 def _is_ordered(token: Token) -> bool:
-    """ "Let Acme sell it": an imperative."""
-    if token.tag_ != "VB" or not is_root(token) or child(token, "aux") is not None:
+    """ "Let Acme sell it", "(she added): please keep it": an imperative."""
+    if token.tag_ != "VB" or child(token, "aux", "nsubj", "nsubj:pass") is not None:
         return False
-    return all(token.doc[i].is_punct for i in range(token.sent.start, token.i))
+    if not is_root(token) and token.dep_ not in {"ccomp", "parataxis"}:
+        return False
+    first = token.sent.start if is_root(token) else token.left_edge.i
+    before = [t for t in token.doc[first : token.i] if not t.is_punct]
+    if is_root(token) or any(t.lower_ == "please" for t in before):
+        return all(t.lower_ == "please" for t in before)
+    return first < token.i and not before  # behind a quotation mark
 
 
 def _is_provided_for(token: Token) -> bool:

@@ -33,11 +33,11 @@ TOLD = (
 
 
 MADE = frozenset(
-    """make deny face reject bring raise level hear repeat withdraw drop publish post write read see
-    get have investigate file dismiss answer call describe know issue receive give put voice share
-    support use believe say report release find hold want need like cite quote accept admit
-    dispute refute counter contest rebut drive spread produce present submit send take prove
-    examine consider review study discuss tackle settle lodge press pursue mean
+    """make tell deny face reject bring raise level hear repeat withdraw drop publish post
+    write read see get have investigate file dismiss answer call describe know issue receive
+    give put voice share support use believe say report release find hold want need like cite
+    quote accept admit dispute refute counter contest rebut drive spread produce present submit
+    send take prove examine consider review study discuss tackle settle lodge press pursue mean
     understand""".split()
 )
 """Verbs that a claim may be the object of ("the claims she made"); what others say, it claims."""
@@ -109,7 +109,8 @@ def noun_clause(
         return clause, Effect.DENIED, said_so
     if lemma in cues.CLAIM_NOUNS:
         return clause, Effect.ALLEGED, claimants(noun) + said_so
-    of = noun.head.lemma_.lower() if noun.dep_ == "nmod" else ""
+    first = noun.head if noun.dep_ == "conj" and token.tag_ == "VBG" else noun
+    of = first.head.lemma_.lower() if first.dep_ == "nmod" else ""
     if lemma in cues.POSSIBILITY_NOUNS or of in cues.POSSIBILITY_NOUNS | cues.PLAN_NOUNS:
         return clause, Effect.HYPOTHETICAL, said_so  # "the prospect of Low leaving"
     if token.tag_ == "VBG" and (of in cues.UNPROVEN or _is_spoken_of(noun)):

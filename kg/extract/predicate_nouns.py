@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import role_words
+from kg.extract.constructions import is_used_to
 from kg.extract.event_factuality import assess_nominal
 from kg.extract.factuality import Assessment, assess
 from kg.extract.marks import is_past, was
@@ -190,8 +191,8 @@ def _marked(held: Proposition, mark: str) -> Proposition:
 
 
 def _is_over(place: Place, noun: Token) -> bool:
-    """ "was previously chairman", "was chairman until 2012", "from 2010 to 2015", "while he was
-    chairman".
+    """ "used to be chairman", "was previously chairman", "was chairman until 2012", "from 2010 to
+    2015", "while he was chairman".
     """
     ends = [each for each in noun.subtree if place.is_time(each) and preposition(each)]
     over = any(preposition(each) in {"until", "till", "to"} for each in ends)
@@ -199,4 +200,6 @@ def _is_over(place: Place, noun: Token) -> bool:
     over |= noun.dep_ == "advcl" and bool(
         {"while", "when"} & {*adverbs, *(m.lower_ for m in children(noun, "mark"))}
     )
+    if is_used_to(noun):
+        return True
     return is_past(noun) and (over or bool(adverbs & role_words.PAST_ADVERBS))
