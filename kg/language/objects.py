@@ -39,8 +39,15 @@ def part_objects(tree: TreeEdit) -> None:
         below = [i for i in range(clause) if tree.heads[i] == clause]
         subjects = [i for i in below if tree.deps[i] in SUBJECTS]
         marks = [i for i in below if tree.deps[i] == "mark" and doc[i].lower_ == "that"]
-        if len(subjects) == 2 and marks and subjects[0] < marks[0] < subjects[1]:
-            tree.move(subjects[0], tree.heads[clause], "iobj")
+        if len(subjects) != 2:
+            continue
+        told = tree.heads[clause]
+        if marks and subjects[0] < marks[0] < subjects[1]:
+            tree.move(subjects[0], told, "iobj")
+        elif doc[told].lemma_.lower() == "tell" and not marks:
+            end = next((i for i in range(told + 1, clause) if not tree.inside(i, subjects[0])), 0)
+            if end > subjects[0]:  # "told the Herald he had left"
+                tree.move(subjects[0], told, "iobj")
 
 
 def free_speakers(tree: TreeEdit) -> None:
@@ -88,6 +95,17 @@ def part_two_objects(tree: TreeEdit) -> None:
             _multiply(tree, verb)
         below = [i for i in range(verb + 1, len(doc)) if tree.heads[i] == verb]
         objects = [i for i in below if tree.deps[i] == "obj" or _is_bare(tree, i)]
+        if len(objects) == 2 and doc[objects[1]].pos_ == "ADJ":  # 'found it "unwise"'
+            first, second = objects
+            if (
+                doc[verb].lemma_.lower() in CALLING
+                and tree.deps[second] == "obj"
+                and all(
+                    tree.inside(i, first) or tree.inside(i, second) for i in range(first, second)
+                )
+            ):
+                tree.deps[second], tree.changed = "xcomp", True
+            continue
         if len(objects) != 2 or not _side_by_side(tree, *objects):
             continue
         first, second = objects

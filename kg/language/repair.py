@@ -75,7 +75,7 @@ def mend(doc: Doc) -> None:
                 continue  # "to re-run" is a verb
             tree.join_prefix(i - 2, i)
     for ent in doc.ents:
-        if ent.label_ in NAMES:
+        if ent.label_ in NAMES or (ent.label_ == "NORP" and len(ent) > 1):
             tree.unify(ent.start, ent.end)
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"}:

@@ -312,6 +312,10 @@ def test_the_press_is_what_a_secretary_is_for(read_off):
         ("Trade and Industry Secretary Ann Low left.", {"trade and industry secretary"}),
         ("Ann Low, the Trade and Industry Secretary, left.", {"trade and industry secretary"}),
         ("Culture, Media and Sport Minister Al Roe left.", {"culture, media and sport minister"}),
+        (
+            "It was backed by Culture, Media and Sport Secretary Al Roe.",
+            {"culture, media and sport secretary"},
+        ),
         ("“It works,” said Al Low, corporate vice-president at Bolt.", {"corporate president"}),
         (
             "Bank chairman Gavin Low, director general Greg Roe and reporter Ann Moe left.",

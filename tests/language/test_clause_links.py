@@ -898,3 +898,27 @@ def test_who_stands_between_a_verb_of_speech_and_a_comma_says_it():
     doc = parsed(CROSSED.format(10, "Ann", ", PUNCT 8 punct"))
     assert relation(doc, "mother") == ("nsubj", "left")
     assert relation(doc, "friend") == ("nsubj", "said")
+
+
+def test_who_is_told_is_not_what_the_clause_is_about():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        told VERB 0 root tell VBD
+        the DET 4 det
+        Herald PROPN 6 nsubj Herald
+        he PRON 6 nsubj
+        left VERB 2 ccomp leave VBD
+    """)
+    assert relation(doc, "Herald") == ("iobj", "told")
+
+
+def test_an_adjective_in_quotation_marks_says_what_something_is_found():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        found VERB 0 root find VBD
+        boats NOUN 2 obj boat NNS
+        " PUNCT 5 punct
+        unsafe ADJ 2 obj
+        " PUNCT 5 punct
+    """)
+    assert relation(doc, "unsafe") == ("xcomp", "found")
