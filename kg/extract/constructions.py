@@ -166,11 +166,17 @@ def is_result(token: Token, head: Token) -> bool:
     ahead = lemma in role_words.OUTDO or (lemma in role_words.COME_BACK and "back" in particles)
     ahead |= bool(particles & role_words.OFF_TO.get(lemma, frozenset()))
     ahead |= lemma in {"run", "ride", "swim"} and child(head, "obj") is not None
-    ahead |= lemma == "come" and token.doc[head.i + 1 : head.i + 3].text == "from behind"
+    ahead |= lemma == "come" and _comes_from_behind(token, head)
     if lemma in {"pay", "spend"} and token.lemma_.lower() in role_words.PAID_FOR:
         return any(o.ent_type_ == "MONEY" for o in children(head, "obj"))
     lifted = lemma in role_words.SCORE and token.lemma_.lower() in role_words.LIFT
     return lifted or (ahead and token.lemma_.lower() in role_words.ATTAIN)
+
+
+def _comes_from_behind(token: Token, head: Token) -> bool:
+    """ "Came from behind to win", "coming from two goals down to win"."""
+    words = [t.lower_ for t in token.doc[head.i + 1 : token.i]]
+    return words[:1] == ["from"] and bool({"behind", "down"} & set(words))
 
 
 def is_glad_to_tell(token: Token, head: Token) -> bool:

@@ -23,6 +23,7 @@ from kg.language.phrases import (
     determiner,
     in_name,
     is_part_of_somebody,
+    joined_by_of,
     known_to_be,
     other_date,
     possessor,
@@ -107,6 +108,9 @@ def _same_phrase(context: Context, i: int, j: int) -> bool:
     owner, other = possessor(context, j), possessor(context, i)
     if owner is not None and owner != other:
         return False
+    of, other_of = joined_by_of(context, j), joined_by_of(context, i)
+    if of and other_of and not of & other_of:
+        return False  # "the cost of mending it", "of selling it"
     return not restricted(context, j) or tail(context, i) == tail(context, j)
 
 

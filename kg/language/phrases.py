@@ -156,7 +156,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         m is not None and m >= 0 and context.named(m) for m in (owner, other)
     ):
         return True
-    of, other_of = _of(context, j), _of(context, i)
+    of, other_of = joined_by_of(context, j), joined_by_of(context, i)
     if of and other_of and not of & other_of and context.mentions[j].type != "PERSON":
         return True
     behind = _names_behind(context, i)
@@ -248,9 +248,14 @@ def _names_owner(context: Context, i: int) -> bool:
 
 
 @remembered
-def _of(context: Context, i: int) -> frozenset[str]:
-    """The nouns that "of" joins to a phrase's: "the centre of the town"."""
-    of = (c for c in context.token(i).rights if c.dep_ == "nmod" and c.pos_ in {"NOUN", "PROPN"})
+def joined_by_of(context: Context, i: int) -> frozenset[str]:
+    """What "of" joins to a phrase's noun: "the centre of the town", "the cost of mending it"."""
+    nouns = {"NOUN", "PROPN"}
+    of = (
+        c
+        for c in context.token(i).rights
+        if (c.dep_ == "nmod" and c.pos_ in nouns) or (c.dep_ == "acl" and c.tag_ == "VBG")
+    )
     return frozenset(c.lemma_.lower() for c in of if any(m.lower_ == "of" for m in c.lefts))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language import (
+    appositions,
     asides,
     changes,
     clause_links,
@@ -116,9 +117,9 @@ def mend(doc: Doc) -> None:
     gerunds.name_gerunds(tree)
     gerunds.free_nouns(tree)
     hyphens.join_hyphenated(tree)
-    readings.lift_appositions(tree)
-    readings.lower_appositions(tree)
-    readings.list_appositions(tree)
+    appositions.lift_appositions(tree)
+    appositions.lower_appositions(tree)
+    appositions.list_appositions(tree)
     readings.list_names(tree)
     readings.join_subjects(tree)
     readings.front_descriptions(tree)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.frames import fold
 from kg.language.gazetteer import noun_type
 from kg.language.numbers import number
-from kg.model import Argument, Candidate, PredicateKind
+from kg.model import Argument, Candidate, MentionKind, PredicateKind
 from kg.resolve.confidence import rated
 from kg.resolve.described import as_called
 from kg.resolve.known import without_known
@@ -130,7 +130,9 @@ def _typed(index: int, proposition: Proposition, matcher: Matcher) -> Iterator[C
     predicate = proposition.predicate
     if predicate.kind is PredicateKind.VERB and _makes_way(proposition):
         return
-    if predicate.kind is PredicateKind.VERB and _shows_way(proposition, matcher):
+    if predicate.kind is PredicateKind.VERB and (
+        _shows_way(proposition, matcher) or _is_blow(proposition, matcher)
+    ):
         return
     if predicate.kind is PredicateKind.DEMONYM and predicate.lemma in CHAMPIONS:
         return
@@ -173,6 +175,15 @@ def _shows_way(proposition: Proposition, matcher: Matcher) -> bool:
     mention = None if end.mention is None else matcher.mentions[end.mention]
     kinds = set() if mention is None else {mention.type, noun_type(mention.head)}
     return bool(kinds & {"GPE", "LOC", "FAC"})
+
+
+def _is_blow(proposition: Proposition, matcher: Matcher) -> bool:
+    """ "Low was beaten by guards": nobody has won."""
+    ends = proposition.argument("subject"), proposition.argument("object")
+    if proposition.predicate.lemma != "beat" or any(e is None or e.mention is None for e in ends):
+        return False
+    who, whom = (matcher.mentions[e.mention] for e in ends if e and e.mention is not None)
+    return who.plural and who.kind is MentionKind.NOMINAL and whom.type == "PERSON"
 
 
 def _without(proposition: Proposition, slot: str) -> Proposition:

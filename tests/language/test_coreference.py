@@ -692,3 +692,8 @@ def test_who_is_known_by_a_name_of_their_own_is_nobody_named_before() -> None:
 def test_the_team_of_another_part_of_the_world_is_another() -> None:
     text = "The Afghan team built a robot in Leeds. This year, the European team won the prize."
     assert chain(read(text), "the European team") == {"the European team"}
+
+
+def test_the_cost_of_two_doings_is_two_costs() -> None:
+    analysis = read("The cost of mending the yard is high. The cost of selling the ship is low.")
+    assert not any(len(found) > 1 for found in analysis.chains)

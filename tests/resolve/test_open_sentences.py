@@ -753,3 +753,8 @@ def test_several_who_were_shot_are_no_apposition(read):
 def test_pounds_of_food_are_no_money(read):
     said = read("The ship carried 40,000 pounds of food to Norland and weighs just 90,000 pounds.")
     assert not any(end.endswith("GBP") for _, _, end in said)
+
+
+def test_a_noun_said_again_is_what_was_said_before(read):
+    said = read("Reports show the high cost of low wages in food shops - shops dominated by Acme.")
+    assert not any("cost" in end for _, relation, end in said if relation == "dominate")

@@ -541,3 +541,13 @@ def test_who_is_given_a_victory_wins_it(read: Read) -> None:
         ("defeated", "Norland Jazz", "Harbour Pelicans"),
         ("defeated", "the Hull Gulls", "the Leeds Terns"),
     }
+
+
+def test_who_was_beaten_by_guards_lost_nothing_to_them(read: Read) -> None:
+    said = read("Ann Low was beaten by guards in Leeds. Bo Roe was beaten by Al Moe in the final.")
+    assert {fact for fact in said if fact[0] == "defeated"} == {("defeated", "Al Moe", "Bo Roe")}
+
+
+def test_who_comes_from_two_goals_down_to_win_has_won(read: Read) -> None:
+    said = read("Norland bounced back by coming from two goals down to defeat Sweden 3-2 in Leeds.")
+    assert ("defeated", "Norland", "Sweden") in said
