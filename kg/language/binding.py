@@ -44,7 +44,7 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
         return False
     if any(context.clause(m) == predicate for m in near):
         return True
-    doer = _doer(predicate) if context.role(anaphor) in OBJECTS else None
+    doer = doer_of(predicate) if context.role(anaphor) in OBJECTS else None
     return doer is not None and any(context.token(m) == doer for m in near)
 
 
@@ -66,7 +66,7 @@ def _spoken_of(context: Context, i: int, j: int) -> bool:
     )
 
 
-def _doer(verb: Token) -> Token | None:
+def doer_of(verb: Token) -> Token | None:
     """Who is understood to do what a verb without a subject says: "asked Low to sell it", "is able
     to sell it", "left after selling it".
     """

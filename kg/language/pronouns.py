@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.antecedents import candidates, choose
-from kg.language.binding import bound
+from kg.language.binding import bound, doer_of
 from kg.language.context import OBJECTS, Context, can_join, person_of
 from kg.language.groups import pairs
 from kg.language.mentions import is_whole
@@ -14,6 +14,7 @@ from kg.language.numbers import FRACTIONS
 from kg.language.persons import previous_teller
 from kg.language.phrases import determiner
 from kg.language.quotations import SUBJECTS
+from kg.language.tree_edit import RELATIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def third_person(context: Context) -> None:
         elif mention.gender in {"m", "f"}:
             continue
         else:
-            chosen = _antecedent(context, j)
+            own = _owner(context, j)
+            chosen = _antecedent(context, j) if own is None else own
         if chosen is None or not can_join(context, chosen, j):
             continue
         if chosen in context.members:
@@ -109,6 +111,20 @@ def _reflexive(context: Context, j: int) -> int | None:
         if context.role(i) in SUBJECTS and context.clause(i) == predicate is not None:
             return i if agrees(context, i, context.mentions[j]) else None
     return None
+
+
+def _owner(context: Context, j: int) -> int | None:
+    """Who does what the clause says of "its own yard", which points back like "itself"."""
+    token = context.token(j)
+    noun = token.head
+    if token.dep_ != "nmod:poss" or all(c.lower_ != "own" for c in noun.children):
+        return None
+    if noun.dep_ not in OBJECTS or (doer := doer_of(noun.head)) is None:
+        return None
+    if doer.tag_ in RELATIVE and noun.head.dep_ == "acl:relcl":
+        doer = noun.head.head
+    i = context.mention_at(context.sites[j].doc, doer)
+    return i if i is not None and agrees(context, i, context.mentions[j]) else None
 
 
 def _antecedent(context: Context, j: int) -> int | None:

@@ -26,6 +26,8 @@ SAYING = SPEECH | frozenset(
     condemn blame thank invite threaten""".split()
 )
 """Verbs of what somebody does by speaking."""
+REFUSING = frozenset("refuse decline agree promise vow pledge offer threaten apologise".split())
+"""Verbs of what somebody will or will not do, as far as he says."""
 THINKING = frozenset(
     """confident sure certain positive hopeful optimistic convinced aware unaware conscious worried
     concerned afraid fearful adamant glad pleased delighted proud sorry""".split()
@@ -52,7 +54,10 @@ def join_reports(tree: TreeEdit) -> None:
     for verb, label in enumerate(tree.deps):
         head = tree.heads[verb]
         said = tree.heads[head]
-        if label != "conj" or doc[verb].tag_ != "VBD" or doc[verb].lemma_.lower() not in SAYING:
+        if label != "conj" or doc[verb].tag_ != "VBD":
+            continue
+        refusing = doc[verb].lemma_.lower() in REFUSING
+        if not refusing and doc[verb].lemma_.lower() not in SAYING:
             continue
         if tree.deps[head] != "ccomp" or said > head or doc[said].tag_ != "VBD":
             continue
@@ -60,7 +65,8 @@ def join_reports(tree: TreeEdit) -> None:
             continue
         below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
         subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
-        if below & SUBJECTS or not below & {"obj", "iobj", "ccomp"} or not subjects:
+        behind = below & ({"xcomp"} if refusing else {"obj", "iobj", "ccomp"})
+        if below & SUBJECTS or not behind or not subjects:
             continue
         passive = tree.deps[subjects[0]] == "nsubj:pass"
         earlier = doc[head].tag_ == "VBN" and any(

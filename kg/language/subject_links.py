@@ -15,6 +15,8 @@ OBJECTIVE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "conj"])
 """What the parser calls a clause whose subject it took for an object."""
 HALVES = frozenset(["compound", "amod"])
 """What the parser calls what stands before a noun, and may call a subject before a verb."""
+CONTENT = frozenset("argue insist say think claim believe".split())
+"""Verbs that what is said follows, rather than a thing."""
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 
 
@@ -50,10 +52,25 @@ def name_subjects(tree: TreeEdit) -> None:
         found = [i for i in objects if tree.heads[i] == said and tree.deps[i] in {"obj", "iobj"}]
         if first == verb and doc[said].lemma_.lower() not in SPEECH:
             continue
-        if len(found) == 1 and all(tree.inside(i, found[0]) for i in range(found[0], first)):
+        if len(found) == 1 and _reaches(tree, found[0], first, said):
             tree.heads[verb], tree.deps[verb] = said, "ccomp"
             tree.heads[found[0]], tree.deps[found[0]] = verb, subject_label(tree, verb)
             tree.changed = True
+
+
+def _reaches(tree: TreeEdit, noun: int, end: int, said: int) -> bool:
+    """Whether a noun and what belongs to it stand right before a clause; phrases hung on a verb of
+    what is said, which has no other object, belong to it: "argued work with Low over boats was".
+    """
+    beside = {tree.heads[i] if tree.heads[i] > noun else i for i in range(noun + 1, end)}
+    phrases = [i for i in beside if tree.heads[i] == said and tree.deps[i] == "obl"]
+    if phrases and tree.doc[said].lemma_.lower() not in CONTENT:
+        return False
+    if not all(any(tree.inside(i, top) for top in (noun, *phrases)) for i in range(noun, end)):
+        return False
+    for phrase in phrases:
+        tree.move(phrase, noun, "nmod")
+    return True
 
 
 def name_compounds(tree: TreeEdit) -> None:

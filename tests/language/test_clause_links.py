@@ -922,3 +922,31 @@ def test_an_adjective_in_quotation_marks_says_what_something_is_found():
         " PUNCT 5 punct
     """)
     assert relation(doc, "unsafe") == ("xcomp", "found")
+
+
+def test_who_refuses_is_who_says_it_not_what_it_is_said_of():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        said VERB 0 root say VBD
+        comments NOUN 4 nsubj comment NNS
+        ended VERB 2 ccomp end VBD
+        and CCONJ 6 cc
+        refused VERB 4 conj refuse VBD
+        to PART 8 mark to TO
+        go VERB 6 xcomp go VB
+    """)
+    assert relation(doc, "refused") == ("conj", "said")
+
+
+def test_what_is_argued_is_a_clause_with_all_of_its_subject():
+    doc = parsed("""
+        Roe PROPN 2 nsubj Roe
+        argued VERB 0 root argue VBD
+        work NOUN 2 obj
+        over ADP 5 case
+        boats NOUN 2 obl boat NNS
+        was AUX 7 cop be VBD
+        crucial ADJ 2 ccomp
+    """)
+    assert relation(doc, "work") == ("nsubj", "crucial")
+    assert relation(doc, "boats") == ("nmod", "work")

@@ -133,6 +133,8 @@ LINKED = [
     ("Peter Marsh founded Acme Group. He said: “I sold the yard.”", "He", "Peter Marsh"),
     ("Peter Marsh founded Acme Group. “I sold it,” he said. Later he left.", "I", "Peter Marsh"),
     ("Acme Group said it had sold its pumps.", "it", "Acme Group"),
+    ("Acme Group sued Bolt Group, which runs its own yard.", "its", "Bolt Group"),
+    ("The Tern sank after Acme Group made its own pump.", "its", "Acme Group"),
     ("Mary Stone won the cup. The Norwegian was happy.", "The Norwegian", "Mary Stone"),
     ("Peter Marsh won the cup. The Corkman was happy.", "The Corkman", "Peter Marsh"),
     ("Sir Al Stone met Bo Stone in Leeds. Mr Stone was late.", "Stone", "Bo Stone"),
