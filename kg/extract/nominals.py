@@ -33,6 +33,8 @@ ADDRESS = frozenset(names.HONORIFICS) | frozenset("baroness baron viscount visco
 """Words before a name that are no roles, offices or jobs."""
 EXEMPLIFIERS = frozenset("notably namely especially particularly chiefly mainly".split())
 """Adverbs before an example."""
+BODIES_AND_PEOPLE = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+"""What no event is."""
 BELONGING = frozenset({"of", "from", "at", "with"})
 """Prepositions of whose somebody is."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
@@ -68,7 +70,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         kind = kind_of(apposition)
-        if is_descriptor(place, kind) and not is_left_out(apposition):
+        if is_descriptor(place, kind) and not is_left_out(apposition) and not _sums_up(name, kind):
             holders = _apposed_to(place, name, apposition)
             yield from roles(place, kind, holders, "apposition", Assessment())
         if apposition.lower_ == "one":
@@ -78,6 +80,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         name.dep_ == "appos"
         and not is_left_out(name)
         and not is_member(name)
+        and not _sums_up(name, head)
         and is_descriptor(place, head)
         and _may_be_of(place, name, head)
     ):
@@ -119,6 +122,13 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             if preposition(where) in role_words.PLACE_PREPOSITIONS and place.is_place(where):
                 slots = [("subject", name), (preposition(where), where)]
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
+
+
+def _sums_up(name: Token, noun: Token) -> bool:
+    """Whether a noun beside a body's or a person's name says what happened rather than what that
+    is: "dropped its bid for Acme, a blow to Low".
+    """
+    return name.ent_type_ in BODIES_AND_PEOPLE and noun.lemma_.lower() in role_words.HAPPENINGS
 
 
 def _one_of(place: Place, name: Token, one: Token) -> Proposition:

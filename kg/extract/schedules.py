@@ -24,6 +24,11 @@ STATED = cues.REPORT | cues.ALLEGE | STATES
 """Verbs in the present of what is said or is so, whatever day stands beside them."""
 AGAIN = frozenset("every each most until till since from mornings evenings nights".split())
 """Words of what is so week after week, or runs already."""
+UNCHANGED = frozenset(
+    """hit cut put set let shut cost spread quit beat hurt split bet burst cast upset
+    forecast""".split()
+)
+"""Verb forms that may be past as well as present: "shares hit a high on Monday"."""
 STRETCHES = frozenset("year years quarter season decade century".split())
 """With "this", what runs already."""
 
@@ -56,7 +61,7 @@ def is_to_come(verb: Token) -> bool:
 
 def is_timetabled(verb: Token) -> bool:
     """A verb in the present with a day of the week or "next": "faces an inquiry on Monday"."""
-    if verb.tag_ not in {"VBZ", "VBP"}:
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lower_ in UNCHANGED:
         return False
     dates = [c for c in verb.children if _is_point_in_time(c)]
     said = {t.lower_ for date in dates for t in date.subtree}

@@ -62,8 +62,6 @@ QUOTING = frozenset({"quote", "cite"})
 """Verbs whose object says what is told: "the paper quoted an aide as saying"."""
 GIVE = frozenset("give offer grant hand deny allow award afford leave".split())
 """Verbs whose receiver is to do what a noun's infinitive says: "gave Low the power to fire"."""
-GROUNDS = frozenset("reason excuse pretext motive ground basis case chance opportunity".split())
-"""What somebody gets for doing what need not be done: "a reason for leaving"."""
 MORE_OR_LESS = frozenset("more less little no".split())
 """How much of them says more than that it is done: "spends less time watching TV"."""
 OWN = frozenset("mine yours his hers ours theirs".split())
@@ -147,7 +145,7 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
             if _is_nobodys(clause, head.head, {m.lower_ for m in children(clause, "mark")}):
                 return [], ""
             if head.dep_ == "obj" and (given := child(head.head, "iobj")) is not None:
-                return ([], "") if head.lemma_ in GROUNDS else (conjuncts(given), "control")
+                return conjuncts(given), "control"
             found, _ = subjects(head.head, depth + 1)
             return ([], "") if head in found else (found, "adverbial" if found else "")
         if any(m.lower_ in GERUND_MARKS for m in children(clause, "mark")):

@@ -13,6 +13,9 @@ NOMINAL = frozenset(["obl", "punct", "conj", "cc"])
 """Dependents that a noun and a verb may have."""
 GERUNDS = frozenset(["acl", "advcl", "conj", "obj", "nsubj"])
 """Relations of a noun that was taken for a gerund."""
+CONJUNCTIONS = frozenset("as after while since because when".split())
+"""Words that begin a clause with a subject."""
+FINITE = frozenset(["VBD", "VBZ"])
 PHRASAL = {"obl": "nmod", "mark": "case", "advcl": "acl", "advmod": "advmod"}
 """What a verb's dependents are where it is a noun."""
 
@@ -64,3 +67,43 @@ def free_nouns(tree: TreeEdit) -> None:
         if tree.deps[noun] in {"acl", "advcl"}:
             tree.deps[noun] = "nmod" if tree.deps[noun] == "acl" else "obl"
         tree.changed = True
+
+
+def free_subjects(tree: TreeEdit) -> None:
+    """Make the subject of a clause of the "object" of a "gerund" that is an adjective: "the dollar
+    rose as improving data cheered investors", where the dollar neither improves nor cheers.
+    """
+    doc = tree.doc
+    for i in range(2, len(doc) - 2):
+        if doc[i].tag_ != "VBG" or doc[i - 1].lower_ not in CONJUNCTIONS:
+            continue
+        verb = next((k for k in range(i + 2, len(doc)) if doc[k].tag_ in FINITE), None)
+        noun = None if verb is None else verb - 1
+        if verb is None or noun is None or (tree.heads[noun], tree.deps[noun]) != (i, "obj"):
+            continue
+        told = tree.heads[i]
+        if told == i or doc[told].tag_ not in FINITE:
+            continue
+        subject = tree.heads[told]
+        if tree.deps[told] == "acl" and (tree.heads[subject], tree.deps[subject]) == (
+            verb,
+            "nsubj",
+        ):
+            tree.heads[told] = told if tree.heads[verb] == verb else tree.heads[verb]
+            tree.deps[told] = tree.deps[verb]
+            tree.heads[subject] = told
+        elif tree.heads[verb] != told or _has_subject(tree, verb):
+            continue
+        tree.heads[verb], tree.deps[verb] = told, "advcl"
+        tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+        tree.heads[i], tree.deps[i] = noun, "amod"
+        tree.heads[i - 1], tree.deps[i - 1] = verb, "mark"
+        for k in range(verb + 1, len(doc)):
+            if tree.heads[k] == verb and doc[k].text == ".":
+                tree.heads[k] = told
+        tree.changed = True
+
+
+def _has_subject(tree: TreeEdit, verb: int) -> bool:
+    below = (i for i, head in enumerate(tree.heads) if head == verb)
+    return any(tree.deps[i].startswith("nsubj") for i in below)

@@ -39,8 +39,8 @@ def join_hyphenated(tree: TreeEdit) -> None:
         for k in range(left):
             if tree.heads[k] == left and tree.deps[k] in {"det", "amod", "compound", "case"}:
                 tree.move(k, head, tree.deps[k])
-        if (tree.heads[left], tree.deps[left]) == (right, "case"):
-            tree.deps[left], tree.changed = "compound", True  # "in after-hours trading"
+        if tree.heads[left] == right and tree.deps[left] in {"case", "det"}:
+            tree.deps[left], tree.changed = "compound", True  # "after-hours", "an all-time high"
         if tree.heads[left] not in {right, head}:
             tree.move(left, right, "compound")
             tree.move(i, left, "punct")

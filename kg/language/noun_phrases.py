@@ -254,6 +254,8 @@ def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
             break
         if doc[begin].lower_ in {"about", "some"} and doc[begin + 1].pos_ == "NUM":
             break  # "about 300 boats" are not 300
+        if doc[begin + 1].text == "-" and not doc[begin].whitespace_:
+            break  # "all-time highs"
         begin += 1
     text = " ".join(doc[begin:end].text.split())
     return text.translate(UNQUOTED) if text.count('"') % 2 else text

@@ -45,6 +45,9 @@ HEAD_PREFIXES = frozenset(["co", "ex", "re"])
 
 CLOSING = frozenset(["”", "''"])
 
+OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
+"""What a verb reaches that is no passive."""
+
 MILLIONS = frozenset(["k", "m", "mn", "bn"])
 """Short words for numbers, behind which a full stop ends a sentence."""
 
@@ -116,6 +119,7 @@ def mend(doc: Doc) -> None:
     readings.free_verbs(tree)
     gerunds.name_gerunds(tree)
     gerunds.free_nouns(tree)
+    gerunds.free_subjects(tree)
     hyphens.join_hyphenated(tree)
     appositions.lift_appositions(tree)
     appositions.lower_appositions(tree)
@@ -146,7 +150,8 @@ def _mend_sentences(tree: TreeEdit) -> None:
             _give_back_owner(tree, i)
         if doc[i].is_sent_start and _is_code(doc[i]):
             _give_back_code(tree, i)
-        if doc[i].is_sent_start and doc[i].is_lower and (before.is_alpha or _is_code(before)):
+        told = before.is_alpha or before.text == ")" or _is_code(before)
+        if doc[i].is_sent_start and doc[i].is_lower and told:
             _give_back_subject(tree, i)
         if doc[i].is_sent_start and before.text in EITHER and opens(before):
             tree.move(i - 1, tree.root(i), "punct")
@@ -170,7 +175,12 @@ def _stops(doc: Doc, i: int) -> bool:
 def _give_back_subject(tree: TreeEdit, start: int) -> None:
     """Join a noun phrase to the verb behind it that has no subject: "Low | on Friday signed"."""
     noun, verb = tree.root(start - 1), tree.root(start)
-    if tree.doc[noun].pos_ in {"NOUN", "PROPN", "PRON"} and lacks_subject(tree, verb):
+    if tree.doc[noun].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return
+    below = {tree.deps[i] for i, head in enumerate(tree.heads) if head == verb and i != verb}
+    if tree.doc[verb].tag_ == "VBN" and below & OBJECTS and not below & {"aux", "aux:pass"}:
+        tree.doc[verb].tag_ = "VBD"  # "Acme Inc | on Friday named Low"
+    if lacks_subject(tree, verb):
         tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
         tree.changed = True
 

@@ -758,3 +758,35 @@ def test_pounds_of_food_are_no_money(read):
 def test_a_noun_said_again_is_what_was_said_before(read):
     said = read("Reports show the high cost of low wages in food shops - shops dominated by Acme.")
     assert not any("cost" in end for _, relation, end in said if relation == "dominate")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "They put off a vote on rules for China's Acme Group, a move that Jane Roe hailed.",
+            "move",
+        ),
+        (
+            "The dollar rose on Friday as improving economic data cut the odds of a freeze.",
+            "improve",
+        ),
+    ],
+)
+def test_what_a_clause_comes_to_and_improving_data(read, text, wrong):
+    assert not any(relation.startswith(wrong) for _, relation, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The dollar gained on Wednesday as improving economic data cheered investors.",
+            ("improving economic data", "cheer", "investors"),
+        ),
+        ("The index hovers near all-time highs.", ("The index", "hover near", "all-time highs")),
+        ("Shares hit an all-time high on Monday.", ("Shares", "hit", "an all-time high")),
+    ],
+)
+def test_told_of_shares(read, text, fact):
+    assert fact in read(text)
