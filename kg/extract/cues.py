@@ -144,7 +144,7 @@ OCCASIONS = frozenset(
 """Prepositions of what is taken for granted, an event with a possessor or article ("because of its
 stand")."""
 
-FIRST = _words("first second third last latest next only")
+FIRST = _words("first second third last latest only")
 """With an infinitive: what somebody did before or after others ("the first to sign")."""
 
 ENABLE = _words("enable let")
@@ -245,6 +245,9 @@ SPOKEN = _words(
 AIM = _words("aim target direct gear look")
 """Verbs whose "at doing" is still to come."""
 
+SEEN_AS = _words("see view regard perceive describe portray depict characterise characterize paint")
+"""Verbs of what somebody is "as doing" in the eyes of others."""
+
 SHY = _words("shy shrink flinch recoil desist")
 """Verbs whose "from doing" is not done."""
 
@@ -342,7 +345,8 @@ DEMANDS = _words("demand request call recommendation insistence requirement")
 
 ALLEGED_ADVERBS = _words("allegedly reportedly supposedly purportedly ostensibly apparently")
 DOUBTFUL_ADVERBS = _words(
-    "possibly perhaps probably maybe potentially likely presumably conceivably"
+    """possibly perhaps probably maybe potentially likely presumably conceivably hopefully ideally
+    theoretically hypothetically"""
 )
 
 ALLEGED_MODIFIERS = _words(

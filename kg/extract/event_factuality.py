@@ -83,6 +83,9 @@ TALKED = (
 """Nouns whose "of", "about" or "for" an event is that need not come about ("talks about a
 sale")."""
 
+TO_FACE = _words("fine penalty ban sanction suspension takeover strike attack expulsion defeat")
+"""What is still to come while it is faced ("faces a fine from the council")."""
+
 AT_RISK = _words("prospect threat risk possibility danger hope likelihood chance")
 """Those whose "of the sale", too, is a sale that has not come about."""
 
@@ -203,6 +206,8 @@ def _unrealised(noun: Token, verb: Token) -> Factuality | None:
         return None
     if noun.dep_ == "obj" and is_timetabled(verb):
         return Factuality.PLANNED
+    if noun.dep_ == "obj" and lemma in {"face", "risk"} and noun.lemma_.lower() in TO_FACE:
+        return Factuality.HYPOTHETICAL
     passive = noun.dep_ == "nsubj:pass" and child(verb, "xcomp", "ccomp") is None
     if lemma in LICENSE or (passive and lemma in cues.INTENSIONAL):
         return Factuality.PLANNED

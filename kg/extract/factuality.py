@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
+from kg.extract.alternatives import is_alternative, is_one_of_two
 from kg.extract.effect import Effect
 from kg.extract.fiction import is_plot
 from kg.extract.governors import governed_by
-from kg.extract.marks import auxiliaries, is_alternative, own_marks
+from kg.extract.marks import auxiliaries, own_marks
 from kg.extract.speakers import accorded, parentheses, speaker_of, views
 from kg.extract.tree import (
     DEPTH,
@@ -68,7 +69,8 @@ def assess(token: Token, depth: int = 0) -> Assessment:
 
 def _if_sure(token: Token, told: Assessment) -> Assessment:
     """What is told, unless it is one of two: "left or was sacked"; "neither left nor" is both."""
-    sure = told.factuality is not Factuality.ASSERTED or told.negated or not is_alternative(token)
+    open_ended = is_alternative(token) or is_one_of_two(token)
+    sure = told.factuality is not Factuality.ASSERTED or told.negated or not open_ended
     return told if sure else replace(told, factuality=Factuality.HYPOTHETICAL)
 
 

@@ -47,6 +47,9 @@ ENGAGED = _words(
 DEEDS = _words("habit history practice tradition record step charge process course act")
 """Words whose "of doing" is done ("has a habit of selling")."""
 
+DEPEND = _words("depend hinge rest rely turn")
+"""Verbs whose "on doing" is what something needs ("depends on the bank selling")."""
+
 DIVIDED = _words("divide split alternate juggle switch spend")
 """Verbs whose "between doing" is done ("divides her time between running")."""
 
@@ -69,6 +72,10 @@ def prepositional(doing: Token, head: Token, marks: set[str]) -> Effect | None:
     spoken |= "about" in marks and lemma not in cues.DEPLORED  # "careful about"
     if (marks & cues.SPEAK_OF and spoken) or _is_open_to(marks, doing, head):
         return Effect.HYPOTHETICAL
+    if marks & {"on", "upon"} and lemma in DEPEND:
+        return Effect.HYPOTHETICAL
+    if "as" in marks and lemma in cues.SEEN_AS:
+        return Effect.ALLEGED
     if child(doing, "nsubj", "nsubj:pass") is not None:
         return None  # "with sales falling"
     if "from" in marks and lemma in cues.SHY:

@@ -18,12 +18,12 @@ NEGATIONS = frozenset(
     nearly""".split()
 )
 PASSIVE = frozenset({"aux:pass", "cop"})
-OR = frozenset({"or"})
 NEAR = frozenset({"almost", "nearly"})
 JUST = frozenset({"barely", "scarcely", "hardly"})
 MULTIPLY = frozenset("double triple treble quadruple quintuple halve".split())
 """Verbs that say how much: "nearly tripled" is so, "nearly fell" is not."""
 WHICH = frozenset({"which", "what"})
+PLANNED = cues.PLAN_NOUNS | cues.TERMS
 BEST = frozenset({"better", "best"})
 FINITE = frozenset({"VBD", "VBZ"})
 """Tags of tensed forms that look like no infinitive."""
@@ -115,9 +115,15 @@ def _is_ordered(token: Token) -> bool:
 def _is_provided_for(token: Token) -> bool:
     """ "Under the deal, Acme gets the yard"."""
     verbs = [token, *children(token, "aux", "aux:pass")]
+    planned = token.dep_ == "acl:relcl" and token.head.lemma_.lower() in PLANNED
+    if planned:
+        under = [c for o in children(token, "obl") for c in children(o, "case")]
+        under += [c for c in token.children if c.i < token.i]
+        if any(c.lower_ in {"under", "whereby"} for c in under) and not is_past(token):
+            return True  # "a plan under which Acme sells the yard"
     return any(v.tag_ in {"VBZ", "VBP"} for v in verbs) and any(
         o.pos_ == "NOUN"  # a treaty that has a name is in force
-        and o.lemma_.lower() in cues.PLAN_NOUNS | cues.TERMS
+        and o.lemma_.lower() in PLANNED
         and any(c.lower_ == "under" for c in children(o, "case"))
         for o in children(token, "obl")
     )
@@ -241,18 +247,6 @@ def _is_wanted(below: list[Token]) -> bool:
     return wanted and named and not any(c.tag_ in {"MD", "TO"} or c.dep_ == "aux" for c in below)
 
 
-def is_alternative(verb: Token) -> bool:
-    """Whether a verb is one of those that "or" joins: "pleaded guilty or were convicted"."""
-    if not words(verb.doc, OR) or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    joined = [*children(verb, "conj"), *([verb] if verb.dep_ == "conj" else [])]
-    return any(
-        each.pos_ in {"VERB", "AUX"} and any(c.lower_ == "or" for c in children(each, "cc"))
-        for each in joined
-        if all(a.lower_ != "so" for a in children(each, "advmod"))  # ", or so says Low"
-    )
-
-
 def _is_condition(token: Token) -> bool:
     """ "If it sells", "as long as it sells"."""
     if token.dep_ == "advmod":
@@ -273,7 +267,8 @@ def _is_inverted(token: Token) -> bool:
     subject = child(token, "nsubj", "nsubj:pass")
     if token.tag_ == "VB" and subject is not None and subject.i == first.i + 1:
         return first.lower_ == "were" and any(m.lower_ == "to" for m in children(token, "mark"))
-    if token.tag_ != "VBN" or is_question(token) or subject is None:
+    form = child(token, "cop") or token  # "had she been chief"
+    if form.tag_ != "VBN" or is_question(token) or subject is None:
         return False
     before = token.doc[first.i - 1] if first.i else first
     if token.dep_ == "xcomp" and token.head == before and before.lower_ == "had":

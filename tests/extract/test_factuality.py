@@ -630,6 +630,34 @@ CASES = [
     ("The story that he confessed was false.", "confess", A, True, None),
     ("The stories Jane Roe wrote won a prize.", "write", A, False, None),
     ('Jane Roe invited Eastgate "to form a coalition".', "form", P, False, None),
+    ("The deal depends on the bank selling its arm.", "sell", H, False, None),
+    ("A plan under which the bank sells its arm was dropped.", "sell", P, False, None),
+    ("The bank is the first to sell its arm.", "sell", A, False, None),
+    ("The bank is the next to sell its arm.", "sell", P, False, None),
+    ("Hopefully the bank sells its arm.", "sell", H, False, None),
+    ("Jane Roe was seen as helping Low.", "help", L, False, None),
+    ("Jane Roe is portrayed as robbing the bank.", "rob", L, False, None),
+    ("Jane Roe was quoted as saying the bank sold its arm.", "sell", A, False, "Jane Roe"),
+    ("Northwind or Eastgate bought the yard.", "buy", H, False, None),
+    ("Neither Northwind nor Eastgate bought the yard.", "buy", A, True, None),
+    ("Northwind and Eastgate bought the yard.", "buy", A, False, None),
+    (
+        "The government plans to cut taxes, raise pay and build schools.",
+        "build",
+        P,
+        False,
+        None,
+    ),
+    ("Police want to question Low, who they believe robbed the bank.", "rob", H, False, "they"),
+    ("There is no suggestion that the bank sold its arm.", "sell", L, False, None),
+    ("The bank neither confirmed nor denied that it sold its arm.", "sell", L, False, "The bank"),
+    ("The deal will see the bank selling its arm.", "sell", P, False, None),
+    ("The deal saw the bank sell its arm.", "sell", A, False, None),
+    ("The bank was nearly forced to sell its arm.", "sell", A, True, None),
+    ("The bank has been forced into selling its arm.", "sell", A, False, None),
+    ("Jane Roe acted as if she owned the bank.", "own", H, False, None),
+    ("The bank, which critics say ruined the yard, closed.", "ruin", A, False, "critics"),
+    ("The Eastgate Group, or EG, bought the yard.", "buy", A, False, None),
 ]
 
 
@@ -673,6 +701,7 @@ def test_event_nouns(read_off, sentence, factuality, negated):
         ("Northwind's takeover of Eastgate had to be financed with debt.", A),
         ("Northwind's takeover of Eastgate has created the largest bank in Norway.", A),
         ("Northwind's recent takeover of Eastgate will add to its costs.", A),
+        ("Eastgate faces a takeover by Northwind.", H),
     ],
 )
 def test_a_deal_that_has_to_be_approved_is_not_done(read_off, sentence, factuality):
