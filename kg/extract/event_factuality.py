@@ -83,7 +83,7 @@ TALKED = (
 """Nouns whose "of", "about" or "for" an event is that need not come about ("talks about a
 sale")."""
 
-TO_FACE = _words("fine penalty ban sanction suspension takeover strike attack expulsion defeat")
+TO_FACE = _words("fine penalty ban sanction suspension takeover expulsion defeat")
 """What is still to come while it is faced ("faces a fine from the council")."""
 
 AT_RISK = _words("prospect threat risk possibility danger hope likelihood chance")

@@ -103,6 +103,8 @@ def _is_ordered(token: Token) -> bool:
     """ "Let Acme sell it", "(she added): please keep it": an imperative."""
     if token.tag_ != "VB" or child(token, "aux", "nsubj", "nsubj:pass") is not None:
         return False
+    if token.lemma_.lower() in cues.REPORT | cues.FACTIVE:
+        return False  # "please note that Acme sold it"
     if not is_root(token) and token.dep_ not in {"ccomp", "parataxis"}:
         return False
     first = token.sent.start if is_root(token) else token.left_edge.i

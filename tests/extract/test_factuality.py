@@ -658,6 +658,7 @@ CASES = [
     ("Jane Roe acted as if she owned the bank.", "own", H, False, None),
     ("The bank, which critics say ruined the yard, closed.", "ruin", A, False, "critics"),
     ("The Eastgate Group, or EG, bought the yard.", "buy", A, False, None),
+    ("Please note that Northwind sold the yard.", "sell", A, False, None),
 ]
 
 
