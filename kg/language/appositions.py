@@ -50,17 +50,21 @@ def _is_to_do(tree: TreeEdit, i: int) -> bool:
 
 def lower_appositions(tree: TreeEdit) -> None:
     """Hang a name on the noun right before it, not on what that belongs to: "a study by the firms
-    Acme and Bolt" is no firm.
+    Acme and Bolt", "a jet from the airline Acme" is no firm.
     """
     doc = tree.doc
     for ent in doc.ents:
         if ent.label_ not in {"PERSON", "ORG"} or ent.start == 0:
             continue
         name, noun = tree.head_in(ent.start, ent.end), ent.start - 1
-        if tree.deps[name] != "appos" or tree.deps[noun] != "nmod" or doc[noun].tag_ != "NNS":
+        if tree.deps[name] != "appos" or tree.deps[noun] != "nmod":
+            continue
+        above = tree.heads[name]
+        alike = gazetteer.noun_type(doc[above].lemma_) == ent.label_
+        if doc[noun].tag_ != "NNS" and (doc[noun].tag_ != "NN" or alike):
             continue
         fits = gazetteer.noun_type(doc[noun].lemma_) == ent.label_
-        if fits and tree.heads[name] != noun and tree.inside(noun, tree.heads[name]):
+        if fits and above != noun and tree.inside(noun, above):
             tree.move(name, noun, "appos")
     for again, label in enumerate(tree.deps):
         if label == "appos" and doc[again].pos_ == "NOUN":

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BESIDE = frozenset({"nmod", "appos", "flat", "compound", "nmod:unmarked"})
 """Relations of a name to the office that it stands behind."""
+IDENTIFYING = frozenset({"identify", "name"})
+"""Verbs that say who somebody is behind "as"."""
 CALLED = frozenset({"call", "name", "dub", "codename", "title", "entitle"})
 """Verbs whose participle stands before a name."""
 OWNING = frozenset({"POS", "PRP$"})
@@ -41,6 +43,7 @@ def link_names(tree: TreeEdit) -> None:
             _attach_group(tree, group, name)
     for name in tree.doc.ents:
         if name.label_ == "PERSON":
+            _lift_identified(tree, name)
             _behind_office(tree, name)
             _apposed_subject(tree, name)
             _behind_age(tree, name)
@@ -87,6 +90,16 @@ def _lower_then(tree: TreeEdit) -> None:
         owner = then - 1 if before.tag_ != "POS" else tree.heads[then - 1]
         if before.tag_ in OWNING and tree.deps[owner] in SUBJECTS:
             tree.move(owner, office, "nmod:poss")
+
+
+def _lift_identified(tree: TreeEdit, name: Span) -> None:
+    """Hang who somebody is identified as on the verb: "identified the killer as Al Low"."""
+    head = tree.head_in(name.start, name.end)
+    noun = tree.heads[head]
+    verb = tree.heads[noun]
+    known = tree.deps[noun] in {"obj", "nsubj:pass"} and tree.doc[verb].lemma_ in IDENTIFYING
+    if known and tree.deps[head] == "nmod" and tree.doc[name.start - 1].lower_ == "as":
+        tree.move(head, verb, "obl")
 
 
 def _lift_one(tree: TreeEdit, name: Span) -> None:

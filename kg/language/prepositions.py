@@ -105,6 +105,19 @@ def join_causes(tree: TreeEdit) -> None:
         tree.changed = True
 
 
+def join_agents(tree: TreeEdit) -> None:
+    """Hang who else does something on what is done: "praised for its help, including by Acme"."""
+    doc = tree.doc
+    for including in range(1, len(doc) - 2):
+        if doc[including].lower_ != "including" or doc[including + 1].lower_ != "by":
+            continue
+        agent = tree.heads[including + 1]
+        verb = next((i for i in tree.above(tree.heads[including]) if doc[i].tag_ == "VBN"), None)
+        if verb is not None and tree.heads[agent] == including and agent > including:
+            tree.move(agent, verb, "obl:agent")
+            tree.move(including, agent, "advmod")
+
+
 def part_obliques(tree: TreeEdit) -> None:
     """Tell objects by their prepositions: what has one is none ("defected to the rebels"), but "up
     to" before a number is part of it ("cut up to 500 jobs").

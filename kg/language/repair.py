@@ -109,6 +109,7 @@ def mend(doc: Doc) -> None:
     changes.join_amounts(tree)
     prepositions.part_due(tree)
     prepositions.join_causes(tree)
+    prepositions.join_agents(tree)
     prepositions.part_obliques(tree)
     prepositions.lift_places(tree)
     readings.tag_progressives(tree)

@@ -790,3 +790,13 @@ def test_what_a_clause_comes_to_and_improving_data(read, text, wrong):
 )
 def test_told_of_shares(read, text, fact):
     assert fact in read(text)
+
+
+def test_who_somebody_is_identified_as_is_hung_on_that(read):
+    said = read("Police identified the suspected killer as Bo Roe, 66, of Hull, on Monday.")
+    assert ("Police", "identify suspected killer as", "Bo Roe") in said
+
+
+def test_a_jet_from_an_airline_is_no_airline(read):
+    said = read("A jet from the national airline Norair carrying 51 staff landed in Oslo.")
+    assert all(relation != "jet from" for _, relation, _ in said)

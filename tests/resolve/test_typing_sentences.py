@@ -551,3 +551,8 @@ def test_who_was_beaten_by_guards_lost_nothing_to_them(read: Read) -> None:
 def test_who_comes_from_two_goals_down_to_win_has_won(read: Read) -> None:
     said = read("Norland bounced back by coming from two goals down to defeat Sweden 3-2 in Leeds.")
     assert ("defeated", "Norland", "Sweden") in said
+
+
+def test_who_else_does_something_includes_nothing(read: Read) -> None:
+    said = read("Acme was praised for its response to the crisis, including by the United States.")
+    assert ("praised", "the United States", "Acme") in said
