@@ -95,6 +95,8 @@ FIELDS = frozenset({"press", "media"})
 SUCH = frozenset({"those", "ones"})
 """Words that say nothing without the clause behind them: "the number of those hurt"."""
 RESTRICTING = frozenset({"acl", "acl:relcl"})
+NAMING = frozenset("call name dub nickname title entitle".split())
+"""Verbs whose participle says what something is called."""
 
 DASHES = frozenset({"–", "—", "--"})
 """Marks behind which a phrase is an aside."""
@@ -121,6 +123,7 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
                     yield from child.subtree
             else:
                 yield from _phrase(child, top=False)
+                yield from _called(child)
         elif child.dep_ in {"advmod", "punct"} and (
             not top or child.i < token.i or child.tag_ == "HYPH"
         ):
@@ -130,6 +133,17 @@ def _phrase(token: Token, *, top: bool = True) -> Iterator[Token]:
 def _is_restricted(token: Token) -> bool:
     """Whether a clause right behind a word says who is meant."""
     return any(c.dep_ in RESTRICTING and c.left_edge.i == token.i + 1 for c in token.children)
+
+
+def _called(token: Token) -> Iterator[Token]:
+    """The name right behind a word: "the services of a firm called Acme"."""
+    for verb in token.children:
+        if verb.dep_ != "acl" or verb.i != token.i + 1 or verb.lemma_.lower() not in NAMING:
+            continue
+        name = [t for t in verb.subtree if t.i > verb.i and t.ent_type_]
+        if name and name[0].i == verb.i + 1:
+            yield verb
+            yield from (t for t in name if t.i - name[0].i == name.index(t))
 
 
 def _is_beside(token: Token) -> bool:

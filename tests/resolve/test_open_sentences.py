@@ -323,6 +323,10 @@ def read(pipeline: str | None) -> Callable[[str], Facts]:
         ("A strike at Acme began on Monday.", ("A strike at Acme", "begin", "began on Monday")),
         ("Growth in Norway slowed in May.", ("Growth in Norway", "slow", "slowed in May")),
         ("Support for a ban has fallen.", ("Support for a ban", "fall", "fallen")),
+        (
+            "Northwind is using the services of a firm called Eastgate.",
+            ("Northwind", "use", "the services of a firm called Eastgate"),
+        ),
         # what somebody feels or knows to be so
         (
             "Ann Roe is concerned too many boats are sailing.",
