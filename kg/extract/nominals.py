@@ -19,7 +19,7 @@ from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_left_out, preposition
 from kg.language.gazetteer import noun_type
-from kg.language.noun_phrases import kind_of
+from kg.language.noun_phrases import HAPPENINGS, kind_of
 from kg.model import PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _sums_up(name: Token, noun: Token) -> bool:
     """Whether a noun beside a body's or a person's name says what happened rather than what that
     is: "dropped its bid for Acme, a blow to Low".
     """
-    return name.ent_type_ in BODIES_AND_PEOPLE and noun.lemma_.lower() in role_words.HAPPENINGS
+    return name.ent_type_ in BODIES_AND_PEOPLE and noun.lemma_.lower() in HAPPENINGS
 
 
 def _one_of(place: Place, name: Token, one: Token) -> Proposition:

@@ -215,12 +215,6 @@ Acme, nor who is pro-Acme."""
 ROLE_PREFIXES = _words("ex then mid pro anti non")
 """Words before a hyphen that are no nouns of their own."""
 
-HAPPENINGS = _words(
-    "issue move step sign signal blow setback decision development outcome result increase rise"
-    " drop fall decline change feat trend matter breakthrough reversal"
-)
-"""What a whole clause comes to, no body or person: "dropped its bid for Acme, a blow to Low"."""
-
 COMPASS = _words("north south east west northern southern eastern western central")
 """Words before a place that say in which part of it."""
 

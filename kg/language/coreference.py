@@ -29,6 +29,7 @@ from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
 from kg.language.name_classes import EITHER
 from kg.language.namings import listed, namings
+from kg.language.noun_phrases import HAPPENINGS
 from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -127,6 +128,8 @@ def _of_another(context: Context, i: int, j: int) -> bool:
 def _identical_kinds(context: Context, i: int, j: int) -> bool:
     """Whether two phrases set beside each other can say what one thing is."""
     a, b = context.mentions[i], context.mentions[j]
+    if b.head in HAPPENINGS and not b.definite:
+        return False  # "dropped the case in view of the verdict, a move that Low welcomed"
     if MentionKind.PRONOUN in (a.kind, b.kind) or a.plural != b.plural:
         return False
     if a.kind is b.kind is MentionKind.NAME:

@@ -31,6 +31,11 @@ ANYONE = frozenset("man woman person people thing one".split())
 SHARES = frozenset("many most some several few half".split())
 """Words that with "of" say how many of some do what a clause says."""
 
+HAPPENINGS = frozenset(
+    """issue move step sign signal blow setback decision development outcome result increase rise
+    drop fall decline change feat trend matter breakthrough reversal""".split()
+)
+"""What a whole clause comes to, no body or person: "dropped its bid for Acme, a blow to Low"."""
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
 DROPPED = frozenset(

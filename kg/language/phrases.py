@@ -141,7 +141,7 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return True
     if context.mentions[i].head != context.mentions[j].head:
         return False
-    if _called_otherwise(context, i, j):
+    if _called_otherwise(context, i, j) or _of_other_kinds(context, i, j):
         return True
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
     if counted and before and counted != before:
@@ -192,6 +192,26 @@ def _called_otherwise(context: Context, i: int, j: int) -> bool:
         return False
     called = [said for m in context.chain(i) if (said := _names_before(context, m))]
     return bool(called) and not any(own & said for said in called)
+
+
+def _of_other_kinds(context: Context, i: int, j: int) -> bool:
+    """Whether nouns before a noun for no body and no person tell a chain from a phrase: "the fraud
+    case", "the documents case".
+    """
+    if context.mentions[j].type or not (own := _kinds(context, j)):
+        return False
+    said = [kinds for m in context.chain(i) if (kinds := _kinds(context, m))]
+    return bool(said) and not any(own & kinds for kinds in said)
+
+
+@remembered
+def _kinds(context: Context, i: int) -> frozenset[str]:
+    """The common nouns that a phrase's noun is compounded with."""
+    site = context.sites[i]
+    if context.mentions[i].kind is not MentionKind.NOMINAL:
+        return frozenset()
+    before = context.docs[site.doc][site.start : site.head]
+    return frozenset(t.lemma_.lower() for t in before if t.pos_ == "NOUN" and t.dep_ == "compound")
 
 
 def other_date(context: Context, i: int, j: int) -> bool:

@@ -26,6 +26,8 @@ WHERE = frozenset("in at on during".split())
 """Prepositions of where and when something is done."""
 LOW = frozenset(["nmod", "obl", "obl:agent"])
 """What a phrase is of the noun or the gerund behind its verb."""
+OF_WHAT = frozenset("accuse suspect convict acquit deprive rob strip absolve".split())
+"""Verbs whose object and what stands behind "of" are two."""
 REACHED = frozenset(["obj", "obl", "obl:agent"])
 NAMED_ACTORS = ACTORS | {"GPE", "NORP"}
 
@@ -139,6 +141,22 @@ def part_obliques(tree: TreeEdit) -> None:
             continue
         elif doc[i].tag_ in {"IN", "TO"} and doc[verb].pos_ == "VERB" and noun > i:
             tree.deps[noun], tree.changed = "obl", True
+
+
+def lift_charges(tree: TreeEdit) -> None:
+    """Hang on the verb what somebody is accused, suspected or convicted of, or robbed of, not on
+    the object: "accused the Roe government of fraud".
+    """
+    doc = tree.doc
+    for noun, label in enumerate(tree.deps):
+        whose = tree.heads[noun]
+        verb = tree.heads[whose]
+        if label != "nmod" or not verb < whose < noun or doc[verb].lemma_.lower() not in OF_WHAT:
+            continue
+        if tree.deps[whose] != "obj" or doc[noun].ent_type_ in NAMED_ACTORS or _acts(doc[noun]):
+            continue
+        if any(doc[i].lower_ == "of" for i in range(whose, noun) if tree.heads[i] == noun):
+            tree.heads[noun], tree.deps[noun], tree.changed = verb, "obl", True
 
 
 def lift_places(tree: TreeEdit) -> None:

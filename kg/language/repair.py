@@ -111,6 +111,7 @@ def mend(doc: Doc) -> None:
     prepositions.join_causes(tree)
     prepositions.join_agents(tree)
     prepositions.part_obliques(tree)
+    prepositions.lift_charges(tree)
     prepositions.lift_places(tree)
     readings.tag_progressives(tree)
     readings.part_subjects(tree)

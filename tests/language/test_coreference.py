@@ -699,3 +699,13 @@ def test_the_team_of_another_part_of_the_world_is_another() -> None:
 def test_the_cost_of_two_doings_is_two_costs() -> None:
     analysis = read("The cost of mending the yard is high. The cost of selling the ship is low.")
     assert not any(len(found) > 1 for found in analysis.chains)
+
+
+def test_the_documents_case_is_not_the_fraud_case() -> None:
+    text = "Jane Roe lost the fraud case on Friday. A judge has thrown out the documents case."
+    assert chain(read(text), "the documents case") == {"the documents case"}
+
+
+def test_what_a_clause_comes_to_is_none_of_its_nouns() -> None:
+    text = "Jane Roe dropped the case in light of the court decision, a move that Al Low welcomed."
+    assert "a move" not in chain(read(text), "the court decision")

@@ -804,3 +804,8 @@ def test_who_somebody_is_identified_as_is_hung_on_that(read):
 def test_a_jet_from_an_airline_is_no_airline(read):
     said = read("A jet from the national airline Norair carrying 51 staff landed in Oslo.")
     assert all(relation != "jet from" for _, relation, _ in said)
+
+
+def test_who_is_accused_of_something_is_not_of_it(read):
+    told = read("Jane Roe has accused the Harrow government of widespread electoral fraud.")
+    assert ("Jane Roe", "accuse Harrow government of", "widespread electoral fraud") in told
