@@ -166,6 +166,9 @@ COUNTER_IMPLICATIVE = _words(
 )
 """If the verb holds, its complement does not."""
 
+DISCOURAGE = _words("discourage dissuade deter prohibit ban bar forbid exclude disqualify")
+"""Those whose complement need not hold where the verb does not: "did not deter Low from going"."""
+
 PREVENT = _words("prevent stop avoid prohibit forbid")
 """Those whose object may be a thing and what it does ("stopped prices rising")."""
 

@@ -153,7 +153,9 @@ def open_complement(token: Token, head: Token) -> Effect:
     if infinitive and head.lower_ in {"able", "has", "have", "had"}:
         if any(a.lower_ == "yet" for a in children(head, "advmod")):
             return Effect.FLIP
-        done = is_past(head) or any(a.lemma_ == "have" for a in children(head, "aux"))
+        perfect = any(a.lemma_ == "have" for a in children(head, "aux"))
+        due = head.lower_ == "had" and head.dep_ == "ccomp" and not perfect
+        done = (is_past(head) and not due) or perfect  # "said that Acme had to leave"
         return Effect.INHERIT if done else Effect.PLANNED  # "have been able to"
     if infinitive and head.lower_ == "got" and child(head, "aux") is not None:
         return Effect.PLANNED  # "has got to run"

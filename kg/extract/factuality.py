@@ -57,6 +57,9 @@ def assess(token: Token, depth: int = 0) -> Assessment:
         return _if_sure(token, Assessment(own, negated, speakers))
     outer = Assessment() if governor is None else assess(governor, depth + 1)
     around = _apply(effect, outer)
+    kept = outer.negated and governor is not None and governor.lemma_.lower() in cues.DISCOURAGE
+    if effect is Effect.FLIP and kept:
+        around = replace(around, factuality=Factuality.HYPOTHETICAL)
     if own is Factuality.HYPOTHETICAL and _future_in_past(token, effect):
         own = Factuality.PLANNED
     factuality = own if own is not Factuality.ASSERTED else around.factuality
