@@ -60,3 +60,34 @@ def part_compounds(tree: TreeEdit) -> None:
         for i in range(one):
             if tree.heads[i] == noun:
                 tree.heads[i] = one
+
+
+def part_makers(tree: TreeEdit) -> None:
+    """Make two of "Acme and boat maker Bolt" where the verb is in the plural, or "and" hangs on the
+    second name: Bolt alone makes boats, and no Acme.
+    """
+    doc = tree.doc
+    for cc in range(1, len(doc) - 3):
+        one, noun = cc - 1, tree.heads[cc - 1]
+        if doc[cc].lower_ != "and" or not doc[one].ent_type_ or tree.deps[one] != "compound":
+            continue
+        name = tree.heads[noun]
+        titled = tree.deps[noun] in {"nmod:desc", "compound"} and noun > cc + 1
+        if not titled or name < noun or not doc[name].ent_type_ or doc[noun].pos_ != "NOUN":
+            continue
+        if tree.heads[cc] != name and not _is_plural(tree, name):
+            continue
+        tree.heads[one] = tree.heads[name] if tree.heads[name] != name else one
+        tree.deps[one] = tree.deps[name]
+        tree.heads[name], tree.deps[name], tree.heads[cc] = one, "conj", name
+        tree.changed = True
+
+
+def _is_plural(tree: TreeEdit, subject: int) -> bool:
+    """Whether the verb of a subject, or its first auxiliary, is in the plural."""
+    verb, doc = tree.heads[subject], tree.doc
+    if tree.deps[subject] not in {"nsubj", "nsubj:pass"}:
+        return False
+    tensed = (i for i in range(len(doc)) if tree.heads[i] == verb and doc[i].pos_ == "AUX")
+    first = doc[next(tensed, verb)]
+    return first.tag_ == "VBP" or first.lower_ == "were"

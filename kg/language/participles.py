@@ -137,6 +137,8 @@ def link_participles(tree: TreeEdit) -> None:
             one = doc[noun].tag_ == "NNS" and doc[above].tag_ == "NN" and above < noun
             if one and tree.deps[noun] == "nmod":
                 tree.move(verb, above, "acl")
+        elif doc[verb].tag_ == "VBG" and _is_outcome(tree, verb):
+            tree.move(verb, tree.heads[noun], "advcl")
         elif doc[verb].tag_ == "VBG" and doc[noun].lemma_.lower() in TIDINGS:
             said = [i for i in range(noun + 1, verb) if tree.heads[i] == noun]
             if not said or tree.deps[said[-1]] != "nmod" or doc[verb - 1].is_punct:
@@ -256,6 +258,20 @@ def _lower_to_agent(tree: TreeEdit, verb: int) -> None:
     done = tree.heads[agent]
     if tree.heads[verb] in {done, tree.heads[done]}:
         tree.move(verb, agent, "acl")
+
+
+def _is_outcome(tree: TreeEdit, verb: int) -> bool:
+    """Whether a participle behind a comma says what came of a clause, not what its object does:
+    "the strike exposed gaps in the law, badly hurting firms".
+    """
+    doc, noun = tree.doc, tree.heads[verb]
+    first = verb - 1 if doc[verb - 1].tag_ == "RB" else verb
+    if doc[first - 1].text != "," or tree.deps[noun] != "obj" or doc[noun].pos_ != "NOUN":
+        return False
+    if doc[noun].ent_type_ or gazetteer.noun_type(doc[noun].lemma_) or doc[noun].tag_ != "NNS":
+        return False
+    labels = {(tree.heads[i], label) for i, label in enumerate(tree.deps)}
+    return {(tree.heads[noun], "nsubj"), (verb, "obj")} <= labels
 
 
 def _name_doer(tree: TreeEdit, verb: int) -> None:

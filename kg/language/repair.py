@@ -131,6 +131,7 @@ def mend(doc: Doc) -> None:
     readings.front_descriptions(tree)
     listed_names.part_compounds(tree)
     listed_names.pair_modifiers(tree)
+    listed_names.part_makers(tree)
     asides.part_asides(tree)
     clause_links.link_clauses(tree)
     participles.link_participles(tree)

@@ -43,7 +43,8 @@ GENERALS = frozenset("secretary director attorney governor solicitor inspector s
 
 AGENTIVE = frozenset(
     """maker seller producer supplier developer operator builder provider publisher manufacturer
-    broadcaster distributor exporter importer lender insurer owner employer""".split()
+    broadcaster distributor exporter importer lender insurer owner employer rival competitor
+    partner""".split()
 )
 """Nouns for whoever does something, a person or a company."""
 

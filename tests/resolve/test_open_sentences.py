@@ -809,3 +809,20 @@ def test_a_jet_from_an_airline_is_no_airline(read):
 def test_who_is_accused_of_something_is_not_of_it(read):
     told = read("Jane Roe has accused the Harrow government of widespread electoral fraud.")
     assert ("Jane Roe", "accuse Harrow government of", "widespread electoral fraud") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Northwind and pump maker Eastgate are backing a merger in Leeds.",
+            ("Northwind", "back", "a merger in Leeds"),
+        ),
+        (
+            "The strike exposed gaps in the law, badly hurting small firms in Leeds.",
+            ("The strike", "hurt", "small firms"),
+        ),
+    ],
+)
+def test_two_that_do_something_and_what_came_of_it(read, text, fact):
+    assert fact in read(text)
