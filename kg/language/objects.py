@@ -17,6 +17,10 @@ CALLING = frozenset(
 )
 """Verbs whose second object says what the first is or becomes: those of Levin 1993, *English Verb
 Classes and Alternations*, 29.1-29.4, that take it without "as"."""
+MADE_SO = frozenset("leave find keep hold set render make".split())
+"""Verbs that may have behind their object what it is then."""
+STATES = frozenset([("JJ", "amod"), ("VBN", "acl")])
+"""Tags and relations of what that is taken for."""
 SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
 """Relations of two nouns beside each other behind a verb that go together."""
 MULTIPLES = frozenset("twice half double triple thrice quadruple".split())
@@ -117,6 +121,28 @@ def part_two_objects(tree: TreeEdit) -> None:
             tree.deps[second], tree.changed = "xcomp", True
         elif doc[first].ent_type_ in TAKERS or doc[first].pos_ == "PRON":
             tree.deps[first], tree.changed = "iobj", True
+
+
+def free_states(tree: TreeEdit) -> None:
+    """Hang on the verb what its object is then, right behind it: "left two boys wounded", "held Al
+    Low responsible for it".
+    """
+    doc = tree.doc
+    for word in range(2, len(doc)):
+        noun, verb = tree.heads[word], tree.heads[tree.heads[word]]
+        if (doc[word].tag_, tree.deps[word]) not in STATES or not verb < noun < word:
+            continue
+        if doc[verb].lemma_.lower() not in MADE_SO or tree.deps[noun] != "obj":
+            continue
+        named = doc[noun].ent_type_ != "" and doc[word - 1].ent_type_ == doc[noun].ent_type_
+        if word - 1 != noun and not named:
+            continue
+        if doc[word].tag_ == "JJ" and not named:
+            continue  # "left nothing new", "found the people responsible"
+        below = {tree.deps[i] for i, head in enumerate(tree.heads) if head == word}
+        alone = doc[word].tag_ == "JJ" or below <= {"advmod"}
+        if alone and not _is_passive(tree, verb):
+            tree.move(word, verb, "xcomp")
 
 
 def _multiply(tree: TreeEdit, verb: int) -> None:

@@ -126,6 +126,9 @@ def link_participles(tree: TreeEdit) -> None:
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
         noun = tree.heads[verb]
+        if label == "xcomp" and doc[verb].tag_ == "VBG" and tree.deps[verb - 1] == "appos":
+            tree.move(verb, verb - 1, "acl")  # "named Low, the lawyer leading it, as chief"
+            continue
         if label not in {"acl", "advcl"} or not noun < verb:
             continue
         if doc[verb].tag_ == "VBN" and doc[verb - 1].pos_ in NOUNS:

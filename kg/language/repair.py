@@ -117,6 +117,7 @@ def mend(doc: Doc) -> None:
     readings.part_subjects(tree)
     objects.part_objects(tree)
     objects.part_two_objects(tree)
+    objects.free_states(tree)
     objects.free_speakers(tree)
     readings.free_verbs(tree)
     gerunds.name_gerunds(tree)

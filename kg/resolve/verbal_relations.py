@@ -84,6 +84,12 @@ QUOTES = "\"'“”‘’,;:.()[]"
 ARTICLES = frozenset({"a", "an", "the"})
 
 
+MADE_SO = frozenset({"leave", "find", "keep", "set", "make", "render", "hold", "turn"})
+"""Verbs with a word for what their object is then: "left two boys injured", "found Low guilty"."""
+SO = 2
+"""Words for that at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """What an open reading is between."""
@@ -115,6 +121,10 @@ def _whole(
     if not is_fact(proposition):
         return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
     rest = proposition.argument("complement")
+    if obj is not None and rest is not None and predicate.head in MADE_SO:
+        became = rest.text.lower().split()
+        if len(became) <= SO and became[0] != "to" and not became[0].endswith("ing"):
+            return predicate, tuple(became)  # "left two boys injured"
     held = rest is not None and rest.text.startswith("to be ") and predicate.head in HELD
     if held and obj is not None:
         return None  # "declared the yard to be unsafe" declares no yard

@@ -822,6 +822,14 @@ def test_who_is_accused_of_something_is_not_of_it(read):
             "The strike exposed gaps in the law, badly hurting small firms in Leeds.",
             ("The strike", "hurt", "small firms"),
         ),
+        (
+            "Protests in Leeds left 200 people injured.",
+            ("Protests in Leeds", "leave injured", "200 people"),
+        ),
+        (
+            "The judge held Jane Roe responsible for the fire.",
+            ("The judge", "hold responsible for fire", "Jane Roe"),
+        ),
     ],
 )
 def test_two_that_do_something_and_what_came_of_it(read, text, fact):
