@@ -19,7 +19,7 @@ from kg.extract.roles import is_descriptor, roles
 from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_left_out, preposition
 from kg.language.gazetteer import noun_type
-from kg.language.noun_phrases import HAPPENINGS, kind_of
+from kg.language.noun_phrases import kind_of, sums_up
 from kg.model import PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ ADDRESS = frozenset(names.HONORIFICS) | frozenset("baroness baron viscount visco
 """Words before a name that are no roles, offices or jobs."""
 EXEMPLIFIERS = frozenset("notably namely especially particularly chiefly mainly".split())
 """Adverbs before an example."""
-BODIES_AND_PEOPLE = frozenset({"ORG", "GPE", "PERSON", "NORP"})
-"""What no event is."""
 BELONGING = frozenset({"of", "from", "at", "with"})
 """Prepositions of whose somebody is."""
 TITLES = ("nmod:desc", "compound", "nmod", "flat", "amod", "nmod:unmarked")
@@ -70,7 +68,11 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
             yield from roles(place, title, [name], "title", Assessment())
     for apposition in children(name, "appos"):
         kind = kind_of(apposition)
-        if is_descriptor(place, kind) and not is_left_out(apposition) and not _sums_up(name, kind):
+        if (
+            is_descriptor(place, kind)
+            and not is_left_out(apposition)
+            and not _sums_up(place, name, kind)
+        ):
             holders = _apposed_to(place, name, apposition)
             yield from roles(place, kind, holders, "apposition", Assessment())
         if apposition.lower_ == "one":
@@ -80,7 +82,7 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
         name.dep_ == "appos"
         and not is_left_out(name)
         and not is_member(name)
-        and not _sums_up(name, head)
+        and not _sums_up(place, name, head)
         and is_descriptor(place, head)
         and _may_be_of(place, name, head)
     ):
@@ -124,11 +126,11 @@ def _of_name(place: Place, name: Token) -> Iterator[Proposition]:
                 yield two_place(place, name, PredicateKind.VERB, "apposition", "be", slots)
 
 
-def _sums_up(name: Token, noun: Token) -> bool:
-    """Whether a noun beside a body's or a person's name says what happened rather than what that
-    is: "dropped its bid for Acme, a blow to Low".
-    """
-    return name.ent_type_ in BODIES_AND_PEOPLE and noun.lemma_.lower() in HAPPENINGS
+def _sums_up(place: Place, name: Token, noun: Token) -> bool:
+    """Whether a noun beside a name says what happened rather than what it names."""
+    entity = place.entity(name)
+    called = name.text if entity is None else entity.text
+    return sums_up(noun.lemma_.lower(), name.ent_type_, called)
 
 
 def _one_of(place: Place, name: Token, one: Token) -> Proposition:

@@ -51,6 +51,10 @@ KINDS = frozenset({"press", "media"})
 """Nouns of bodies that before a role say which it is ("press secretary")."""
 OF_HOLDER = role_words.APPOINT | role_words.SEATED
 """Participles before a role that are said of its holder."""
+LESSENING = frozenset(
+    "less least more most not never hardly barely scarcely almost nearly longer".split()
+)
+"""Adverbs that make of an adjective another than it is alone: "a less reliable partner"."""
 DESCRIBING = frozenset({"apposition", "title"})
 """Ways to say a role that no clause of the sentence says already."""
 
@@ -260,6 +264,8 @@ def _words_of(place: Place, noun: Token) -> list[str]:
         if any(place.is_name(n) for n in counted):
             continue
         tokens += counted
+        graded = [a for a in children(part, "advmod") if a.i < part.i and a.lower_ in LESSENING]
+        tokens += [t for a in graded for t in a.subtree]
         before = part.nbor(-1) if part.i else part
         if before.text in HYPHENS or before.ent_type_ == "ORDINAL":  # "second-largest"
             counted = children(part, "advmod", "nummod")

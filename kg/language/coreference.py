@@ -29,7 +29,7 @@ from kg.language.cataphora import cataphora
 from kg.language.context import PLACES, Context, can_join
 from kg.language.name_classes import EITHER
 from kg.language.namings import listed, namings
-from kg.language.noun_phrases import HAPPENINGS
+from kg.language.noun_phrases import HAPPENINGS, sums_up
 from kg.language.quotations import SUBJECTS
 from kg.language.titles import AGENTIVE
 from kg.model import Mention, MentionKind
@@ -130,6 +130,8 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
     a, b = context.mentions[i], context.mentions[j]
     if b.head in HAPPENINGS and not b.definite:
         return False  # "dropped the case in view of the verdict, a move that Low welcomed"
+    if context.is_name(i) and not b.definite and sums_up(b.head, a.type, a.name):
+        return False
     if MentionKind.PRONOUN in (a.kind, b.kind) or a.plural != b.plural:
         return False
     if a.kind is b.kind is MentionKind.NAME:

@@ -36,6 +36,18 @@ HAPPENINGS = frozenset(
     drop fall decline change feat trend matter breakthrough reversal""".split()
 )
 """What a whole clause comes to, no body or person: "dropped its bid for Acme, a blow to Low"."""
+DOINGS = HAPPENINGS | frozenset(
+    """accident accord accusation agreement allegation arrangement attack attempt ban
+    battle bid bombing case charge claim clash compromise conflict contract crackdown crash crisis
+    deal debate demand dispute effort exercise expansion fight hearing idea incident interview
+    investigation journey lawsuit loss meeting merger murder offer pact phenomenon plan plea
+    practice probe process proposal prosecution protest quest raid ruling scandal search situation
+    strategy strike takeover talk tradition treaty trial trip verdict victory violation visit vote
+    war""".split()
+)
+"""What is done or comes about: no person, body or place is one, save by a name that says so."""
+HAPPENING_TYPES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+"""Types of names of what no event is."""
 DETERMINERS = frozenset(["the", "this", "that", "a", "an"])
 
 DROPPED = frozenset(
@@ -72,6 +84,15 @@ FULL = frozenset([("to", "VB"), ("of", "VBG"), ("in", "VBG"), ("for", "VBG")])
 
 LONGEST = 9
 """Words of such a clause, at most, that are part of what a thing is called."""
+
+
+def sums_up(noun: str, kind: str, name: str) -> bool:
+    """Whether a noun beside a name of that type tells what happened, not what it names: "dropped
+    its bid for Acme, a blow to Low", "an inquiry by Low, a probe that began in May".
+    """
+    if kind not in HAPPENING_TYPES or noun not in DOINGS:
+        return False
+    return kind == "PERSON" or noun in HAPPENINGS or not DOINGS & set(name.lower().split())
 
 
 def heads_phrase(token: Token) -> bool:

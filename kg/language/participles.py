@@ -41,6 +41,8 @@ PERIODS = frozenset("quarter year month week season half period".split())
 
 NAMING = frozenset("call name dub title entitle nickname".split())
 """Verbs whose participle says what something is called."""
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""Types of names that need no other."""
 NOUNS = frozenset(["NOUN", "PROPN"])
 BEFORE = frozenset(["compound", "nummod", "amod", "det"])
 """What stands before a noun in its phrase."""
@@ -58,7 +60,8 @@ def describe_nouns(tree: TreeEdit) -> None:
     """Hang past participles on the nouns they describe."""
     doc = tree.doc
     for verb, label in enumerate(tree.deps):
-        if label == "acl" and doc[verb].tag_ == "VBD" and doc[verb].lemma_.lower() in NAMING:
+        naming = label in {"advcl", "acl"} and doc[verb].lemma_.lower() in NAMING
+        if naming and doc[verb].tag_ == "VBD" and (label == "acl" or doc[verb - 1].ent_type_):
             doc[verb].tag_ = "VBN"  # a relative clause without subject has no tense
         if doc[verb].tag_ != "VBN" or label not in {"advcl", "acl"}:
             continue
@@ -68,13 +71,13 @@ def describe_nouns(tree: TreeEdit) -> None:
         if any(tree.deps[i] in {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass"} for i in below):
             continue
         noun = tree.heads[verb]
-        if label == "advcl":
+        if naming:
+            described = _unnamed(tree, verb - 1)
+        elif label == "advcl":
             once = [i for i in {*below, verb - 1} if i < verb and doc[i].lower_ in ONCE]
             described = _object_before(tree, verb) if once and verb > noun else None
             for adverb in once if described is not None else []:
                 tree.move(adverb, verb, "advmod")
-        elif doc[verb].lemma_.lower() in NAMING:
-            described = verb - 1 if doc[verb - 1].pos_ in NOUNS else None
         else:
             described = _change(tree, verb)
         if described is not None:
@@ -94,6 +97,20 @@ def _free_noun(tree: TreeEdit, verb: int, below: list[int]) -> None:
         if i != noun:
             tree.heads[i] = noun
     tree.heads[verb], tree.deps[verb], tree.changed = noun, "acl", True
+
+
+def _unnamed(tree: TreeEdit, noun: int) -> int | None:
+    """The noun right before a participle that says what it is called, or what that has a name of
+    its own to say of: "a mine in Norland called Tern".
+    """
+    doc, found = tree.doc, noun
+    while doc[found].ent_type_ in NAMED and tree.deps[found] in {"nmod", "obl", "flat", "acl"}:
+        found = tree.heads[found]
+        if tree.deps[found] == "acl":
+            found = tree.heads[found]
+    if found != noun and (doc[found].pos_ != "NOUN" or found > noun):
+        found = noun
+    return found if doc[found].pos_ in NOUNS else None
 
 
 def _object_before(tree: TreeEdit, verb: int) -> int | None:

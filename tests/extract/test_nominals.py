@@ -144,6 +144,39 @@ def test_a_superlative_keeps_its_number(read_off):
     assert role.predicate.lemma == "fourth largest bank"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        (
+            "Norway has become a slightly less reliable partner of Sweden.",
+            "slightly less reliable partner",
+        ),
+        ("Ann Moe is a barely known singer from Leeds.", "barely known singer"),
+        ("Ann Moe is the most senior officer of Northwind.", "most senior officer"),
+        ("Ann Moe is a very senior officer of Northwind.", "senior officer"),
+    ],
+)
+def test_an_adjective_keeps_what_makes_another_of_it(read_off, sentence, lemma):
+    held = {
+        p.predicate.lemma for p in read_off(sentence).propositions if p.predicate.kind == "role"
+    }
+    assert held == {lemma}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nouns"),
+    [
+        ("It follows an inquiry by the sheriff, Al Low, a probe that began in May.", {"sheriff"}),
+        ("Northwind has bought Acme Group, a deal that pleased Ann Moe.", set()),
+        ("Northwind left the Torrel Pact, a deal that bound it.", {"deal"}),
+        ("The prize went to Ann Moe, a favorite of the crowd.", {"favorite"}),
+    ],
+)
+def test_no_firm_and_no_person_is_what_happened(read_off, sentence, nouns):
+    found = read_off(sentence).propositions
+    assert {p.predicate.head for p in found if p.predicate.kind == "role"} == nouns
+
+
 def test_an_offer_for_a_firm_is_no_title_of_it(read_off):
     found = read_off("Acme withdrew its offer for rival bank Northwind Holdings.").propositions
     assert "offer" not in {p.predicate.head for p in found if p.predicate.kind == "role"}

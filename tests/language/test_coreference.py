@@ -54,6 +54,11 @@ LINKED = [
     ("Al Roe, Bo Low’s lawyer, said his client was ill.", "his", "Al Roe"),
     ("Al Roe, Bo Low’s lawyer, said his client was ill.", "his client", "Bo Low"),
     (
+        "Northwind bought a firm based in Norway called Torrel Group.",
+        "a firm",
+        "Torrel Group",
+    ),
+    (
         "Acme Group bought the startup Bolt Group. Acme would not say why it bought the company.",
         "the company",
         "Bolt Group",
@@ -709,3 +714,8 @@ def test_the_documents_case_is_not_the_fraud_case() -> None:
 def test_what_a_clause_comes_to_is_none_of_its_nouns() -> None:
     text = "Jane Roe dropped the case in light of the court decision, a move that Al Low welcomed."
     assert "a move" not in chain(read(text), "the court decision")
+
+
+def test_a_probe_is_nobody() -> None:
+    text = "It follows an inquiry by Al Low, a probe that began in May."
+    assert chain(read(text), "Al Low") == {"Al Low"}
