@@ -199,6 +199,9 @@ def _role_predicate(place: Place, noun: Token) -> Predicate:
         general = [t for t in children(noun, "amod") if t.i == noun.i + 2 and t.lower_ == "general"]
         words[-1] += "".join(f"{HYPHEN}{t.text}" for t in general)  # "secretary-general"
         own += "".join(f"{HYPHEN}{t.lower_}" for t in general)
+        behind = [t for t in children(noun, "flat") if noun.i < t.i <= noun.i + 4]
+        words[-1] += "".join(f"{HYPHEN}{t.text}" for t in behind)  # "son-in-law"
+        own += "".join(f"{HYPHEN}{t.lower_}" for t in behind)
     lemma = " ".join([*(w.lower() for w in words[:-1]), own])
     return Predicate(
         kind=PredicateKind.ROLE,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.language.tree_edit import TreeEdit
 
+BEHIND = frozenset(["law", "chief"])
+"""Last parts of three, behind "in"."""
 BEFORE = frozenset(["det", "amod", "compound", "case", "nmod:poss", "nummod"])
 """Dependents that belong to the word whole."""
 WEAK = frozenset(["appos", "conj", "dep", "flat", "parataxis", "list"])
@@ -24,6 +26,10 @@ def join_hyphenated(tree: TreeEdit) -> None:
     for i in range(1, len(doc) - 1):
         left, right = i - 1, i + 1
         if doc[i].text not in {"-", "–"} or doc[left].whitespace_ or doc[i].whitespace_:
+            continue
+        if doc[right].lower_ == "in" and right + 2 < len(doc):
+            if doc[right + 1].text == doc[i].text and doc[right + 2].lower_ in BEHIND:
+                _join_three(tree, left, right + 2)
             continue
         head = tree.heads[right]
         if doc[left].lower_ == "would" and doc[right].lower_ == "be" and head > right:
@@ -44,6 +50,22 @@ def join_hyphenated(tree: TreeEdit) -> None:
         if tree.heads[left] not in {right, head}:
             tree.move(left, right, "compound")
             tree.move(i, left, "punct")
+
+
+def _join_three(tree: TreeEdit, noun: int, last: int) -> None:
+    """Make one noun of "son-in-law", headed by its first part, which has what hung on the last."""
+    if tree.inside(noun, last):
+        if tree.heads[noun] != last:
+            return
+        above = tree.heads[last]
+        tree.heads[noun], tree.deps[noun] = noun if above == last else above, tree.deps[last]
+    parts = range(noun + 1, last + 1)
+    for k in range(len(tree.doc)):
+        if k not in parts and k != noun and tree.heads[k] in parts:
+            tree.heads[k] = noun
+    for k in parts:
+        tree.heads[k], tree.deps[k] = noun, "punct" if tree.doc[k].is_punct else "flat"
+    tree.changed = True
 
 
 def _join_nouns(tree: TreeEdit, left: int, right: int) -> None:

@@ -31,7 +31,7 @@ INVERSE = {
 }
 """What somebody is to the relative who is this to them."""
 
-OTHERS = frozenset("other another late former ex first second third".split())
+OTHERS = frozenset("other another late former ex first second third law".split())
 """Words with which a relative is one of several; so are "eldest" and "younger"."""
 
 
