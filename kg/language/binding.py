@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.context import OBJECTS, person_of
+from kg.language.quotations import SUBJECTS
 from kg.model import MentionKind
 
 if TYPE_CHECKING:
@@ -45,7 +46,19 @@ def bound(context: Context, anaphor: int, antecedent: int) -> bool:
     if any(context.clause(m) == predicate for m in near):
         return True
     doer = doer_of(predicate) if context.role(anaphor) in OBJECTS else None
-    return doer is not None and any(context.token(m) == doer for m in near)
+    others = {other for other in (doer, _told_by_relative(predicate)) if other is not None}
+    return bool(others) and any(context.token(m) in others for m in near)
+
+
+def _told_by_relative(predicate: Token) -> Token | None:
+    """The noun that "who" or "which" beside a relative clause's other arguments stands for: "a
+    banker who worked for him".
+    """
+    if predicate.dep_ != "acl:relcl":
+        return None
+    arguments = SUBJECTS | OBJECTS
+    told = any(c.tag_ in {"WDT", "WP"} and c.dep_ in arguments for c in predicate.children)
+    return predicate.head if told else None
 
 
 def _nested(a: Site, b: Site) -> bool:

@@ -134,6 +134,8 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
         return False
     if MentionKind.PRONOUN in (a.kind, b.kind) or a.plural != b.plural:
         return False
+    if a.type == "PERSON" and not b.type and _told_by_which(context, j):
+        return False
     if a.kind is b.kind is MentionKind.NAME:
         return names.match(a.name, b.name, a.type) is not None and can_join(context, i, j)
     _untype(context, i, j)
@@ -145,6 +147,16 @@ def _identical_kinds(context: Context, i: int, j: int) -> bool:
         if not determined or other.type in PLACES:
             return False
     return can_join(context, i, j)
+
+
+def _told_by_which(context: Context, i: int) -> bool:
+    """Whether a relative clause speaks of a noun as of a thing: "by Low, a probe that began"."""
+    return any(
+        below.lower_ in {"that", "which"} and below.dep_ in SUBJECTS
+        for clause in context.token(i).children
+        if clause.dep_ == "acl:relcl"
+        for below in clause.children
+    )
 
 
 def _untype(context: Context, i: int, j: int) -> None:

@@ -283,7 +283,9 @@ def countries(context: Context) -> None:
         fitting = []
         for i in _candidates(context, j, {"GPE"}):
             near = context.sentence[j] - context.sentence[i] <= 2
-            if near and fits_place(context, i, j) and not bound(context, j, i):
+            if not near or _elsewhere(context, i, j) or not fits_place(context, i, j):
+                continue
+            if not bound(context, j, i):
                 fitting.append(i)
         chosen = choose(context, j, fitting)
         if chosen is not None and can_join(context, chosen, j):

@@ -143,6 +143,8 @@ def told_apart(context: Context, i: int, j: int) -> bool:
         return False
     if _called_otherwise(context, i, j) or _of_other_kinds(context, i, j):
         return True
+    if _somebodys(context, i, j):
+        return True
     counted, before = content(context, j) & NEW_REFERENT, content(context, i) & NEW_REFERENT
     if counted and before and counted != before:
         return True
@@ -202,6 +204,26 @@ def _of_other_kinds(context: Context, i: int, j: int) -> bool:
         return False
     said = [kinds for m in context.chain(i) if (kinds := _kinds(context, m))]
     return bool(said) and not any(own & kinds for kinds in said)
+
+
+def _somebodys(context: Context, i: int, j: int) -> bool:
+    """Whether one phrase has an owner and the other only a noun that says what kind it is: "his
+    attorney" is no district attorney, "the post office" not the president's office.
+    """
+    mention, owned = context.mentions[j], possessor(context, j) is not None
+    if owned and mention.type != "PERSON":
+        return False  # "his plan" may be the tax plan
+    alike = [m for m in context.chain(i) if context.mentions[m].head == mention.head]
+    if owned:
+        return not _kinds(context, j) and all(
+            bool(_kinds(context, m) | _names_before(context, m)) and possessor(context, m) is None
+            for m in alike
+        )
+    return (
+        bool({mention.type, context.mentions[i].type} & {"PERSON", "FAC"})
+        and bool(_kinds(context, j))
+        and all(not _kinds(context, m) and possessor(context, m) is not None for m in alike)
+    )
 
 
 @remembered

@@ -18,6 +18,8 @@ from kg.language.tree_edit import RELATIVE
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 WEATHER = frozenset("rain snow hail freeze".split())
@@ -32,6 +34,9 @@ ADDRESSING = frozenset(
 UNIQUE = frozenset({"only", "first", "last", "latest"})
 """Modifiers, beside superlatives, of what a relative clause is said of: such a phrase is no cleft.
 """
+
+MEMBERED = frozenset({"include", "comprise", "range", "vary"})
+"""Verbs whose subject, where it is "they", is several things."""
 
 TIMES = frozenset("time day year month week hour minute morning evening night".split())
 CLAUSE = frozenset(["ccomp", "csubj", "csubj:pass", "xcomp", "advcl"])
@@ -130,7 +135,7 @@ def _owner(context: Context, j: int) -> int | None:
 def _antecedent(context: Context, j: int) -> int | None:
     """The antecedent of "it" or "they" if there is a clear one."""
     mention = context.mentions[j]
-    speaker = context.speaker(j)
+    speaker, sets = context.speaker(j), mention.plural and _holds_members(context, j)
     if (teller := previous_teller(context, j)) is not None and _goes_on(context, teller, j):
         return teller
     found: list[int] = []
@@ -139,16 +144,44 @@ def _antecedent(context: Context, j: int) -> int | None:
             continue
         if not agrees(context, m, mention) or bound(context, j, m) or _seats(context, m):
             continue
-        if _is_none(context, m):
+        if _is_none(context, m) or (sets and not context.told(m).plural):
             continue
         if mention.plural and _addressee(context, m, j):
             return None
         found.append(m)
     chosen = choose(context, j, found)
+    if mention.plural and chosen is not None:
+        chosen = _people_of(context, chosen, found)
     plural = mention.head in {"they", "them", "their", "theirs"}
     if plural and chosen is not None and not _plural_reading(context, chosen):
         return None
     return chosen if chosen is None else _share(context, chosen, j)
+
+
+def _holds_members(context: Context, j: int) -> bool:
+    """Whether a pronoun is said to have members, as no one thing is by "they": "they include"."""
+    clause = context.clause(j)
+    subject = clause is not None and context.role(j) in SUBJECTS
+    return subject and clause is not None and clause.lemma_ in MEMBERED
+
+
+def _people_of(context: Context, i: int, found: Sequence[int]) -> int:
+    """The people whose phrase names a body where "they" would be that one body: "met lawyers in
+    Acme's office, hoping to persuade them".
+    """
+    if context.told(i).plural:
+        return i
+    site, head = context.sites[i], context.sites[i].head
+    over = (
+        m
+        for m in found
+        if context.mentions[m].plural
+        and context.type(m) == "PERSON"
+        and context.sites[m].doc == site.doc
+        and context.sites[m].start <= head < context.sites[m].end
+        and context.sites[m].head < head
+    )
+    return next(over, i)
 
 
 def _share(context: Context, i: int, j: int) -> int:
