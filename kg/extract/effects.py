@@ -177,6 +177,8 @@ def open_complement(token: Token, head: Token) -> Effect:
         return Effect.HYPOTHETICAL
     if infinitive and any(o.lemma_.lower() in cues.EFFORTS for o in children(head, "obj")):
         return Effect.PLANNED  # "leads efforts to defeat Low"
+    if infinitive and any(o.lower_ in {"track", "course"} for o in children(head, "obl")):
+        return Effect.PLANNED  # "keeps Acme on track to win"
     if lemma in cues.IMPLICATIVE:
         return Effect.INHERIT
     if lemma in cues.BELIEVE or (lemma == "understand" and is_passive(head)):

@@ -46,8 +46,8 @@ DEALS = _words("takeover acquisition merger purchase buyout buy-out sale tie-up 
 create")."""
 
 EXISTENCE = _words(
-    """ongoing current existing present continuing recent previous earlier latest past last first
-    second third initial final ensuing subsequent long-running active"""
+    """ongoing current existing present continuing recent previous earlier past long-running
+    active"""
 )
 """Adjectives that take the thing for real."""
 

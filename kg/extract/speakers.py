@@ -120,4 +120,5 @@ def speaker_of(verb: Token) -> tuple[Token, ...]:
 def claimants(noun: Token) -> tuple[Token, ...]:
     """Whose claim a noun names: "Roe's claim that", "its report that"."""
     owner = child(noun, "nmod:poss")
-    return tuple(conjuncts(owner)) if owner is not None else ()
+    dated = owner is not None and owner.ent_type_ in TIMES  # "yesterday's news that"
+    return tuple(conjuncts(owner)) if owner is not None and not dated else ()

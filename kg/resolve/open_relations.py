@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GIVEN = frozenset(
     """award prize grant gift loan payment donation bonus offer letter call invitation honor honour
-    subsidy bribe""".split()
+    subsidy bribe approval permission""".split()
 )
 """What one gets from somebody is somebody's to one."""
 AGENTS = ("poss", "by", "subject", "compound", "demonym", "from")
@@ -206,6 +206,8 @@ def _event_ends(proposition: Proposition, matcher: Matcher) -> Ends | None:
     if others[0].slot in SEATS and (done := proposition.argument("of")) is not None:
         doer = agents[0].slot != "compound" and done.mention is not None
         return Ends(proposition.predicate, agents[0], done) if doer else None
+    if agents[0].slot == "from" and proposition.predicate.head == "bid":
+        return None  # "attracted bids from Acme": for whom or what is told elsewhere
     if agents[0].slot == "from" and proposition.predicate.head in GIVEN:
         others[0] = replace(others[0], slot="to")  # "received an award from Acme"
     owned = agents[0].slot == "poss" and noun_type(proposition.predicate.head) not in WHOLES

@@ -84,6 +84,7 @@ CASES = [
     ("The index was little changed.", "change", A, True, None),
     ("Jane Roe refused to meet Paul Low.", "meet", A, True, None),
     ("Jane Roe did not fail to meet Paul Low.", "meet", A, False, None),
+    ("The order keeps Northwind on track to beat Eastgate.", "beat", P, False, None),
     ("Jane Roe did not discourage Paul Low from leaving.", "leave", H, False, None),
     ("Jane Roe did not stop Paul Low from leaving.", "leave", A, False, None),
     ("Jane Roe said Northwind had to sell Eastgate.", "sell", P, False, "Jane Roe"),
@@ -685,6 +686,9 @@ NOUNS = [
     ("There were reports of an inquiry by the Justice Department into Acme.", L, False),
     ("The prospect of the Justice Department's inquiry into Acme alarmed him.", H, False),
     ("Fears about the Justice Department's inquiry into Acme alarmed him.", A, False),
+    ("Northwind plans its first inquiry into Acme.", P, False),
+    ("Northwind will open its second inquiry into Acme.", P, False),
+    ("Northwind ended its second inquiry into Acme.", A, False),
     ("The abandoned inquiry by the Justice Department into Acme cost money.", H, False),
 ]
 
