@@ -232,13 +232,20 @@ def obliques(place: Place, clause: Token, *, passive: bool) -> list[tuple[str, l
             found.append(("by", [each]))  # "beat Acme 3-1"
         elif case and case not in EXEMPLIFYING and not case.startswith("according"):
             ends = [t for t in members(each) if not _is_gapped(t, case, clause)]
-            found.append((case, [t for t in ends if not _has_other(t, case)]))
+            found += by_ends(case, [t for t in ends if not _has_other(t, case)])
             found += [(preposition(t), [t]) for t in ends if _has_other(t, case)]
     for each in children(clause, "advmod"):
         if each.lower_ in LOCATIVE and is_relative(each) and (noun := antecedent(each)) is not None:
             found.append(("in", [noun]))
     lasting += compared(clause)
     return [(slot, tokens) for slot, tokens in (*found, *lasting) if slot]
+
+
+def by_ends(case: str, ends: list[Token]) -> list[tuple[str, list[Token]]]:
+    """What stands behind a preposition, as one slot to choose from; what is "between" several is
+    between them all.
+    """
+    return [(case, [each]) for each in ends] if case == "between" else [(case, ends)]
 
 
 def compared(clause: Token) -> list[tuple[str, list[Token]]]:

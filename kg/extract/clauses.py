@@ -19,6 +19,7 @@ from kg.extract.clause_slots import (
     OBLIQUE,
     agents_of,
     amounts_of,
+    by_ends,
     compared,
     complements,
     degree,
@@ -164,7 +165,7 @@ def _copular(place: Place, head: Token) -> Iterator[Proposition]:
             if head.ent_type_ == "NORP" and is_demonym(place, head):
                 yield _belonging(place, head, said)
     elif case:
-        slots += [(case, [c for c in conjuncts(head) if c == head or child(c, "cop") is None])]
+        slots += by_ends(case, [c for c in conjuncts(head) if c == head or child(c, "cop") is None])
         yield from _propositions(
             place, head, "be", PredicateKind.VERB, slots, assessment, how, False
         )

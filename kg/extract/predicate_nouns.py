@@ -19,7 +19,6 @@ from kg.extract.subjects import subjects
 from kg.extract.tree import child, children, conjuncts, is_clause, is_kind, is_passive, preposition
 from kg.language.gazetteer import noun_type
 from kg.language.noun_phrases import kind_of
-from kg.language.objects import MULTIPLES
 from kg.model import Factuality, MentionKind, Proposition
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
     if named := _named_below(place, noun):
         yield from roles(place, noun, named, "naming", _as_named(noun))
     if is_clause(noun) and child(noun, "cop") is not None and not preposition(noun):
-        if _enumerates(noun) or _is_multiple(noun):
+        if _enumerates(noun):
             return
         where = where_of(place, noun)
         held = roles(place, kind, subjects(noun)[0], "copula", assess(noun), where)
@@ -63,8 +62,6 @@ def predicated(place: Place, noun: Token) -> Iterator[Proposition]:
             held = (_marked(role, role_words.WAS) for role in held)
         yield from held
     elif noun.dep_ == "xcomp" and lemma in ROLE_VERBS:
-        if _is_multiple(noun):
-            return
         slots: Slots = []
         if lemma in role_words.APPOINT and not is_passive(verb):
             slots = [("of", [s for s in subjects(verb)[0] if is_body(place, s)])]
@@ -106,11 +103,6 @@ def _has_been(noun: Token) -> bool:
     been = any(c.lower_ == "been" for c in children(noun, "cop"))
     lasting = any(t.lower_ in {"since", "for", "long", "always"} for t in noun.sent)
     return perfect and been and not lasting
-
-
-def _is_multiple(noun: Token) -> bool:
-    """Whether a noun says how many times so much something is: "twice the size of Bolt"."""
-    return any(t.lower_ in MULTIPLES for t in noun.lefts)
 
 
 def _enumerates(noun: Token) -> bool:

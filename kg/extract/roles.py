@@ -30,6 +30,7 @@ from kg.extract.tree import child, children, conjuncts
 from kg.language.gazetteer import noun_type
 from kg.language.name_classes import MEDIUM_NOUNS
 from kg.language.noun_phrases import kind_of
+from kg.language.objects import FRACTIONS, MULTIPLES
 from kg.model import Factuality, Predicate, PredicateKind, Proposition
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def roles(
         n
         for n in conjuncts(noun)
         if n == noun or (n.pos_ in {"NOUN", "PROPN"} and not _is_another_s(place, n))
+        if not _is_multiple(n)
         if not n.is_space  # what parts the columns of a table is read as a noun
     ]
     if not nouns:
@@ -142,6 +144,14 @@ def roles(
         told = _as_alleged(noun, assessment) if slots else assessment
         for found in combined(place, each, predicate, filled, told, how, said):
             yield found if body is None else with_body(found, body)
+
+
+def _is_multiple(noun: Token) -> bool:
+    """Whether a noun says how many times so much something is: "twice the size of Bolt", "a third
+    the size".
+    """
+    parts = (t for t in noun.lefts if t.lower_ in FRACTIONS and t.nbor().lower_ == "the")
+    return any(t.lower_ in MULTIPLES for t in noun.lefts) or next(parts, None) is not None
 
 
 def _may_be(place: Place, holder: Token, noun: Token) -> bool:

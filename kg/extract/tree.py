@@ -189,10 +189,17 @@ def particles(verb: Token) -> list[Token]:
     """Particles of a verb ("come up with", "hit back at")."""
     found = [p for p in children(verb, "compound:prt") if not _is_part(p)]
     moved = {"back", "up", "down"} if verb.lemma_ in {"go", "come"} else {"back"}
-    found += [a for a in children(verb, "advmod") if a.lower_ in moved and a.i == verb.i + 1]
+    behind = [a for a in children(verb, "advmod") if a.i == verb.i + 1]
+    found += [a for a in behind if a.lower_ in moved or _is_before_with(a)]
     if child(verb, "aux:pass") is not None:  # "was voted for by"
         found += [o for o in children(verb, "obl") if o.tag_ == "IN" and o.i == verb.i + 1]
     return found
+
+
+def _is_before_with(adverb: Token) -> bool:
+    """Whether an adverb and "with" are one with a verb: "do away with", "go along with"."""
+    behind = adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).lower_ == "with"
+    return behind and adverb.lower_ in {"away", "along", "ahead", "forward"}
 
 
 def _is_part(particle: Token) -> bool:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.language.coordination import join_agreeing, link_coordination
-from kg.language.parted_subjects import free_subjects
+from kg.language.parted_subjects import free_subjects, part_described
 from kg.language.participles import date_periods, describe_nouns, part_absolutes
 from kg.language.quotations import SUBJECTS
 from kg.language.relative_links import lift_persons, lift_renamed, lower_roles
+from kg.language.reports import join_reports, lift_citing, name_papers
 from kg.language.speech_links import (
     ACTORS,
     close_reports,
     date_reports,
     free_reports,
     invert_reports,
-    join_reports,
     lift_remarks,
     lift_speakers,
     lower_thoughts,
@@ -81,6 +81,8 @@ def link_clauses(tree: TreeEdit) -> None:
     free_infinitives(tree)
     invert_reports(tree)
     free_reports(tree)
+    name_papers(tree)
+    lift_citing(tree)
     close_reports(tree)
     date_reports(tree)
     lift_speakers(tree)
@@ -88,6 +90,7 @@ def link_clauses(tree: TreeEdit) -> None:
     lower_thoughts(tree)
     close_phrases(tree)
     open_clauses(tree)
+    part_described(tree)
     reduce_clauses(tree)
     part_adverbials(tree)
     name_compounds(tree)

@@ -18,6 +18,8 @@ MANY = frozenset(["they", "we", "these", "those"])
 """Pronouns of several."""
 PARTICIPLES = frozenset(["VBG", "VBN"])
 BARE = frozenset(["VB", "VBG"])
+NOW = frozenset(["now", "still", "currently"])
+"""Adverbs of what is so today."""
 VERBAL = frozenset("advcl acl xcomp".split())
 """What the parser calls a participle that it hangs on the verb before it."""
 
@@ -26,6 +28,7 @@ def link_coordination(tree: TreeEdit) -> None:
     """Join verbs to the verbs that they go with."""
     join_infinitives(tree)
     join_tenses(tree)
+    join_plurals(tree)
     join_perfects(tree)
     join_singular(tree)
     join_pasts(tree)
@@ -72,6 +75,34 @@ def join_tenses(tree: TreeEdit) -> None:
             continue
         if _tense(tree, past) == "VBD" and _tense(tree, main) in PRESENT:
             tree.move(verb, main, "conj")
+
+
+def join_plurals(tree: TreeEdit) -> None:
+    """Join what several do now to what they did, not to what was to be done: "marches that forced
+    Low to resign and now aim to oust Roe".
+    """
+    doc = tree.doc
+    for verb, label in enumerate(tree.deps):
+        other = tree.heads[verb]
+        if label != "conj" or doc[verb].tag_ != "VBP" or doc[other].tag_ != "VB" or other > verb:
+            continue
+        if doc[verb - 1].lower_ not in NOW or _has_subject(tree, verb):
+            continue
+        main = next((i for i in tree.above(other) if _tense(tree, i) in {"VBD", "VBP"}), verb)
+        if main < other and _is_of_many(tree, main):
+            tree.move(verb, main, "conj")
+
+
+def _is_of_many(tree: TreeEdit, verb: int) -> bool:
+    """Whether several are the subject of a verb."""
+    doc = tree.doc
+    subjects = [i for i in range(verb) if tree.heads[i] == verb and tree.deps[i] in SUBJECTS]
+    if not subjects:
+        return False
+    subject = subjects[-1]
+    if doc[subject].tag_ in {"WDT", "WP"} and tree.deps[verb] == "acl:relcl":
+        subject = tree.heads[verb]
+    return doc[subject].tag_ in {"NNS", "NNPS"} or doc[subject].lower_ in MANY
 
 
 def join_perfects(tree: TreeEdit) -> None:

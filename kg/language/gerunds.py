@@ -13,6 +13,8 @@ NOMINAL = frozenset(["obl", "punct", "conj", "cc"])
 """Dependents that a noun and a verb may have."""
 GERUNDS = frozenset(["acl", "advcl", "conj", "obj", "nsubj"])
 """Relations of a noun that was taken for a gerund."""
+ARTICLES = frozenset(["the", "a", "an", "our"])
+"""Words inside a title."""
 CONJUNCTIONS = frozenset("as after while since because when".split())
 """Words that begin a clause with a subject."""
 FINITE = frozenset(["VBD", "VBZ"])
@@ -102,6 +104,38 @@ def free_subjects(tree: TreeEdit) -> None:
             if tree.heads[k] == verb and doc[k].text == ".":
                 tree.heads[k] = told
         tree.changed = True
+
+
+def name_titles(tree: TreeEdit) -> None:
+    """Make a title before a noun of a capitalised "gerund" behind an owner: "Acme's Closing the Gap
+    report" closes nothing.
+    """
+    doc = tree.doc
+    for i in range(2, len(doc) - 3):
+        if doc[i].tag_ != "VBG" or doc[i - 1].lower_ not in {"'s", "’s"} or doc[i].is_lower:
+            continue
+        noun = i + 2
+        while noun < len(doc) and doc[noun].text[0].isupper():
+            noun += 1
+        named = i + 2 < noun < len(doc) and doc[noun].pos_ == "NOUN"
+        if not named or doc[i + 1].lower_ not in ARTICLES:
+            continue
+        whole, label = tree.heads[i], tree.deps[i].replace("csubj", "nsubj")
+        if tree.heads[noun] not in {i, whole} or whole == i:
+            continue
+        owner = i - 2
+        while tree.heads[owner] < i - 1 and tree.heads[owner] != owner:
+            owner = tree.heads[owner]
+        for k, head in enumerate(tree.heads):
+            if head == i and not i < k <= noun:
+                tree.heads[k] = noun
+        tree.heads[noun], tree.deps[noun] = whole, label
+        tree.heads[owner], tree.deps[owner] = noun, "nmod:poss"
+        tree.heads[i - 1], tree.deps[i - 1] = owner, "case"
+        for k in range(i, noun):
+            tree.heads[k], tree.deps[k] = noun, "compound"
+        doc[i].pos_, doc[i].tag_, tree.changed = "PROPN", "NNP", True
+        doc[i - 1].pos_, doc[i - 1].tag_ = "PART", "POS"
 
 
 def _has_subject(tree: TreeEdit, verb: int) -> bool:

@@ -92,3 +92,26 @@ def _join_nouns(tree: TreeEdit, left: int, right: int) -> None:
         if tree.heads[k] == left:
             tree.heads[k] = right
     tree.changed = True
+
+
+def join_codes(tree: TreeEdit) -> None:
+    """Make one name of a name, a slash and a letter or figure: "Sea Otter/X" is no "X"."""
+    doc = tree.doc
+    for i in range(1, len(doc) - 1):
+        if doc[i].text != "/" or doc[i - 1].whitespace_ or doc[i].whitespace_:
+            continue
+        left, right = i - 1, i + 1
+        code = len(doc[right]) == 1 and (doc[right].is_upper or doc[right].is_digit)
+        if not code or doc[left].pos_ != "PROPN" or len(doc[left]) == 1:
+            continue
+        if tree.heads[left] == right:
+            governor = tree.heads[right]
+            tree.heads[left] = left if governor == right else governor
+            tree.deps[left] = tree.deps[right]
+            for k, head in enumerate(tree.heads):
+                if head == right and k != left:
+                    tree.heads[k] = left
+        elif tree.heads[right] != left:
+            continue
+        tree.heads[right], tree.deps[right] = left, "flat"
+        tree.heads[i], tree.deps[i], tree.changed = left, "punct", True

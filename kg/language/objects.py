@@ -25,6 +25,8 @@ SETTLED = frozenset([("obj", "xcomp"), ("iobj", "obj"), ("obj", "ccomp")])
 """Relations of two nouns beside each other behind a verb that go together."""
 MULTIPLES = frozenset("twice half double triple thrice quadruple".split())
 """Words for how many times so much as something else."""
+FRACTIONS = frozenset("third quarter fifth sixth eighth tenth 3rd 5th 10th".split())
+"""Parts of something, behind "a" or a number."""
 OPENING = frozenset("\"“'‘")
 """Quotation marks before what somebody is called."""
 TAKERS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
@@ -238,3 +240,27 @@ def _side_by_side(tree: TreeEdit, first: int, second: int) -> bool:
         for i in range(first, second)
     )
     return between and not cased and not linked
+
+
+def part_fractions(tree: TreeEdit) -> None:
+    """Make a measure of the fraction before a noun: "is one fifth the speed of Bolt" is no speed of
+    Bolt.
+    """
+    doc = tree.doc
+    for i in range(1, len(doc) - 2):
+        if doc[i + 1].lower_ != "the" or doc[i].lower_ not in FRACTIONS:
+            continue
+        noun = tree.heads[i + 1]
+        if doc[i - 1].lower_ not in {"a", "one"} and doc[i - 1].pos_ != "NUM":
+            continue
+        if noun < i or doc[noun].pos_ != "NOUN" or tree.deps[noun] not in {"obj", "appos"}:
+            continue
+        if tree.heads[noun] not in {i, tree.heads[i]} or tree.heads[i] > i:
+            continue
+        governor, label = tree.heads[i], tree.deps[i]
+        for k, head in enumerate(tree.heads):
+            if head == i and k not in {i, i - 1, noun}:
+                tree.heads[k] = noun
+        tree.heads[noun], tree.deps[noun] = (noun if governor == i else governor), label
+        tree.heads[i], tree.deps[i], tree.changed = noun, "nummod", True
+        tree.heads[i - 1], tree.deps[i - 1] = i, "nummod"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.speech_links import speaks
-from kg.language.subject_links import subject_label
+from kg.language.subject_links import lacks_subject, subject_label
 from kg.language.tree_edit import TENSED
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ OPENED, PARTED = 1, 2
 PASSIVE = frozenset({"VBN", "VBD"})
 MAIN = frozenset("ROOT ccomp parataxis conj".split())
 """Relations of a clause with a subject of its own."""
+OPENING = frozenset("after before since until because while although though".split())
+"""Conjunctions that may be taken for prepositions."""
 BEHIND = frozenset("ccomp conj parataxis advcl".split())
 """What the parser calls the verb behind a participle that it took for the first of two."""
 
@@ -104,3 +106,36 @@ def _uncross(tree: TreeEdit, verb: int) -> None:
 def _subject(tree: TreeEdit, verb: int, where: range) -> int | None:
     found = (i for i in where if tree.heads[i] == verb and tree.deps[i] in SUBJECTS)
     return next(found, None)
+
+
+def part_described(tree: TreeEdit) -> None:
+    """Make a clause of "since", a noun, what it is between commas and a verb without subject: "the
+    first since the mayor, Ann Low, set a date".
+    """
+    doc = tree.doc
+    for mark, label in enumerate(tree.deps):
+        if label != "case" or doc[mark].lower_ not in OPENING:
+            continue
+        noun = tree.heads[mark]
+        governor = tree.heads[noun]
+        described = [
+            i for i, head in enumerate(tree.heads) if (head, tree.deps[i]) == (noun, "appos")
+        ]
+        if tree.deps[noun] != "obl" or governor > mark or not described:
+            continue
+        verb = described[-1] + 1
+        while verb < len(doc) and (tree.inside(verb, noun) or doc[verb].is_punct):
+            verb += 1
+        if verb == len(doc) or doc[verb - 1].text != "," or doc[verb].tag_ not in {"VBD", "VBZ"}:
+            continue
+        if not lacks_subject(tree, verb) or tree.deps[governor] == "nsubj":
+            continue
+        if tree.heads[governor] == verb and tree.deps[governor] in {"advcl", "ccomp"}:
+            above = tree.heads[verb]
+            tree.heads[governor] = governor if above == verb else above
+            tree.deps[governor] = tree.deps[verb]
+        elif tree.heads[verb] != governor:
+            continue
+        tree.heads[verb], tree.deps[verb] = governor, "advcl"
+        tree.heads[noun], tree.deps[noun] = verb, subject_label(tree, verb)
+        tree.heads[mark], tree.deps[mark], tree.changed = verb, "mark", True

@@ -28,6 +28,10 @@ LOW = frozenset(["nmod", "obl", "obl:agent"])
 """What a phrase is of the noun or the gerund behind its verb."""
 OF_WHAT = frozenset("accuse suspect convict acquit deprive rob strip absolve".split())
 """Verbs whose object and what stands behind "of" are two."""
+DATED = frozenset(["obl", "obl:unmarked"])
+"""What the parser calls a date that it hangs on a verb."""
+TIMES = frozenset("day week month year decade century season term".split())
+"""What a date may be of."""
 REACHED = frozenset(["obj", "obl", "obl:agent"])
 NAMED_ACTORS = ACTORS | {"GPE", "NORP"}
 
@@ -182,3 +186,45 @@ def lift_places(tree: TreeEdit) -> None:
             below = {tree.deps[i] for i, head in enumerate(tree.heads) if head == verb}
             if "aux:pass" in below and "obl:agent" not in below:
                 tree.move(noun, verb, "obl:agent")
+
+
+def lift_dates(tree: TreeEdit) -> None:
+    """Give a date right behind an object the object where "of" goes on with that: "condemned the
+    arrest in Leeds on May 3 of Ann Low" tells when Low was arrested.
+    """
+    doc = tree.doc
+    for date, label in enumerate(tree.deps):
+        verb, end = tree.heads[date], date + 1
+        if label not in DATED or end >= len(doc) - 1 or doc[end].lower_ != "of":
+            continue
+        if doc[date].ent_type_ != "DATE" or doc[date].tag_ not in {"CD", "NNP"}:
+            continue
+        whose = tree.heads[end]
+        if tree.heads[whose] not in {date, verb} or whose < end or doc[whose].ent_type_ == "DATE":
+            continue
+        objects = [i for i in range(date) if (tree.heads[i], tree.deps[i]) == (verb, "obj")]
+        noun = objects[-1] if objects else -1
+        if noun < 0 or doc[noun].pos_ != "NOUN" or doc[whose].lemma_ in TIMES:
+            continue
+        between = range(noun + 1, date)
+        if any(doc[i].lower_ == "of" for i in between if tree.inside(i, noun)):
+            continue
+        if all(tree.inside(i, noun) or tree.inside(i, date) for i in between):
+            tree.move(date, noun, "nmod")
+            tree.move(whose, noun, "nmod")
+            _close_title(tree, whose, verb)
+
+
+def _close_title(tree: TreeEdit, first: int, verb: int) -> None:
+    """Make one phrase of a body's name and the name right behind it: "of Acme Chairman Al Low"."""
+    doc = tree.doc
+    for name in range(first + 1, len(doc)):
+        if tree.heads[name] != verb or tree.deps[name] != "obl":
+            continue
+        inside = [i for i in range(len(doc)) if tree.inside(i, name)]
+        if inside[0] == first + 1 and all(tree.deps[i] != "case" for i in inside):
+            of = next(i for i in range(first) if tree.heads[i] == first and tree.deps[i] == "case")
+            tree.heads[name], tree.deps[name] = tree.heads[first], "nmod"
+            tree.heads[first], tree.deps[first] = name, "compound"
+            tree.heads[of], tree.changed = name, True
+        return

@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset("think say hope insist argue".split())
 """Verbs that what is said or thought follows, and no person or thing."""
-SAYING = SPEECH | frozenset(
-    """order instruct direct accuse criticise criticize praise demand reject dismiss question pledge
-    condemn blame thank invite threaten""".split()
-)
-"""Verbs of what somebody does by speaking."""
-REFUSING = frozenset("refuse decline agree promise vow pledge offer threaten apologise".split())
-"""Verbs of what somebody will or will not do, as far as he says."""
 THINKING = frozenset(
     """confident sure certain positive hopeful optimistic convinced aware unaware conscious worried
     concerned afraid fearful adamant glad pleased delighted proud sorry""".split()
@@ -41,39 +34,6 @@ DESCRIBED = 20
 """Words of such a phrase at most."""
 ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 """Entities that speak."""
-
-
-def join_reports(tree: TreeEdit) -> None:
-    """Join a verb of speech without subject to the verb of speech before it, where what stands
-    between is no speaker, or further back in time.
-
-    "Roe said the plan was sound and asked Low to sign": a plan asks nobody.  "Roe said Low had
-    left and ordered an inquiry": Low would have ordered it.
-    """
-    doc = tree.doc
-    for verb, label in enumerate(tree.deps):
-        head = tree.heads[verb]
-        said = tree.heads[head]
-        if label != "conj" or doc[verb].tag_ != "VBD":
-            continue
-        refusing = doc[verb].lemma_.lower() in REFUSING
-        if not refusing and doc[verb].lemma_.lower() not in SAYING:
-            continue
-        if tree.deps[head] != "ccomp" or said > head or doc[said].tag_ != "VBD":
-            continue
-        if doc[said].lemma_.lower() not in SPEECH or doc[head].lemma_.lower() in SPEECH:
-            continue
-        below = {tree.deps[i] for i in range(len(doc)) if tree.heads[i] == verb}
-        subjects = [i for i in range(head) if tree.heads[i] == head and tree.deps[i] in SUBJECTS]
-        behind = below & ({"xcomp"} if refusing else {"obj", "iobj", "ccomp"})
-        if below & SUBJECTS or not behind or not subjects:
-            continue
-        passive = tree.deps[subjects[0]] == "nsubj:pass"
-        earlier = doc[head].tag_ == "VBN" and any(
-            tree.heads[i] == head and doc[i].lower_ == "had" for i in range(head)
-        )
-        if passive or earlier or not speaks(tree, subjects[0]):
-            tree.move(verb, said, "conj")
 
 
 def lift_remarks(tree: TreeEdit) -> None:

@@ -38,6 +38,8 @@ CASES = [
     ("Eastgate was bought in May.", "buy", {"object": "Eastgate"}),
     ("Northwind is based in Norway.", "base", {"object": "Northwind", "in": "Norway"}),
     ("Shares closed higher after the ruling.", "close higher", {"after": "the ruling"}),
+    ("Norland did away with the tax.", "do away", {"subject": "Norland", "with": "the tax"}),
+    ("Northwind went along with the plan.", "go along", {"with": "the plan"}),
     ("The plan was voted for by Roe.", "vote for", {"subject": "Roe", "object": "The plan"}),
     ("It is Jane Roe, not Paul Low, who runs it.", "run", {"subject": "Jane Roe"}),
     ("It is they, not the Tories, who run it.", "run", {"subject": "they"}),
@@ -258,6 +260,13 @@ def test_slots(read_off, sentence, lemma, slots):
     assert found, "no such proposition"
     filled = [{a.slot: a.text for a in p.arguments} for p in found]
     assert any(slots.items() <= each.items() for each in filled), filled
+
+
+@pytest.mark.parametrize("sentence", ["The talks were between {}.", "The road runs between {}."])
+def test_what_is_between_two_is_between_both(read_off, sentence):
+    found = read_off(sentence.format("Acme Motors and Bolt Foods")).propositions
+    ends = [[a.text for a in p.arguments if a.slot == "between"] for p in found]
+    assert [e for e in ends if e] == [["Acme Motors", "Bolt Foods"]]
 
 
 @pytest.mark.parametrize(

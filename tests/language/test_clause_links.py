@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from kg.language import repair
 from kg.language.quotations import pieces
 from tests.trees import VOCAB, parsed
@@ -518,6 +520,177 @@ def test_what_had_been_done_is_joined_to_what_is_said_to_be():
         it PRON 8 obj it PRP
     """)
     assert relation(doc, "tried") == ("conj", "ill")
+
+
+def test_what_several_do_now_is_not_what_one_was_forced_to():
+    rows = """
+        Marches NOUN 3 nsubj march NNS
+        had AUX 3 aux have
+        forced VERB 0 root force
+        Low PROPN 3 obj Low
+        to PART 6 mark to TO
+        resign VERB 3 xcomp resign VB
+        and CCONJ 9 cc
+        {} ADV 9 advmod
+        aim VERB 6 conj aim VBP
+        higher ADV 9 advmod
+    """
+    assert relation(parsed(rows.format("now")), "aim") == ("conj", "forced")
+    assert relation(parsed(rows.format("then")), "aim") == ("conj", "resign")
+
+
+def test_what_is_set_against_a_need_is_what_the_speaker_does():
+    rows = """
+        Roe PROPN 2 nsubj Roe
+        said VERB 0 root say
+        Low PROPN 4 nsubj Low
+        {} VERB 2 ccomp {}
+        to PART 6 mark to TO
+        help VERB 4 xcomp help VB
+        but CCONJ 8 cc
+        praised VERB 4 conj praise
+        Moe PROPN 8 obj Moe
+    """
+    assert relation(parsed(rows.format("needed", "need")), "praised") == ("conj", "said")
+    assert relation(parsed(rows.format("tried", "try")), "praised") == ("conj", "tried")
+
+
+def test_a_paper_described_behind_a_comma_is_who_reports():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        sank VERB 0 root sink
+        , PUNCT 6 punct
+        the DET 6 det
+        weekly ADJ 6 amod
+        paper NOUN 1 appos
+        Post PROPN 8 nsubj Post
+        reported VERB 6 acl:relcl report
+        , PUNCT 10 punct
+        citing VERB 8 advcl cite VBG
+        Bolt PROPN 10 obj Bolt
+    """)
+    assert relation(doc, "reported") == ("parataxis", "sank")
+    assert [(t.dep_, t.head.text) for t in doc[5:7]] == [("nsubj", "reported"), ("appos", "paper")]
+
+
+def test_whom_a_paper_cites_is_the_papers():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        sank VERB 0 root sink
+        , PUNCT 5 punct
+        Post PROPN 5 nsubj Post
+        reported VERB 2 parataxis report
+        Monday PROPN 5 obl:unmarked Monday
+        , PUNCT 8 punct
+        citing VERB 2 advcl cite VBG
+        Bolt PROPN 8 obj Bolt
+    """)
+    assert relation(doc, "citing") == ("advcl", "reported")
+
+
+def test_a_date_before_of_is_that_of_what_was_done():
+    rows = """
+        Roe PROPN 2 nsubj Roe
+        condemned VERB 0 root condemn
+        the DET 4 det
+        arrest NOUN 2 obj
+        on ADP 6 case
+        Monday PROPN 2 obl Monday
+        of ADP 8 case
+        {} 6 nmod
+    """
+    day = (5, 6, "DATE")
+    doc = parsed(rows.format("Low PROPN"), day)
+    assert relation(doc, "Monday") == ("nmod", "arrest")
+    assert (doc[7].dep_, doc[7].head.text) == ("nmod", "arrest")
+    assert relation(parsed(rows.format("week NOUN"), day), "Monday") == ("obl", "condemned")
+
+
+def test_a_fraction_is_a_measure():
+    doc = parsed("""
+        Acme PROPN 4 nsubj Acme
+        is AUX 4 cop be VBZ
+        one NUM 4 nummod
+        fifth ADJ 0 root
+        the DET 6 det
+        size NOUN 4 obj
+        of ADP 8 case
+        Bolt PROPN 6 nmod Bolt
+    """)
+    assert relation(doc, "fifth") == ("nummod", "size")
+    assert [(t.dep_, t.head.text) for t in doc[:2]] == [("nsubj", "size"), ("cop", "size")]
+
+
+def test_a_title_before_a_noun_does_nothing():
+    rows = """
+        Acme PROPN 3 nmod:poss Acme
+        's PART 3 case
+        {} VERB 7 csubj close VBG
+        the DET 6 det
+        Gap PROPN 6 compound Gap
+        report NOUN 3 obj
+        pleased VERB 0 root please
+        Low PROPN 7 obj Low
+    """
+    doc = parsed(rows.format("Closing"))
+    assert relation(doc, "report") == ("nsubj", "pleased")
+    assert (doc[0].dep_, doc[0].head.text, doc[2].pos_) == ("nmod:poss", "report", "PROPN")
+    assert relation(parsed(rows.format("closing")), "report") == ("obj", "closing")
+
+
+def test_a_letter_behind_a_slash_is_part_of_the_name():
+    doc = parsed("""
+        Otter PROPN 3 compound Otter
+        / PUNCT 3 cc
+        X PROPN 4 nsubj X
+        sank VERB 0 root sink
+    """)
+    slashed = Doc(
+        VOCAB,
+        words=[t.text for t in doc],
+        spaces=[False, False, True, False],
+        pos=[t.pos_ for t in doc],
+        tags=[t.tag_ for t in doc],
+        heads=[t.head.i for t in doc],
+        deps=[t.dep_ for t in doc],
+    )
+    assert relation(slashed, "X") == ("flat", "Otter")
+    assert relation(slashed, "Otter") == ("nsubj", "sank")
+    assert relation(doc, "X") == ("nsubj", "sank")
+
+
+def test_who_is_described_behind_since_has_the_verb_behind_it():
+    doc = parsed("""
+        It PRON 4 nsubj it
+        was AUX 4 cop be
+        the DET 4 det
+        first ADJ 10 advcl
+        since ADP 7 case
+        the DET 7 det
+        mayor NOUN 4 obl
+        , PUNCT 7 punct
+        Low PROPN 7 appos Low
+        came VERB 0 root come
+    """)
+    assert relation(doc, "came") == ("ROOT", "came")  # no second comma
+    doc = parsed("""
+        It PRON 4 nsubj it
+        was AUX 4 cop be
+        the DET 4 det
+        first ADJ 11 advcl
+        since ADP 7 case
+        the DET 7 det
+        mayor NOUN 4 obl
+        , PUNCT 7 punct
+        Low PROPN 7 appos Low
+        , PUNCT 7 punct
+        came VERB 0 root come
+    """)
+    assert relation(doc, "came") == ("advcl", "first")
+    assert [(t.dep_, t.head.text) for t in (doc[4], doc[6])] == [
+        ("mark", "came"),
+        ("nsubj", "came"),
+    ]
 
 
 def test_an_infinitive_of_a_list_has_its_form_from_the_list():
