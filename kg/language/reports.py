@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.language.expressions import WEEKDAYS
 from kg.language.quotations import SPEECH, SUBJECTS
 from kg.language.speech_links import speaks
+from kg.language.subject_links import lacks_subject
 from kg.language.tree_edit import RELATIVE, TENSED
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ JUDGING = frozenset(["defend"])
 """Verbs of what somebody does by speaking, beside those, where "but" goes before them."""
 NEEDING = frozenset(["need", "have", "ought"])
 """Verbs whose infinitive has yet to be done."""
+CITING = frozenset(["citing", "quoting"])
+CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "ccomp"])
+"""What the parser calls a clause that it hangs on a word inside another."""
 REFUSING = frozenset("refuse decline agree promise vow pledge offer threaten apologise".split())
 """Verbs of what somebody will or will not do, as far as he says."""
 
@@ -93,16 +97,65 @@ def name_papers(tree: TreeEdit) -> None:
 
 
 def lift_citing(tree: TreeEdit) -> None:
-    """Hang whom somebody cites on the verb of speech right before: "It sank, Acme reported Monday,
-    citing police".
+    """Hang whom somebody cites on who tells it, and what is told on the telling: "It sank, Acme
+    reported Monday, citing police", "It sank, Acme, citing police, said", "Acme said, citing
+    police, that it sank", "It sank, according to Acme, citing police".
     """
     doc = tree.doc
     for citing, label in enumerate(tree.deps):
-        if label not in {"advcl", "acl"} or doc[citing].lower_ != "citing" or citing < 2:
+        if label not in {"advcl", "acl"} or doc[citing].lower_ not in CITING or citing < 2:
             continue
-        verb = citing - 1 - (doc[citing - 1].text == ",")
+        before = citing - 1 - (doc[citing - 1].text == ",")
+        verb = before
         while verb > 0 and doc[verb].text in (*WEEKDAYS, "on"):
             verb -= 1
-        told = doc[verb].lemma_.lower() in SPEECH and doc[verb].tag_ in TENSED
-        if told and tree.heads[citing] != verb:
-            tree.move(citing, verb, "advcl")
+        if _tells(tree, verb):
+            if tree.heads[citing] != verb:
+                tree.move(citing, verb, "advcl")
+            _lift_told(tree, citing, verb)
+        elif doc[citing - 1].text == ",":
+            _name_teller(tree, citing, before)
+
+
+def _tells(tree: TreeEdit, verb: int) -> bool:
+    return tree.doc[verb].lemma_.lower() in SPEECH and tree.doc[verb].tag_ in TENSED
+
+
+def _lift_told(tree: TreeEdit, citing: int, verb: int) -> None:
+    """Make what is told of a clause with "that" behind a comma and whom somebody cites."""
+    doc = tree.doc
+    for that in range(citing + 2, doc[citing].sent.end - 1):
+        told = tree.heads[that]
+        if doc[that].lower_ != "that" or doc[that - 1].text != "," or tree.deps[that] != "mark":
+            continue
+        if told > that and tree.deps[told] in CLAUSES and tree.inside(told, citing):
+            tree.move(told, verb, "ccomp")
+        return
+
+
+def _name_teller(tree: TreeEdit, citing: int, last: int) -> None:
+    """Make who tells it of the name before "citing", whose last word is given."""
+    doc = tree.doc
+    for noun in tree.above(last):
+        according = any(tree.heads[i] == noun and doc[i].lower_ == "according" for i in range(noun))
+        if according and tree.heads[citing] == tree.heads[noun]:
+            tree.move(citing, noun, "acl")
+            return
+    name = last
+    while tree.deps[name] in {"flat", "compound"}:
+        name = tree.heads[name]
+    words = [i for i in range(citing) if tree.inside(i, name) and not doc[i].is_punct]
+    verb = citing + 1
+    while verb < len(doc) and (tree.inside(verb, citing) or doc[verb].is_punct):
+        verb += 1
+    if verb == len(doc) or doc[verb - 1].text != "," or not _tells(tree, verb):
+        return
+    top = tree.root(name)
+    opened = words[0] > 0 and doc[words[0] - 1].text == ","
+    if doc[name].pos_ != "PROPN" or not opened or not lacks_subject(tree, verb):
+        return
+    if top < words[0] or top == verb:
+        if top != verb:
+            tree.move(verb, top, "parataxis")
+        tree.move(name, verb, "nsubj")
+        tree.move(citing, verb, "advcl")

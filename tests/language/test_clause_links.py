@@ -588,6 +588,56 @@ def test_whom_a_paper_cites_is_the_papers():
     assert relation(doc, "citing") == ("advcl", "reported")
 
 
+def test_who_cites_somebody_and_tells_it_is_the_speaker():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        left VERB 0 root leave
+        Leeds PROPN 2 obj Leeds
+        , PUNCT 5 punct
+        Post PROPN 3 appos Post
+        , PUNCT 7 punct
+        citing VERB 2 advcl cite VBG
+        Bolt PROPN 7 obj Bolt
+        , PUNCT 10 punct
+        reported VERB 2 advcl report
+    """)
+    assert relation(doc, "reported") == ("parataxis", "left")
+    assert [(t.dep_, t.head.text) for t in (doc[4], doc[6])] == [
+        ("nsubj", "reported"),
+        ("advcl", "reported"),
+    ]
+
+
+def test_what_a_paper_tells_is_no_clause_of_whom_it_cites():
+    doc = parsed("""
+        Post PROPN 2 nsubj Post
+        reported VERB 0 root report
+        , PUNCT 4 punct
+        citing VERB 2 advcl cite VBG
+        files NOUN 4 obj file NNS
+        , PUNCT 9 punct
+        that SCONJ 9 mark
+        Acme PROPN 9 nsubj Acme
+        left VERB 5 acl:relcl leave
+    """)
+    assert relation(doc, "left") == ("ccomp", "reported")
+
+
+def test_who_is_cited_behind_according_to_is_cited_by_that():
+    doc = parsed("""
+        Acme PROPN 2 nsubj Acme
+        left VERB 0 root leave
+        , PUNCT 6 punct
+        according VERB 6 case accord VBG
+        to ADP 4 fixed
+        Post PROPN 2 obl Post
+        , PUNCT 8 punct
+        citing VERB 2 advcl cite VBG
+        Bolt PROPN 8 obj Bolt
+    """)
+    assert relation(doc, "citing") == ("acl", "Post")
+
+
 def test_a_date_before_of_is_that_of_what_was_done():
     rows = """
         Roe PROPN 2 nsubj Roe
