@@ -17,6 +17,7 @@ from kg.extract.tree import (
     child,
     children,
     conjuncts,
+    dependents,
     phrase,
     preposition,
 )
@@ -260,7 +261,7 @@ class Place:
             for noun in children(clause, "nsubj", "nsubj:pass", "obj")
             for date in children(noun, *BARE)
         ]
-        for each in [*clause.children, *bare]:
+        for each in [*dependents(clause), *bare]:
             if each.dep_ not in ADVERBIAL:
                 continue
             entity = self.entity(each)

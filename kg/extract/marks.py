@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import cues
 from kg.extract.constructions import is_to_be
 from kg.extract.schedules import is_going_to, is_scheduled, is_to_come
-from kg.extract.tree import child, children, is_clause, words
+from kg.extract.tree import child, children, dependents, is_clause, words
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ FINITE = frozenset({"VBD", "VBZ"})
 DENIED_WITH = frozenset({"nsubj", "nsubj:pass", "obj"})
 """What denies the verb it belongs to, and with it what stands on it: "there was no fraud
 involved"."""
+QUESTION = frozenset("?")
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither".split())
 
 
@@ -37,7 +38,7 @@ def own_marks(token: Token) -> tuple[Factuality, bool]:
     """Marks on the clause itself: negation, modals, question, condition, schedule."""
     negated = _is_negated(token)
     modals = {a.lower_ for a in auxiliaries(token)}
-    below = list(token.children)
+    below = dependents(token)
     adverbs = {c.lower_ for c in below if c.dep_ == "advmod"}
     if adverbs & cues.ALLEGED_ADVERBS:
         return Factuality.ALLEGED, negated
@@ -140,7 +141,7 @@ def auxiliaries(token: Token) -> list[Token]:
 
 
 def _is_negated(token: Token) -> bool:
-    for each in token.children:
+    for each in dependents(token):
         if each.dep_ in {"advmod", "det", "cc:preconj"} and each.lower_ in NEGATIONS:
             if each.lower_ in JUST and token.lemma_.lower() in cues.COUNTER_IMPLICATIVE:
                 continue  # "barely avoided losing"
@@ -265,12 +266,14 @@ def is_proviso(clause: Token, head: Token) -> bool:
 
 def _is_inverted(token: Token) -> bool:
     """ "Had she known", "were she to know": a condition without a conjunction."""
-    first = token.left_edge
     subject = child(token, "nsubj", "nsubj:pass")
-    if token.tag_ == "VB" and subject is not None and subject.i == first.i + 1:
-        return first.lower_ == "were" and any(m.lower_ == "to" for m in children(token, "mark"))
     form = child(token, "cop") or token  # "had she been chief"
-    if form.tag_ != "VBN" or is_question(token) or subject is None:
+    if subject is None or (token.tag_ != "VB" and form.tag_ != "VBN"):
+        return False
+    first = token.left_edge
+    if token.tag_ == "VB" and subject.i == first.i + 1:
+        return first.lower_ == "were" and any(m.lower_ == "to" for m in children(token, "mark"))
+    if form.tag_ != "VBN" or is_question(token):
         return False
     before = token.doc[first.i - 1] if first.i else first
     if token.dep_ == "xcomp" and token.head == before and before.lower_ == "had":
@@ -294,7 +297,7 @@ def _judged(token: Token, outer: Token) -> Factuality | None:
 
 def is_question(token: Token) -> bool:
     """Whether the sentence ends in a question mark."""
-    return token.sent[-1].text == "?"
+    return bool(words(token.doc, QUESTION)) and token.sent[-1].text == "?"
 
 
 def _is_asked(token: Token) -> bool:

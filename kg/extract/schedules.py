@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import cues
-from kg.extract.tree import child, children
+from kg.extract.tree import child, children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,7 @@ def is_scheduled(token: Token) -> bool:
     present = any(
         a.lemma_ == "be" and "Pres" in a.morph.get("Tense", []) for a in children(token, "aux")
     )
-    return present and any(_is_point_in_time(c) for c in token.children)
+    return present and any(_is_point_in_time(c) for c in dependents(token))
 
 
 def is_to_come(verb: Token) -> bool:
@@ -63,7 +63,7 @@ def is_timetabled(verb: Token) -> bool:
     """A verb in the present with a day of the week or "next": "faces an inquiry on Monday"."""
     if verb.tag_ not in {"VBZ", "VBP"} or verb.lower_ in UNCHANGED:
         return False
-    dates = [c for c in verb.children if _is_point_in_time(c)]
+    dates = [c for c in dependents(verb) if _is_point_in_time(c)]
     said = {t.lower_ for date in dates for t in date.subtree}
     return not said.isdisjoint(AHEAD) and said.isdisjoint(AGAIN)
 

@@ -83,6 +83,12 @@ def words(doc: Doc, wanted: frozenset[str]) -> list[Token]:
     return sorted((t for word in wanted for t in known.get(word, ())), key=lambda t: t.i)
 
 
+def dependents(token: Token) -> list[Token]:
+    """All children of ``token``, in order."""
+    below = token.doc.user_data.get(BELOW)
+    return list(token.children) if below is None else [each for _, each in below[token.i]]
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of ``token`` with one of these labels, in order."""
     below = token.doc.user_data.get(BELOW)
@@ -316,7 +322,7 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
     ``without``, where that modifies it.
     """
     inside = {token.i}
-    for each in token.children:
+    for each in dependents(token):
         if each.dep_ in OUTSIDE_PHRASE or each.dep_ == "punct" or each == without:
             continue
         if each.dep_ == "acl" and _after_comma(each):
