@@ -40,6 +40,9 @@ CREDIBLE = 0.25
 AGAINST_NUMBER = 0.65
 """The least probability of one thing for "they" where a subject in the plural stands before."""
 
+RIVAL = 0.35
+"""The probability from which a second candidate leaves it open what a pronoun means."""
+
 MOST = 40
 """Candidates of one anaphor at most, the nearest."""
 
@@ -129,7 +132,10 @@ def choose(context: Context, anaphor: int, found: Sequence[int]) -> int | None:
     """The best of the candidate antecedents if it is clearly the best, else None."""
     if not found:
         return None
-    share, best = max(zip(shares(context, anaphor, found), found, strict=True))
+    share, best = max(zip(given := shares(context, anaphor, found), found, strict=True))
+    pronoun = context.mentions[anaphor].kind is MentionKind.PRONOUN
+    if context.scorer is not None and pronoun and sum(each >= RIVAL for each in given) > 1:
+        return None
     least = enough(context, anaphor)
     if context.scorer is not None and _disagrees(context, anaphor, best, found):
         least = max(least, AGAINST_NUMBER)

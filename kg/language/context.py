@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OBJECTS = frozenset(["obj", "iobj"])
+COUNTS = frozenset("ten dozen score hundred thousand million billion handful majority".split())
+"""Nouns by which "of" counts others."""
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 THINGS = frozenset(["ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "NORP"])
 """Types that recognisers confuse for one and the same name."""
@@ -267,9 +269,11 @@ class Context:
 
     @remembered
     def role(self, i: int) -> str:
-        """The dependency relation of a mention; of a coordinated one that of the first."""
+        """The dependency relation of a mention; of a coordinated one that of the first, of what is
+        counted that of the count ("thousands of boats").
+        """
         token = self.token(i)
-        while token.dep_ == "conj":
+        while token.dep_ == "conj" or _is_counted(token):
             token = token.head
         return str(token.dep_)
 
@@ -277,7 +281,9 @@ class Context:
     def clause(self, i: int) -> Token | None:
         """The predicate that a mention is an argument of, if it is one."""
         token = self.token(i)
-        while token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        while (token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "PRON"}) or _is_counted(
+            token
+        ):
             token = token.head
         if token.dep_ in SUBJECTS | OBJECTS or token.dep_.startswith("obl"):
             return token.head
@@ -340,6 +346,15 @@ def names_conflict(left: Iterable[Mention], right: Iterable[Mention]) -> str | N
             if why := names.conflict(a.name, b.name, label):
                 return why
     return None
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a noun is what a count before it is of: "thousands of boats"."""
+    return (
+        token.dep_ == "nmod"
+        and token.head.lemma_ in COUNTS
+        and any(child.lower_ == "of" for child in token.lefts)
+    )
 
 
 def can_join(context: Context, i: int, j: int) -> bool:

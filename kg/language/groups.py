@@ -256,11 +256,18 @@ def _tell_on(context: Context, i: int, j: int) -> bool:
 
 
 def _plural_between(context: Context, i: int, j: int, members: tuple[int, ...]) -> bool:
-    """Whether another plural that "they" could mean stands between a group and a pronoun."""
+    """Whether another plural that "they" could mean stands between a group and a pronoun.
+
+    Where the group is of another sentence, things of the pronoun's own do as well.
+    """
+    here = context.sentence[j]
     for m in range(i + 1, j):
         mention = context.mentions[m]
         if m in members or not mention.plural or mention.kind is MentionKind.PRONOUN:
             continue
-        if context.role(m) in SUBJECTS | OBJECTS and mention.type in {"PERSON", "ORG"}:
+        nearer = context.sentence[m] == here != context.sentence[i]
+        if context.role(m) not in SUBJECTS | OBJECTS:
+            continue
+        if mention.type in {"PERSON", "ORG"} or (nearer and context.clause(m) != context.clause(j)):
             return True
     return False

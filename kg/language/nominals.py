@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg import names
 from kg.language.antecedents import candidates, choose, credible
 from kg.language.binding import bound
-from kg.language.context import Context, can_join
+from kg.language.context import OBJECTS, Context, can_join
 from kg.language.descriptions import fits_place, rival
 from kg.language.epithets import only_speaks
 from kg.language.families import other_family
@@ -166,9 +166,26 @@ def _agrees(context: Context, i: int, j: int) -> bool:
         or unsaid_office(context, i, j)
         or not can_join(context, i, j)
         or bound(context, j, i)
+        or _within_what_it_does(context, i, j)
     ):
         return False
     return not _owned_apart(context, i, j)  # last: it asks the ranking
+
+
+def _within_what_it_does(context: Context, i: int, j: int) -> bool:
+    """Whether a phrase would be who does what its clause tells of a noun that it is of: in "the
+    group has ties with the junta" the two are two (Principle C).
+    """
+    token = context.token(j)
+    if token.dep_ != "nmod" or possessor(context, j) is not None:
+        return False
+    while token.dep_ in {"nmod", "conj"}:
+        token = token.head
+    if token.dep_ not in OBJECTS and not token.dep_.startswith("obl"):
+        return False
+    verb = token.head
+    near = context.chain_in(i, context.sites[j].doc)
+    return any(context.clause(m) == verb and context.role(m) in SUBJECTS for m in near if m < j)
 
 
 def _some_of(context: Context, i: int, j: int) -> bool:

@@ -461,6 +461,23 @@ def test_the_post_office_is_not_somebodys() -> None:
     assert chain(analysis, "the post office") == {"the post office"}
 
 
+def test_they_are_what_was_counted() -> None:
+    analysis = read("Dozens of boats sank. Dozens of protesters met in Leeds. They were arrested.")
+    assert chain(analysis, "They") == {"protesters", "They"}
+
+
+def test_what_is_filed_may_be_they_as_well_as_two_who_spoke_before() -> None:
+    lawyers = "Ann Low's lawyers, Al Roe and Bo Tern, said she would appeal. "
+    filed = "A court filed the charges on Monday, and they are set to be unsealed on Friday."
+    assert not members(read(lawyers + filed), "they")
+    assert members(read(f"{lawyers}They left on Monday."), "They") == {"Al Roe", "Bo Tern"}
+
+
+def test_a_group_with_ties_to_a_junta_is_none() -> None:
+    acme = "Acme Group, a militia, fights in Norland. The armed group has ties {} the junta."
+    assert chain(read(acme.format("with")), "the junta") == {"the junta"}
+
+
 def test_nobody_is_a_probe_that_began() -> None:
     text = "It was led by the mayor, Al Low, a {}, and Roe was heard."
     assert "a probe" not in chain(read(text.format("probe that began in May")), "the mayor")
