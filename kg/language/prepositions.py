@@ -149,7 +149,8 @@ def part_obliques(tree: TreeEdit) -> None:
 
 def lift_charges(tree: TreeEdit) -> None:
     """Hang on the verb what somebody is accused, suspected or convicted of, or robbed of, not on
-    the object: "accused the Roe government of fraud".
+    the object: "accused the Roe government of fraud"; nor on a name behind "by", or on any where it
+    is a doing: "accused by Low of fraud", "accused by lawyers of hiding money".
     """
     doc = tree.doc
     for noun, label in enumerate(tree.deps):
@@ -157,10 +158,35 @@ def lift_charges(tree: TreeEdit) -> None:
         verb = tree.heads[whose]
         if label != "nmod" or not verb < whose < noun or doc[verb].lemma_.lower() not in OF_WHAT:
             continue
-        if tree.deps[whose] != "obj" or doc[noun].ent_type_ in NAMED_ACTORS or _acts(doc[noun]):
+        named = tree.deps[whose] == "obl:agent" and doc[whose].pos_ == "PROPN"
+        if (
+            not (named or tree.deps[whose] == "obj")
+            or doc[noun].ent_type_ in NAMED_ACTORS
+            or _acts(doc[noun])
+        ):
             continue
         if any(doc[i].lower_ == "of" for i in range(whose, noun) if tree.heads[i] == noun):
             tree.heads[noun], tree.deps[noun], tree.changed = verb, "obl", True
+    for of in range(2, len(doc) - 1):
+        if doc[of].lower_ == "of" and doc[of + 1].tag_ == "VBG":
+            _lift_doing(tree, of, of + 1)
+
+
+def _lift_doing(tree: TreeEdit, of: int, doing: int) -> None:
+    """Hang a doing behind the agent of a passive on that, where it is what somebody is charged
+    with.
+    """
+    doc = tree.doc
+    agent = next((i for i in tree.above(of - 1) if tree.deps[i] == "obl:agent"), None)
+    if agent is None or doc[tree.heads[agent]].lemma_.lower() not in OF_WHAT:
+        return
+    verb, noun = tree.heads[agent], tree.heads[doing]
+    if (noun, tree.deps[doing]) == (agent, "acl"):
+        tree.move(doing, verb, "advcl")
+    elif tree.deps[doing] == "amod" and tree.heads[noun] in {agent, verb} and noun > doing:
+        tree.heads[doing], tree.deps[doing] = verb, "advcl"
+        tree.heads[of], tree.deps[of] = doing, "mark"
+        tree.heads[noun], tree.deps[noun], tree.changed = doing, "obj", True
 
 
 def lift_places(tree: TreeEdit) -> None:

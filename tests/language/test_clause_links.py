@@ -638,6 +638,23 @@ def test_who_is_cited_behind_according_to_is_cited_by_that():
     assert relation(doc, "citing") == ("acl", "Post")
 
 
+def test_what_somebody_is_accused_of_by_somebody_is_the_verbs():
+    rows = """
+        Roe PROPN 3 nsubj:pass Roe
+        was AUX 3 aux:pass be
+        accused VERB 0 root accuse VBN
+        by ADP 5 case
+        {} 3 obl:agent
+        of ADP 8 case
+        hiding VERB 8 amod hide VBG
+        fraud NOUN 5 nmod
+    """
+    assert relation(parsed(rows.format("lawyers NOUN")), "hiding") == ("advcl", "accused")
+    plain = rows.replace("hiding VERB 8 amod hide VBG", "new ADJ 8 amod")
+    assert relation(parsed(plain.format("Low PROPN")), "fraud") == ("obl", "accused")
+    assert relation(parsed(plain.format("lawyers NOUN")), "fraud") == ("nmod", "lawyers")
+
+
 def test_a_date_before_of_is_that_of_what_was_done():
     rows = """
         Roe PROPN 2 nsubj Roe
