@@ -331,6 +331,7 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
         if _is_stray_time(each) or case in EXEMPLIFYING or case.startswith("according"):
             continue
         inside.update(t.i for t in each.subtree)
+    inside -= _description(token)
     doc = token.doc
     start = end = token.i
     while start - 1 >= 0 and (
@@ -344,6 +345,23 @@ def phrase(token: Token, *, without: Token | None = None) -> tuple[int, int]:
     while end > token.i and doc[end].is_punct and doc[end].text not in "”\"’')%":
         end -= 1
     return _balanced(token, start, end + 1)
+
+
+def _description(token: Token) -> set[int]:
+    """What ends a phrase and says, behind a comma, what the name before it is: "a report from Acme,
+    an industry group".
+    """
+    last = token.right_edge
+    while last.is_punct and last.i > token.i:
+        last = last.nbor(-1)
+    while last.i > token.i and last.head != last:
+        named = last.dep_ == "appos" and last.head.ent_type_ and not last.ent_type_
+        first = last.left_edge
+        parted = first.text == "," or _after_comma(last)
+        if named and parted and last.pos_ == "NOUN" and last.head != token:
+            return {t.i for t in last.subtree}
+        last = last.head
+    return set()
 
 
 def _is_stray_time(token: Token) -> bool:

@@ -69,6 +69,7 @@ def lower_appositions(tree: TreeEdit) -> None:
     for again, label in enumerate(tree.deps):
         if label == "appos" and doc[again].pos_ == "NOUN":
             _repeat(tree, again)
+            _describe(tree, again)
 
 
 def _repeat(tree: TreeEdit, again: int) -> None:
@@ -84,6 +85,32 @@ def _repeat(tree: TreeEdit, again: int) -> None:
             if doc[noun].pos_ == "NOUN" and tree.deps[noun] != "compound":
                 tree.move(again, noun, "appos")
             return
+
+
+def _describe(tree: TreeEdit, kind: int) -> None:
+    """Hang what a body or somebody is on the name right before the comma, not on what that belongs
+    to and is neither: "a report from Acme, an industry group".
+    """
+    doc, above = tree.doc, tree.heads[kind]
+    is_a = gazetteer.noun_type(doc[kind].lemma_)
+    if is_a not in {"PERSON", "ORG"} or doc[above].pos_ != "NOUN" or above > kind:
+        return
+    if tree.deps[above] == "nmod":
+        return  # "makes a line of hulls for Acme, a unit of Bolt": either may be
+    first = min(i for i in range(above, kind + 1) if tree.inside(i, kind))
+    comma = first if doc[first].text == "," else first - 1
+    name = next((e for e in doc.ents if e.end == comma), None)
+    if doc[comma].text != "," or name is None or name.label_ != is_a:
+        return
+    head = tree.head_in(name.start, name.end)
+    if tree.deps[head] == "nmod" and tree.heads[head] == above and _is_thing(tree, above):
+        tree.move(kind, head, "appos")
+
+
+def _is_thing(tree: TreeEdit, noun: int) -> bool:
+    """Whether a noun is neither for people nor for bodies, nor a name."""
+    token = tree.doc[noun]
+    return not token.ent_type_ and not gazetteer.noun_type(token.lemma_)
 
 
 def list_appositions(tree: TreeEdit) -> None:

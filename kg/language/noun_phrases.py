@@ -290,7 +290,7 @@ def concept_name(doc: Doc, start: int, end: int, head: Token) -> str:
     while begin < head.i and (doc[begin].lower_ in DROPPED | {"and"} or doc[begin].is_punct):
         if doc[begin].ent_type_ in DATES and doc[begin].head.dep_ == "nmod:poss":
             break  # "this month's meeting"
-        if doc[begin].lower_ == "more" and doc[begin + 1].lower_ == "than":
+        if doc[begin].lower_ == "more" and any(t.lower_ == "than" for t in doc[begin:end]):
             break
         if doc[begin].lower_ in {"about", "some"} and doc[begin + 1].pos_ == "NUM":
             break  # "about 300 boats" are not 300

@@ -374,6 +374,15 @@ def test_what_lies_between_two_is_nothing_that_they_do(read_off):
     assert not [p for p in found if p.predicate.lemma == "gap"]
 
 
+def test_what_a_body_is_is_not_said_of_its_report(read_off):
+    text = "Sales rose, according to a report from Acme Group, a charity backed by Northwind."
+    found = read_off(text).propositions
+    held = {p.argument("subject").text for p in found if p.predicate.lemma == "charity"}
+    assert held == {"Acme Group"}
+    (backed,) = (p for p in found if p.predicate.lemma == "back")
+    assert [a.text for a in backed.speakers] == ["a report from Acme Group"]
+
+
 def test_who_is_not_meant_is_nothing(read_off):
     found = read_off("It was Ann Roe, not her brother, who sold it. The judge, not Al Low, left.")
     assert not [p for p in found.propositions if p.predicate.kind == "role"]
