@@ -111,6 +111,8 @@ def _is_person(token: Token) -> bool:
     """A noun or name for a person, the first word of a name; "those" who."""
     if token.lower_ == "those":
         return token.pos_ == "PRON"
+    if token.ent_type_ == "NORP":  # "an American of Norlandic descent"
+        return bool(children(token, "det"))
     if token.ent_type_:
         return token.ent_type_ == "PERSON" and token.dep_ not in NAME_PARTS
     return token.pos_ == "NOUN" and noun_type(token.lemma_) == "PERSON"

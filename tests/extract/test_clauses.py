@@ -491,3 +491,12 @@ def test_two_that_nobody_knows_are_told_of_nowhere(read_off, text):
 def test_a_second_clause_may_want_its_verb(read_off, text, said):
     found = [(p.argument("subject"), p.argument("object")) for p in read_off(text).propositions]
     assert {(one.text, other.text) for one, other in found if one and other} == said
+
+
+def test_an_american_is_who_is_meant(read_off):
+    text = (
+        "A judge rejected Northwind's bid to drop a lawsuit by an American of Iraqi descent "
+        "who was removed from a flight."
+    )
+    (removed,) = [p for p in read_off(text).propositions if p.predicate.lemma == "remove"]
+    assert removed.argument("object").text.startswith("an American")
