@@ -10,6 +10,7 @@ from spacy.tokens import Span as DocSpan
 
 from kg.extract import bridging
 from kg.extract.antecedents import antecedent, is_relative
+from kg.extract.extent import phrase
 from kg.extract.role_words import CATEGORY_NOUNS, PLACE_PREPOSITIONS
 from kg.extract.tree import (
     BARE,
@@ -18,7 +19,6 @@ from kg.extract.tree import (
     children,
     conjuncts,
     dependents,
-    phrase,
     preposition,
 )
 from kg.language.dates import interval

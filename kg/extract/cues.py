@@ -166,6 +166,9 @@ COUNTER_IMPLICATIVE = _words(
 )
 """If the verb holds, its complement does not."""
 
+MULL = _words("weigh consider mull contemplate ponder debate explore")
+"""Verbs of what somebody thinks of doing, and of what it would bring about."""
+
 DISCOURAGE = _words("discourage dissuade deter prohibit ban bar forbid exclude disqualify")
 """Those whose complement need not hold where the verb does not: "did not deter Low from going"."""
 

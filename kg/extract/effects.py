@@ -27,6 +27,7 @@ from kg.extract.schedules import is_going_to
 from kg.extract.speakers import claimants, speaker_of
 from kg.extract.subjects import subjects
 from kg.extract.tree import (
+    DEPTH,
     child,
     children,
     clause_above,
@@ -221,6 +222,17 @@ def is_entailed(verb: Token) -> bool:
     return planned or (unnamed and not is_past(verb))
 
 
+def _is_conditional(clause: Token) -> bool:
+    """Whether a clause is a condition, or joined to one: "if Low leaves or is sacked"."""
+    for _ in range(DEPTH):
+        if {m.lower_ for m in children(clause, "mark")} & cues.CONDITION_MARKS:
+            return True
+        if clause.dep_ != "conj":
+            return False
+        clause = clause.head
+    return False
+
+
 def adverbial(
     token: Token, head: Token, said_so: tuple[Token, ...]
 ) -> tuple[Token | None, Effect, tuple[Token, ...]]:
@@ -288,6 +300,11 @@ def adverbial(
         return clause, Effect.CLAIMED, said_so  # "will not stand, having sold the yard"
     if is_foreseen(token, head):
         return clause, Effect.PLANNED, speaker_of(head) + said_so
+    thought_of = lemma in cues.MULL and token.i > head.i and token.lemma_.lower() not in cues.REPORT
+    if not marks and token.tag_ == "VBG" and thought_of:
+        return clause, Effect.PLANNED, said_so  # "is weighing opening a yard, giving Low work"
+    if "because" in marks and clause is not None and _is_conditional(clause):
+        return clause, Effect.INHERIT, said_so
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import antecedent, is_relative
 from kg.extract.cues import CALL_ON
-from kg.extract.tree import BARE, child, children, conjuncts, phrase, preposition
+from kg.extract.extent import phrase
+from kg.extract.tree import BARE, child, children, conjuncts, preposition
 from kg.model import Argument, Reading
 
 if TYPE_CHECKING:

@@ -35,6 +35,8 @@ def link_coordination(tree: TreeEdit) -> None:
     list_verbs(tree)
     pair_participles(tree)
     pair_both(tree)
+    join_thats(tree)
+    join_parts(tree)
 
 
 def join_infinitives(tree: TreeEdit) -> None:
@@ -270,3 +272,37 @@ def pair_both(tree: TreeEdit) -> None:
         second = own[0]
         if doc[second].pos_ == "NOUN" and doc[second - 1].lower_ == "and":
             tree.move(second, first, "conj")
+
+
+def join_thats(tree: TreeEdit) -> None:
+    """Join "and that he lied" to what is said before it, not to the saying: "she claimed he left
+    and that he lied".
+    """
+    doc = tree.doc
+    for that in range(3, len(doc) - 1):
+        verb = tree.heads[that]
+        if doc[that].lower_ != "that" or tree.deps[that] != "mark" or tree.deps[verb] != "conj":
+            continue
+        said = tree.heads[verb]
+        before = [i for i in range(said + 1, that) if tree.heads[i] == said]
+        first = next((i for i in before if tree.deps[i] == "ccomp"), None)
+        if first is not None and doc[that - 1].lower_ in {"and", "but", "or"}:
+            tree.move(verb, first, "conj")
+
+
+def join_parts(tree: TreeEdit) -> None:
+    """Join names to what a subject is of, where its verb is in the singular: "a coalition of Acme,
+    Bolt and Salto is" one.
+    """
+    doc = tree.doc
+    for name, label in enumerate(tree.deps):
+        subject = tree.heads[name]
+        if label != "conj" or doc[subject].tag_ != "NN" or tree.deps[subject] not in SUBJECTS:
+            continue
+        parts = [i for i in range(subject, name) if tree.heads[i] == subject]
+        part = next((i for i in parts if tree.deps[i] == "nmod"), None)
+        verb = tree.heads[subject]
+        tensed = [verb, *(i for i, head in enumerate(tree.heads) if head == verb)]
+        singular = any(doc[i].tag_ == "VBZ" or doc[i].lower_ == "was" for i in tensed)
+        if part is not None and singular and doc[name].ent_type_ and doc[part + 1].text == ",":
+            tree.move(name, part, "conj")

@@ -89,10 +89,21 @@ def appositions(context: Context) -> None:
         token = context.token(j)
         if token.dep_ not in APPOSITIVE or not _beside(context, j):
             continue
-        i = context.mention_at(site.doc, token.head)
+        i = context.mention_at(site.doc, _nearer(context, j))
         if i is None or not _identical_kinds(context, i, j) or _of_another(context, i, j):
             continue
         context.link(i, j, f"apposition: “{_text(context, i)}”, “{_text(context, j)}”")
+
+
+def _nearer(context: Context, j: int) -> Token:
+    """What stands before an apposition: of two names the second, if it is of one ("Low and Roe, a
+    lawyer").
+    """
+    token = context.token(j)
+    first = token.head
+    names = [c for c in first.children if c.dep_ == "conj" and first.i < c.i < token.i]
+    alike = [c for c in names if c.ent_type_ and c.ent_type_ == first.ent_type_]
+    return alike[-1] if alike and not context.mentions[j].plural else first
 
 
 def _beside(context: Context, j: int) -> bool:

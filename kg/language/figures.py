@@ -43,6 +43,15 @@ def join_figures(tree: TreeEdit) -> None:
     part_answers(tree)
 
 
+def join_results(tree: TreeEdit) -> None:
+    """Make one of both shares of "led by 39% to 34%", and part what is told beside them."""
+    shares = [ent for ent in tree.doc.ents if ent.label_ == "PERCENT"]
+    ends = {ent.end - 1: ent for ent in shares}
+    for ent in shares:
+        _join_result(tree, ends.get(ent.start - 2), ent)
+        _part_beside(tree, ent)
+
+
 def part_answers(tree: TreeEdit) -> None:
     """Hang what others answer on the answer, not on what that says: "40% said it was late and 14%
     backed it".
@@ -95,6 +104,31 @@ def _join_time(tree: TreeEdit, time: Span) -> None:
     for i in outside[1:]:
         if tree.doc[i].pos_ == "NOUN" and tree.doc[outside[0]].pos_ == "NOUN":
             tree.move(i, outside[0], "nmod:unmarked")
+
+
+def _join_result(tree: TreeEdit, first: Span | None, second: Span) -> None:
+    """Hang the second share of "led by 39% to 34%" on the first."""
+    doc = tree.doc
+    if first is None or doc[second.start - 1].lower_ != "to" or not first.start:
+        return
+    one = tree.head_in(first.start, first.end)
+    verb = tree.heads[one]
+    beaten = any(h == verb and tree.deps[i] == "obj" for i, h in enumerate(tree.heads[:one]))
+    if doc[first.start - 1].lower_ == "by" and beaten:  # but "rose by 5% to 34%"
+        tree.move(tree.head_in(second.start, second.end), one, "nmod")
+
+
+def _part_beside(tree: TreeEdit, share: Span) -> None:
+    """Hang on whose it is a share that is told beside: "led Moe, with Low on 19%"."""
+    doc, noun = tree.doc, share.start - 2
+    if noun < 2 or doc[share.start - 1].lower_ not in {"on", "at"}:
+        return
+    while tree.deps[noun] in {"flat", "compound"} and tree.heads[noun] != noun:
+        noun = tree.heads[noun]
+    withs = [i for i in range(noun) if tree.heads[i] == noun and doc[i].lower_ == "with"]
+    if withs and tree.deps[noun] in {"obl", "advcl", "nmod"}:
+        tree.move(tree.head_in(share.start, share.end), noun, "nmod")
+        tree.deps[noun] = "advcl"
 
 
 def _join_range(tree: TreeEdit, low: Span, high: Span) -> None:

@@ -107,6 +107,7 @@ def mend(doc: Doc) -> None:
     changes.measure_records(tree)
     changes.free_owners(tree)
     changes.join_amounts(tree)
+    figures.join_results(tree)
     prepositions.part_due(tree)
     prepositions.join_causes(tree)
     prepositions.join_agents(tree)

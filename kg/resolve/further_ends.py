@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.role_words import BLAME, CHARGE_MARKS
 from kg.model import Argument, Literal, MentionKind, PredicateKind
 from kg.resolve.concepts import PREPOSITIONS
+from kg.resolve.measured import compared
 from kg.resolve.obliques import is_counted, is_end, obliques
 from kg.resolve.telling import tells
 from kg.resolve.verbal_relations import Ends
@@ -70,7 +71,7 @@ def further(ends: Ends, proposition: Proposition, matcher: Matcher) -> Iterator[
             by = replace(other, value=Literal(other.text, "string"), mention=None)
             yield Ends(predicate, ends.subject, by, ends.inverted)
         elif other.value is not None or is_counted(other.text):
-            yield Ends(predicate, ends.subject, other, ends.inverted)
+            yield Ends(predicate, ends.subject, compared(other), ends.inverted)
         elif not party and other.mention is not None:
             named = other.slot in BESIDE and matcher.named[other.mention]
             named |= other.slot in CAUSES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kg.extract.cues import ALLEGE, BELIEVE, DIRECT, FORECAST, REPORT, VERIDICAL
 from kg.language.perception import SHOW_DOING
 from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
+from kg.resolve.measured import SPANS, compared, is_measured, is_nominal, lasting
 from kg.resolve.obliques import follows, is_asked, is_counted, is_end, obliques
 from kg.resolve.reflexives import REFLEXIVES, called
 from kg.resolve.telling import SHELLS, is_fact
@@ -56,25 +56,10 @@ ENDING = frozenset(
 """Words that what is further said of it begins with."""
 DOING = 6
 """Words of it, at most."""
-PARTS = frozenset("many most some several few all both each half much".split())
-"""Words behind which "of" says of what so many or so much is meant: "fixed many of the faults"."""
-SPANS = frozenset("years months weeks days hours minutes".split())
-"""Units of how long something lasts."""
-MAIN = "verb:direct"
-"""Rule of clauses that have a subject of their own."""
 EXPECTED = 14
 """Words of what is wanted or expected, at most."""
-COMPARING = frozenset("above below more less higher lower over under short almost nearly".split())
-"""Words behind an amount that say what it is counted from: "4% above the record" is not 4%."""
-RATE = re.compile(r"\d\S*( \w+)? (an?|per|each|every) [a-z]+$|\d ?[-–] ?[£$€]?\d")
-"""Amounts for so much or so long, and from one to another."""
 MARGINS = frozenset({"behind", "ahead of", "clear of", "adrift of"})
 """Prepositions of whom a lead or lag is counted from: "finished two seconds behind Roe"."""
-MEASURED = frozenset(
-    """age number total population majority rate score average size length height weight width depth
-    distance speed temperature price figure tally count""".split()
-)
-"""Nouns of what has a bare number: "the average age is 29"."""
 PARTICLES = [[word] for word in ("up", "out", "off", "down", "over", "back", "away")]
 """What goes with a verb, behind it."""
 LONGEST = 3
@@ -134,7 +119,7 @@ def _whole(
     directed &= predicate.head != "tell" or (rest is not None and rest.text.startswith("to "))
     if directed and obj is not None:
         made = made_to(proposition)  # "asked the office to look into it" tells of no asking it
-        return made or (None if _is_nominal(obj, mentions) else (predicate, ()))
+        return made or (None if is_nominal(obj, mentions) else (predicate, ()))
     what, words = proposition.argument("predicative"), list[str]()
     active = proposition.argument("subject") is not None  # "was seen as fair" has its "as"
     if what is None and obj is not None and active and predicate.head in DESCRIBING:
@@ -179,7 +164,7 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
     if subject is not None and is_asked(subject) and not subject.text.startswith("whose "):
         return None
     if subject is not None and subject.mention is not None:
-        role = predicate.lemma == COPULA and not _is_measured(subject, obj, mentions)
+        role = predicate.lemma == COPULA and not is_measured(subject, obj, mentions)
         if obj is not None and (role or is_asked(obj)):
             return None  # a predicate noun is a role, and "what they want on it" is not told
         if obj is not None and (name := called(proposition)):
@@ -191,9 +176,9 @@ def verbal_ends(proposition: Proposition, mentions: Sequence[Mention]) -> Ends |
         ):  # "allied itself with Acme"
             lemma, obj = f"{predicate.lemma} {obj.text.lower()}", None
             predicate = replace(predicate, lemma=lemma)
-        obj = None if obj is None else _lasting(_compared(obj), proposition.rule)
+        obj = None if obj is None else lasting(compared(obj), proposition.rule)
         others = [a for a in (obj, indirect) if a is not None and is_end(a)]
-        beside = [_compared(a) for a in obliques(proposition, subject, mentions)]
+        beside = [compared(a) for a in obliques(proposition, subject, mentions)]
         if others or predicate.head not in SAYING:
             others += beside
         elif predicate.head == "add" and not proposition.argument("complement"):
@@ -261,52 +246,10 @@ def _unmentioned(obj: Argument) -> str:
     return " ".join(words) if told else ""
 
 
-def _compared(argument: Argument) -> Argument:
-    """An amount with what it is compared to, in words: "more than 25% a year" and "£9 an hour" are
-    no 25% and £9, nor is "0.7-0.8%" 0.7.
-    """
-    if argument.value is None:
-        return argument
-    if not COMPARING & set(argument.text.split()) and RATE.search(argument.text) is None:
-        return argument
-    return replace(argument, value=Literal(argument.text, "string"))
-
-
-def _lasting(argument: Argument, rule: str) -> Argument:
-    """How much, as it stands, where it is no amount: "faces 10 years in prison", "ran 9.8sec"."""
-    lone = argument.mention is None and argument.value is None
-    part = argument.text.partition(" of ")[0].lower() in PARTS
-    if lone and part and argument.time is None:
-        return replace(argument, value=Literal(argument.text, "string"))
-    if rule != MAIN:
-        lone &= bool(SPANS & set(argument.text.split()))
-    if not lone or not is_counted(argument.text):
-        return argument
-    return replace(argument, value=Literal(argument.text, "string"))
-
-
 def is_passive(proposition: Proposition) -> bool:
     """Whether a clause's words begin with its object."""
     obj = proposition.argument("object")
     return obj is not None and proposition.surface[:1] == (obj.text,)
-
-
-def _is_measured(subject: Argument, obj: Argument | None, mentions: Sequence[Mention]) -> bool:
-    """Whether a clause says how much something is: "Acme's turnover was £3m"; nobody is 33, and
-    "the cost was £3m" does not say of what.
-    """
-    if obj is None or obj.value is None or not _is_nominal(subject, mentions):
-        return False
-    counted = obj.value.unit or COMPARING & set(obj.text.split()) or _is_measure(subject, mentions)
-    if not counted:
-        return False
-    own = subject.mention is not None and " " in mentions[subject.mention].name
-    return own or subject.owner is not None
-
-
-def _is_measure(subject: Argument, mentions: Sequence[Mention]) -> bool:
-    """Whether a noun is one of a bare number."""
-    return subject.mention is not None and mentions[subject.mention].head in MEASURED
 
 
 def _state(others: Sequence[Argument], mentions: Sequence[Mention]) -> Argument | None:
@@ -334,14 +277,9 @@ def _is_single(
     """One word, a common noun in the singular, behind one of ``articles``."""
     return (
         argument.mention is not None
-        and _is_nominal(argument, mentions)
+        and is_nominal(argument, mentions)
         and argument.text in {f"{a}{mentions[argument.mention].head}" for a in articles}
     )
-
-
-def _is_nominal(argument: Argument, mentions: Sequence[Mention]) -> bool:
-    """A common noun."""
-    return argument.mention is not None and mentions[argument.mention].kind is MentionKind.NOMINAL
 
 
 def _dates(proposition: Proposition) -> list[Argument]:

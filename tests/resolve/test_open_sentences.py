@@ -834,3 +834,8 @@ def test_who_is_accused_of_something_is_not_of_it(read):
 )
 def test_two_that_do_something_and_what_came_of_it(read, text, fact):
     assert fact in read(text)
+
+
+def test_a_coalition_of_several_is_one(read):
+    told = read("A coalition of Northwind, Eastgate and Southern Rail is unprecedented in Leeds.")
+    assert not any(subject in {"Eastgate", "Southern Rail"} for subject, _, _ in told)
