@@ -166,6 +166,9 @@ COUNTER_IMPLICATIVE = _words(
 )
 """If the verb holds, its complement does not."""
 
+BRING_ABOUT = _words("make prompt force cause leave allow enable spark trigger mean")
+"""Verbs of what comes of what happened, or of what did not."""
+
 MULL = _words("weigh consider mull contemplate ponder debate explore")
 """Verbs of what somebody thinks of doing, and of what it would bring about."""
 

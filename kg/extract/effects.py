@@ -305,6 +305,8 @@ def adverbial(
         return clause, Effect.PLANNED, said_so  # "is weighing opening a yard, giving Low work"
     if "because" in marks and clause is not None and _is_conditional(clause):
         return clause, Effect.INHERIT, said_so
+    if not marks and token.tag_ == "VBG" and token.lemma_.lower() in cues.BRING_ABOUT:
+        return clause, Effect.TEMPORAL, said_so  # "no talks were held, prompting Low to leave"
     if marks & {"by"} or not marks:
         return clause, Effect.INHERIT, said_so
     if token.tag_ == "VBG" and marks in ({"in"}, {"on"}) and token.i > head.i:

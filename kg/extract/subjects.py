@@ -21,6 +21,7 @@ from kg.extract.constructions import (
     joined_to,
 )
 from kg.extract.cues import (
+    BRING_ABOUT,
     CALL_ON,
     DESCRIBE,
     DIRECT,
@@ -123,6 +124,8 @@ def subjects(clause: Token, depth: int = 0) -> tuple[list[Token], str]:
         opening = {a.lower_ for a in children(clause, "advmod") if a.tag_ == "WRB"}
         if clause.tag_ == "VBG" and _is_nobodys(clause, head, marks | opening):
             return [], ""
+        if not marks and clause.i > head.i and _is_done_by_all(clause, head):
+            return [], ""
         if marks == {"by"} and is_passive(head):  # "boats are built by bending wood"
             agent = child(head, "obl:agent")
             return (conjuncts(agent), "control") if agent is not None else ([], "")
@@ -188,6 +191,15 @@ def _is_nobodys(clause: Token, head: Token, marks: set[str]) -> bool:
     subject = child(head, "nsubj", "nsubj:pass")
     thing = subject is not None and subject.pos_ == "NOUN" and not noun_type(subject.lemma_)
     return bool(marks & {"while", "when"}) and thing and child(clause, "obj") is not None
+
+
+def _is_done_by_all(clause: Token, head: Token) -> bool:
+    """Whether what came of a clause came of all of it, whose subject does nothing: "no talks were
+    held, prompting Acme to leave", "has 300 boats, making it the largest".
+    """
+    if clause.tag_ != "VBG" or clause.lemma_.lower() not in BRING_ABOUT:
+        return False
+    return is_passive(head) or head.lemma_.lower() == "have" or child(head, "cop") is not None
 
 
 def _renamed(found: tuple[list[Token], str], how: str) -> tuple[list[Token], str]:

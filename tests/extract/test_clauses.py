@@ -500,3 +500,15 @@ def test_an_american_is_who_is_meant(read_off):
     )
     (removed,) = [p for p in read_off(text).propositions if p.predicate.lemma == "remove"]
     assert removed.argument("object").text.startswith("an American")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("No talks were held on Friday, prompting Northwind to leave Leeds.", "prompt"),
+        ("Northwind has 300 boats, making it the largest firm in Leeds.", "make"),
+    ],
+)
+def test_what_comes_of_a_whole_clause_is_not_its_subjects(read_off, text, lemma):
+    found = [p for p in read_off(text).propositions if p.predicate.head == lemma]
+    assert not [p for p in found if p.argument("subject")]

@@ -94,6 +94,8 @@ CASES = [
         None,
     ),
     ("Northwind went because Leeds sacks teachers.", "sack", A, False, None),
+    ("No talks were held, prompting Northwind to leave Leeds.", "leave", A, False, None),
+    ("No talks may be held, prompting Northwind to leave Leeds.", "leave", H, False, None),
     ("The order keeps Northwind on track to beat Eastgate.", "beat", P, False, None),
     ("Jane Roe did not discourage Paul Low from leaving.", "leave", H, False, None),
     ("Jane Roe did not stop Paul Low from leaving.", "leave", A, False, None),
