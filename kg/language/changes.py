@@ -33,6 +33,7 @@ CONTESTS = frozenset(["record", "title", "win", "victory", "race"])
 REACHING = frozenset("rise fall climb drop jump hit reach win make post report suffer".split())
 """Verbs of what is done once, not all the time since a day."""
 AMOUNTS = frozenset(["MONEY", "PERCENT", "CARDINAL", "QUANTITY"])
+"""Entities that say how much."""
 
 
 def say_ways(tree: TreeEdit) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.language.changes import AMOUNTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
     from kg.language.tree_edit import TreeEdit
 
-AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
-"""Entities that say how much."""
 CONNECTIVES = frozenset({",", "and", "while", "but", "with", ";"})
 """What stands before the second subject."""
 ENDINGS = frozenset(

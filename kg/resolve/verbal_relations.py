@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import ALLEGE, BELIEVE, DIRECT, FORECAST, REPORT, VERIDICAL
+from kg.language.objects import MADE_SO
 from kg.language.perception import SHOW_DOING
 from kg.model import Argument, Literal, MentionKind, Predicate
 from kg.resolve.matching import COPULA
@@ -69,7 +70,7 @@ QUOTES = "\"'“”‘’,;:.()[]"
 ARTICLES = frozenset({"a", "an", "the"})
 
 
-MADE_SO = frozenset({"leave", "find", "keep", "set", "make", "render", "hold", "turn"})
+BECOMING = MADE_SO | {"turn"}
 """Verbs with a word for what their object is then: "left two boys injured", "found Low guilty"."""
 SO = 2
 """Words for that at most."""
@@ -106,7 +107,7 @@ def _whole(
     if not is_fact(proposition):
         return predicate, ()  # a plain triple would twist it; what is no fact has its arguments
     rest = proposition.argument("complement")
-    if obj is not None and rest is not None and predicate.head in MADE_SO:
+    if obj is not None and rest is not None and predicate.head in BECOMING:
         became = rest.text.lower().split()
         if len(became) <= SO and became[0] != "to" and not became[0].endswith("ing"):
             return predicate, tuple(became)  # "left two boys injured"
